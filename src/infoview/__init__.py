@@ -1,0 +1,21 @@
+"""infoview: a command-line networking tracker for informational interviews.
+
+The layers, and where to look. Imports go downward only (tests/test_architecture.py holds them to it):
+
+    cli        one thin module per command: its options, its help, one call
+    render     the only writer to the terminal: tables (Rich), the JSON envelope, pages
+    services   one function per thing a user can want: (session, ..., *, today) -> a frozen result
+    store      SQLite through SQLModel: tables, transactions, migrations, the undo journal;
+               lookup.py answers the reads that must be instant
+    domain     pure rules, values in and values out: names, dates, what is owed (cadence), questions
+    data       plain files that anybody can edit, and their readers
+    config     the SETTINGS table; finds the files
+    clock      the only reader of the wall clock
+    errors     what can go wrong, with exit codes
+
+The way of one command: cli/__init__.py main() -> cli/<command>.py -> services/<noun>.py (inside one
+store.database transaction, which is one undo step) -> a frozen result from domain/results.py ->
+render.show() as a table or as JSON.
+"""
+
+__version__ = "0.1.0"

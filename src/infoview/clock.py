@@ -1,0 +1,42 @@
+"""The only reader of the wall clock and of the local time zone.
+
+``INFOVIEW_NOW`` (an ISO date, taken as 09:00, or an ISO date-time) freezes it for demonstrations and tests.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, time
+
+from infoview.errors import UsageError
+
+
+def now() -> datetime:
+    """Return the present local wall time, naive, to the second.
+
+    Raises:
+        UsageError: INFOVIEW_NOW is set and is not an ISO date or date-time.
+    """
+    frozen = os.environ.get("INFOVIEW_NOW", "").strip()
+    if not frozen:
+        return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    try:
+        moment = datetime.fromisoformat(frozen)
+    except ValueError:
+        raise UsageError(
+            f"INFOVIEW_NOW is {frozen!r}, which is not a date.",
+            hint="Use an ISO date or date-time, for example INFOVIEW_NOW=2026-11-23T09:00",
+        ) from None
+    if "T" not in frozen and " " not in frozen:
+        moment = datetime.combine(moment.date(), time(9))
+    return to_local(moment).replace(microsecond=0)
+
+
+def to_local(moment: datetime) -> datetime:
+    """Return an aware moment as naive local wall time; a naive one is local already."""
+    return moment if moment.tzinfo is None else moment.astimezone().replace(tzinfo=None)
+
+
+def utc(moment: datetime) -> datetime:
+    """Return a naive local wall time as an aware moment in UTC."""
+    return moment.astimezone(UTC)

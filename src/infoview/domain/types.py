@@ -1,0 +1,190 @@
+"""The vocabulary: one enum for each list of words that users type and programs read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from infoview.errors import UsageError
+
+
+class Stage(StrEnum):
+    """How far a contact has come; always derived from the log, never typed (domain facts 8.3)."""
+
+    POOL = "pool"
+    TO_CONTACT = "to-contact"
+    CONTACTED = "contacted"
+    NUDGED = "nudged"
+    REPLIED = "replied"
+    SCHEDULED = "scheduled"
+    MET = "met"
+    THANKED = "thanked"
+    IN_TOUCH = "in-touch"
+    DECLINED = "declined"
+    NO_RESPONSE = "no-response"
+    RESTING = "resting"
+    ARCHIVED = "archived"
+
+
+class Source(StrEnum):
+    """How a contact was found (domain facts 1.1)."""
+
+    ALUMNI = "alumni"
+    GUEST_SPEAKER = "guest-speaker"
+    MEMBERSHIP_LIST = "membership-list"
+    EVENT = "event"
+    REFERRAL = "referral"
+    FAMILY_FRIEND = "family-friend"
+    FACULTY = "faculty"
+    COWORKER = "coworker"
+    LINKEDIN = "linkedin"
+    SOCIAL_MEDIA = "social-media"
+    ARTICLE_AUTHOR = "article-author"
+    COLD = "cold"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """The format of a talk, or the channel of a message."""
+
+    IN_PERSON = "in-person"
+    COFFEE = "coffee"
+    PHONE = "phone"
+    VIDEO = "video"
+    CHAT = "chat"
+    EMAIL = "email"
+    INMAIL = "inmail"
+    LINKEDIN_NOTE = "linkedin-note"
+    MESSAGE = "message"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class Goal(StrEnum):
+    """What a talk is for."""
+
+    EXPLORE = "explore"
+    ROLE = "role"
+    COMPANY = "company"
+    INDUSTRY = "industry"
+    BREAK_IN = "break-in"
+    GRAD_SCHOOL = "grad-school"
+    FOUNDER = "founder"
+
+
+class Level(StrEnum):
+    """Where a contact stands in working life."""
+
+    STUDENT = "student"
+    GRADUATE = "graduate"
+    PROFESSIONAL = "professional"
+    MANAGER = "manager"
+    EXECUTIVE = "executive"
+    FOUNDER = "founder"
+    RECRUITER = "recruiter"
+    ACADEMIC = "academic"
+    NONPROFIT = "nonprofit"
+
+
+class Category(StrEnum):
+    """What a question is about, in the order of a plan (domain facts 10)."""
+
+    OPENING = "opening"
+    PATH = "path"
+    ROLE = "role"
+    LIKES = "likes"
+    SKILLS = "skills"
+    INDUSTRY = "industry"
+    COMPANY = "company"
+    LIFESTYLE = "lifestyle"
+    ENTRY = "entry"
+    FIT = "fit"
+    ADVICE = "advice"
+    RESOURCES = "resources"
+    PROJECTS = "projects"
+    REFERRAL = "referral"
+    CLOSING = "closing"
+
+
+class What(StrEnum):
+    """What can be logged about a contact."""
+
+    ASKED = "asked"
+    NUDGED = "nudged"
+    REPLIED = "replied"
+    MET = "met"
+    THANKED = "thanked"
+    REPORTED = "reported"
+    CAUGHT_UP = "caught-up"
+    INTRODUCED = "introduced"
+    DECLINED = "declined"
+    LATER = "later"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no-show"
+    NOTE = "note"
+
+
+RESTED = "rested"
+"""The log word that ``infoview rest`` writes; not one of What, because it is not typed into ``log``."""
+
+
+class Kind(StrEnum):
+    """What is owed."""
+
+    REACH_OUT = "reach-out"
+    SECOND_PERSON = "second-person"
+    NUDGE = "nudge"
+    DECIDE = "decide"
+    SET_DATE = "set-date"
+    PREPARE = "prepare"
+    TALK = "talk"
+    THANK_YOU = "thank-you"
+    REPORT_BACK = "report-back"
+    REFERRAL = "referral"
+    CHASE_PROMISE = "chase-promise"
+    MY_PROMISE = "my-promise"
+    TELL_INTRODUCER = "tell-introducer"
+    NEW_DATES = "new-dates"
+    DECLINE_REPLY = "decline-reply"
+    KEEP_IN_TOUCH = "keep-in-touch"
+    TELL_NEWS = "tell-news"
+    CUSTOM = "custom"
+
+
+class Tier(StrEnum):
+    """How often to keep in touch: a often, b regularly, c now and then."""
+
+    A = "a"
+    B = "b"
+    C = "c"
+
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) -> Word:
+    """Return the word of a vocabulary that ``text`` spells, whatever its case, blanks or underscores.
+
+    Args:
+        vocabulary: the enum to choose from.
+        text: what was typed.
+        name: what the value is called on the command line, for the message (``--source``).
+        example: a correct command, for the hint.
+
+    Raises:
+        UsageError: no such word; the hint offers the nearest one and lists all.
+    """
+    wanted = "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    for word in vocabulary:
+        if word.value == wanted:
+            return word
+    from difflib import get_close_matches
+
+    words = [word.value for word in vocabulary]
+    near = get_close_matches(wanted, words, n=1)
+    meant = f"Did you mean {near[0]!r}? " if near else ""
+    raise UsageError(
+        f"{name} does not know {text!r}.",
+        hint=f"{meant}Accepted: {', '.join(words)}. For example: {example}",
+    )

@@ -1,0 +1,83 @@
+"""What can go wrong, said once: a code for programs, an exit code for the shell, a sentence for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from infoview.domain.results import Candidate
+
+
+class ExitCode(IntEnum):
+    """The exit codes that scripts may rely on."""
+
+    DONE = 0
+    FAILURE = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    AMBIGUOUS = 4
+    REFUSED = 5
+    INTERRUPTED = 130
+
+
+class InfoviewError(Exception):
+    """A failure that a user can understand.
+
+    Args:
+        message: what is wrong, naming the value.
+        hint: what to do next: what is accepted, or a correct command.
+        code: a short stable word for programs; the class's own unless given.
+    """
+
+    exit_code = ExitCode.FAILURE
+    code = "failure"
+
+    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.code = code or type(self).code
+
+
+class UsageError(InfoviewError):
+    """A value or a combination of options that cannot be meant."""
+
+    exit_code = ExitCode.USAGE
+    code = "usage"
+
+
+class NotFoundError(InfoviewError):
+    """Nothing on record answers to what was asked for; candidates are near misses."""
+
+    exit_code = ExitCode.NOT_FOUND
+    code = "not-found"
+
+    def __init__(self, message: str, *, hint: str = "", candidates: Sequence[Candidate] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = tuple(candidates)
+
+
+class AmbiguousError(InfoviewError):
+    """More than one record answers; the candidates carry the exact command for each."""
+
+    exit_code = ExitCode.AMBIGUOUS
+    code = "ambiguous"
+
+    def __init__(self, message: str, *, hint: str = "", candidates: Sequence[Candidate] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = tuple(candidates)
+
+
+class RefusedError(InfoviewError):
+    """Not done, to protect what is there: a likely duplicate, an existing file, a deletion without --yes."""
+
+    exit_code = ExitCode.REFUSED
+    code = "refused"
+
+    def __init__(
+        self, message: str, *, hint: str = "", code: str = "", candidates: Sequence[Candidate] = ()
+    ) -> None:
+        super().__init__(message, hint=hint, code=code)
+        self.candidates = tuple(candidates)
