@@ -48,7 +48,7 @@ def writing(command: str, *, now: datetime) -> Iterator[Session]:
         InfoviewError: the file cannot be used or written, or another process kept it busy for 30 seconds.
     """
     with _write_transaction() as connection:
-        operation = journal.begin(connection, command, clock.utc(now).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        operation = journal.begin(connection, command, clock.stamp(now))
         with _session(connection) as session:
             yield session
             session.flush()
@@ -74,6 +74,12 @@ def reading_connection() -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """Return the plain connection under a session, for the reads of ``store.lookup`` in its transaction."""
+    connection: sqlite3.Connection = session.connection().connection.driver_connection  # type: ignore[assignment]
+    return connection
 
 
 @contextmanager
