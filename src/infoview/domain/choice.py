@@ -310,7 +310,11 @@ def _merits(question: Question, wish: Wish) -> list[tuple[int, str]]:
         (question.id in wish.rolled_over, 100, "left over from last time"),
         (bool(wanted), 5, f"you still want to know: {wanted}"),
         (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
-        (level in question.levels and len(question.levels) <= _FEW_LEVELS, 3, f"{_WHO[level]} knows this best"),
+        (
+            level in question.levels and len(question.levels) <= _FEW_LEVELS,
+            3,
+            f"{_WHO[level]} knows this best",
+        ),
         (wish.goal in question.goals, 2, f"it helps {_AIM[wish.goal]}"),
         (bool(question.needs - {Need.EARLIER_TALK}), 1, "it is about them in particular"),
         (question.classic, 1, ""),

@@ -155,6 +155,8 @@ class PlannedQuestion:
     why: str
     asked: bool
     answer: str | None
+    probe: str | None
+    reserve: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,6 @@ def _in_words(
 ) -> tuple[Row, ...]:
     session.flush()
     stored = {
-        row.id: row
-        for row in lookup.list_rows_of(connection_of(session), [row.contact_id for row in rows])
+        row.id: row for row in lookup.list_rows_of(connection_of(session), [row.contact_id for row in rows])
     }
     return tuple(due.in_words(due.localised(stored[row.id]), now=now, settings=settings) for row in rows)

@@ -127,12 +127,20 @@ def _check_options(typed: Typed, what: What) -> None:
     rules = (
         (typed.until is not None and what is not What.LATER, "--until goes with later", "later --until 1mo"),
         (typed.until is None and what is What.LATER, "later needs --until WHEN", "later --until 1mo"),
-        (typed.mine and what not in FELL_THROUGH, "--mine goes with moved, cancelled, no-show", "moved --mine"),
+        (
+            typed.mine and what not in FELL_THROUGH,
+            "--mine goes with moved, cancelled, no-show",
+            "moved --mine",
+        ),
         (typed.minutes is not None and what not in TALKED, "--minutes goes with met", "met --minutes 25"),
         (typed.about is not None and what not in SETTLES, "--about goes with thanked", "thanked --about f12"),
         (typed.next is not None and typed.by is None, "--next needs --by WHEN", "met --next call --by fri"),
         (typed.by is not None and typed.next is None, "--by needs --next TEXT", "met --next call --by fri"),
-        (typed.minutes is not None and not 0 < (typed.minutes or 0) <= 1440, "--minutes is from 1 to 1440", "met"),
+        (
+            typed.minutes is not None and not 0 < (typed.minutes or 0) <= 1440,
+            "--minutes is from 1 to 1440",
+            "met",
+        ),
     )
     for broken, rule, example in rules:
         if broken:
@@ -213,7 +221,9 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
     ).all()
     number = is_followup_id(typed.about)
     about = [Person(row.id, row.about or "") for row in rows]
-    meant = [row.id for row in rows if row.id == number] or [one.id for one in match(typed.about, about).people]
+    meant = [row.id for row in rows if row.id == number] or [
+        one.id for one in match(typed.about, about).people
+    ]
     if len(meant) == 1:
         return next(row.key for row in rows if row.id == meant[0])
     open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"

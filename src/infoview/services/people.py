@@ -41,9 +41,7 @@ def add_contact(
         _refuse_duplicate(
             session, checked, checked.columns["name_key"], checked.columns.get("company_key", "")
         )
-    contact = Contact(
-        **checked.columns, added_on=now.date(), created=clock.stamp(now)
-    )
+    contact = Contact(**checked.columns, added_on=now.date(), created=clock.stamp(now))
     session.add(contact)
     session.flush()
     _store_lists(session, contact, checked)

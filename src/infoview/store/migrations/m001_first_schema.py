@@ -36,9 +36,9 @@ CREATE TABLE contact (
     FOREIGN KEY(referred_by_id) REFERENCES contact (id) ON DELETE SET NULL
 )
 """,
-    'CREATE INDEX ix_contact_company_key ON contact (company_key)',
-    'CREATE INDEX ix_contact_name_key ON contact (name_key)',
-    'CREATE INDEX ix_contact_referred_by_id ON contact (referred_by_id)',
+    "CREATE INDEX ix_contact_company_key ON contact (company_key)",
+    "CREATE INDEX ix_contact_name_key ON contact (name_key)",
+    "CREATE INDEX ix_contact_referred_by_id ON contact (referred_by_id)",
     """
 CREATE TABLE event (
     id INTEGER NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE change (
     FOREIGN KEY(operation_id) REFERENCES operation (id) ON DELETE CASCADE
 )
 """,
-    'CREATE INDEX ix_change_operation_id ON change (operation_id)',
+    "CREATE INDEX ix_change_operation_id ON change (operation_id)",
     """
 CREATE TABLE contact_point (
     id INTEGER NOT NULL,
@@ -127,7 +127,7 @@ CREATE TABLE contact_point (
     FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
 """,
-    'CREATE INDEX ix_contact_point_contact_id ON contact_point (contact_id)',
+    "CREATE INDEX ix_contact_point_contact_id ON contact_point (contact_id)",
     'CREATE INDEX ix_contact_point_kind_key ON contact_point (kind, "key")',
     """
 CREATE TABLE interview (
@@ -149,8 +149,8 @@ CREATE TABLE interview (
     FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE
 )
 """,
-    'CREATE INDEX ix_interview_at ON interview (at)',
-    'CREATE INDEX ix_interview_contact_id ON interview (contact_id)',
+    "CREATE INDEX ix_interview_at ON interview (at)",
+    "CREATE INDEX ix_interview_contact_id ON interview (contact_id)",
     """
 CREATE TABLE tag (
     id INTEGER NOT NULL,
@@ -191,9 +191,9 @@ CREATE TABLE entry (
     FOREIGN KEY(interview_id) REFERENCES interview (id) ON DELETE SET NULL
 )
 """,
-    'CREATE INDEX ix_entry_contact_id ON entry (contact_id)',
-    'CREATE INDEX ix_entry_interview_id ON entry (interview_id)',
-    'CREATE INDEX ix_entry_occasion ON entry (occasion)',
+    "CREATE INDEX ix_entry_contact_id ON entry (contact_id)",
+    "CREATE INDEX ix_entry_interview_id ON entry (interview_id)",
+    "CREATE INDEX ix_entry_occasion ON entry (occasion)",
     """
 CREATE TABLE plan_item (
     id INTEGER NOT NULL,
@@ -217,7 +217,7 @@ CREATE TABLE plan_item (
     FOREIGN KEY(interview_id) REFERENCES interview (id) ON DELETE CASCADE
 )
 """,
-    'CREATE INDEX ix_plan_item_interview_id ON plan_item (interview_id)',
+    "CREATE INDEX ix_plan_item_interview_id ON plan_item (interview_id)",
     """
 CREATE TABLE followup (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -250,8 +250,8 @@ CREATE TABLE followup (
     FOREIGN KEY(closed_by_id) REFERENCES entry (id) ON DELETE SET NULL
 )
 """,
-    'CREATE INDEX ix_followup_closed_by_id ON followup (closed_by_id)',
-    'CREATE INDEX ix_followup_state_due ON followup (state, due)',
+    "CREATE INDEX ix_followup_closed_by_id ON followup (closed_by_id)",
+    "CREATE INDEX ix_followup_state_due ON followup (state, due)",
     """
 CREATE TABLE promise (
     id INTEGER NOT NULL,
@@ -270,8 +270,8 @@ CREATE TABLE promise (
     FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE SET NULL
 )
 """,
-    'CREATE INDEX ix_promise_contact_id ON promise (contact_id)',
-    'CREATE INDEX ix_promise_entry_id ON promise (entry_id)',
+    "CREATE INDEX ix_promise_contact_id ON promise (contact_id)",
+    "CREATE INDEX ix_promise_entry_id ON promise (entry_id)",
     """
 CREATE TABLE referral (
     id INTEGER NOT NULL,
@@ -293,9 +293,9 @@ CREATE TABLE referral (
     FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE SET NULL
 )
 """,
-    'CREATE INDEX ix_referral_entry_id ON referral (entry_id)',
-    'CREATE INDEX ix_referral_named_by_id ON referral (named_by_id)',
-    'CREATE INDEX ix_referral_person_id ON referral (person_id)',
+    "CREATE INDEX ix_referral_entry_id ON referral (entry_id)",
+    "CREATE INDEX ix_referral_named_by_id ON referral (named_by_id)",
+    "CREATE INDEX ix_referral_person_id ON referral (person_id)",
 )
 
 
