@@ -325,9 +325,9 @@ REFUSALS = {
         next | next week | next 3d | last | last month | this fri | fri at | at | in | in 3 | in fri | ago
         3 ago | in 2 weeks ago | -3d ago | in -3d | +-3d | --3d | 3x | d | w | 1.5d | 1,000d | 1e3d | 0x3d
         3d2w | 3d 2w | weekly | 3h | 30min | 1e9 | 10000 | 1234567 | 99999-01-01 | -2026-01-01 | 2026-12-01-01
-        2026-12/01 | 1/2.2026 | 1 2 2026 | 2026 12 01 | 1 foo | foo 1 | 1st | decem 1 | fr | mond | m | 2026-12-01T14
-        2026-12-01T14:00Z | 2026-12-01T14:00+01:00 | 2026-12-01T14:00:30 | fri 1400 | fri 14 | fri 14.00
-        fri 2:3pm | fri 2pm 3pm | 14:00 fri 15:00 | fri 123:00 | 2 pm pm
+        2026-12/01 | 1/2.2026 | 1 2 2026 | 2026 12 01 | 1 foo | foo 1 | 1st | decem 1 | fr | mond | m
+        2026-12-01T14 | 2026-12-01T14:00Z | 2026-12-01T14:00+01:00 | 2026-12-01T14:00:30 | fri 1400
+        fri 14 | fri 14.00 | fri 2:3pm | fri 2pm 3pm | 14:00 fri 15:00 | fri 123:00 | 2 pm pm
     """,
     "is only part of a date": """
         10 | 14 | 2026 | 1 | may | May | December | dec 2026 | 3/1 | 25/12 | 1.2. | 1-2 | 2026-12 | 2026-W48
