@@ -122,6 +122,7 @@ PEOPLE = (
     Person(12, "Neil Owens", "Fir"),
     Person(13, "[bold]Ashlee", ""),
     Person(14, "\U0001f680", "Gum"),
+    Person(15, "--help", ""),
 )
 
 
@@ -189,6 +190,7 @@ PEOPLE = (
         ("'", "none", []),
         ("%", "none", []),
         ("nobody", "none", []),
+        ("--help", "exact", [15]),
         ("\U0001f680", "exact", [14]),
     ],
 )
@@ -233,7 +235,7 @@ def test_the_order_of_words_never_matters(order: list[str]) -> None:
 def test_any_text_finds_itself_and_never_fails(query: str, name: str, company: str) -> None:
     people = [Person(1, name, company)]
     found = match(query, people)
-    assert (found.rank == "none") == (found.people == ())
+    assert found in (Match("none", ()), Match(found.rank, tuple(people)))
     assert match(name, people).rank == ("exact" if words(name) else "none")
     near(query, people)
 
@@ -280,8 +282,10 @@ def test_near_misses_come_in_one_order_and_few() -> None:
     assert [person.id for person in near("dnaa lee", people, limit=1)] == [1]
 
 
-def test_an_endless_query_is_near_to_nobody() -> None:
-    assert near("dana lee " * 100_000, PEOPLE) == ()
+def test_an_endless_query_is_nobody_and_near_to_nobody() -> None:
+    endless = "dana lee " * 100_000
+    assert match(endless, PEOPLE) == Match("none", ())
+    assert near(endless, PEOPLE) == ()
 
 
 # --- Ids ---------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from infoview.domain.text import NAME_LIMIT
+from infoview.domain.text import LINE_LIMIT
 
 Rank = Literal["exact", "prefix", "substring", "none"]
 Words = tuple[str, ...]
@@ -66,9 +66,11 @@ def match(query: str, people: Iterable[Person]) -> Match:
     - substring: each word occurs in the name or company, or begins a run of words of the name written as
       one. A company alone finds its people here.
     """
+    if len(query) > LINE_LIMIT:  # nobody's name
+        return Match("none", ())
     skeleton = _skeleton(query)
     # Not split at apostrophes: who types O'Neil does not mean Neil Owens.
-    asked = tuple(_read(skeleton, marks) for marks in (_AS_KEY, _AS_JOINED))
+    asked = tuple(dict.fromkeys(_read(skeleton, marks) for marks in (_AS_KEY, _AS_JOINED)))
     tiers: dict[int, list[Person]] = {}
     for person in people:
         # Cheap, and true of all who match in any way: few are left for the costly comparison.
@@ -87,7 +89,7 @@ def near(query: str, people: Iterable[Person], limit: int = 3) -> tuple[Person, 
         people: whom it may have meant.
         limit: how many to return at most.
     """
-    if len(query) > NAME_LIMIT:
+    if len(query) > LINE_LIMIT:  # nobody's name
         return ()
     asked = words(query)
     alike = cache(_alike)  # many people share few words
@@ -179,8 +181,8 @@ def _is_letter_mark(char: str) -> bool:
 
 def _skeleton(text: str) -> str:
     if not text.isascii():
-        # The spacing acute accent, often typed for an apostrophe, would decompose to a blank.
-        text = unicodedata.normalize("NFKD", text.replace("\u00b4", "'"))
+        # The acute accent standing alone, often typed for an apostrophe, is a blank with an accent here.
+        text = unicodedata.normalize("NFKD", text).replace(" \u0301", "'")
     text = text.casefold()
     skeleton = text.translate(_FOLDING)
     return skeleton if skeleton.strip(" \x00\x01") else text
@@ -220,7 +222,7 @@ def _tiers(asked: tuple[Words, ...], person: Person) -> Iterator[int]:
     marked = any(mark in part for mark in (_TIGHT, _LOOSE) for part in (name, company))
     for marks in _ALL_WAYS if marked else (_AS_KEY,):
         known = [_read(part, marks) for part in (name, bare, company)]
-        yield from (_compare(query, *known) for query in dict.fromkeys(asked))
+        yield from (_compare(query, *known) for query in asked)
 
 
 def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
@@ -228,7 +230,9 @@ def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
     if sorted(asked) == sorted(name):
         return 0
     core = _without_credentials(bare) or name
-    if Counter(core) <= Counter(asked) <= Counter(name + company) or "".join(asked) == "".join(name):
+    if len(core) <= len(asked) and Counter(core) <= Counter(asked) <= Counter(name + company):
+        return 1
+    if "".join(asked) == "".join(name):
         return 1
     if _begins_each(asked, name, company):
         return 2
