@@ -94,6 +94,8 @@ def fit(text: str, width: int) -> str:
     """Return a shown text cut to a width in cells, with an ellipsis; what is drawn as one is never split."""
     if width <= 0:
         return ""
+    if text.isascii() and len(text) <= width:
+        return text
     used = end = cut = 0
     for cluster, size in _clusters(text):
         used += size
