@@ -37,7 +37,9 @@ def bank() -> tuple[Question, ...]:
     from importlib.resources import files
 
     folder = files(__name__).joinpath("questions")
-    entries = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name)
+    entries = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name
+    )
     questions: dict[str, Question] = {}
     for entry in entries:
         for question in parse_questions(entry.read_text("utf-8"), file=f"questions/{entry.name}"):

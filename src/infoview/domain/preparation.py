@@ -66,7 +66,9 @@ def lines_for(lines: Iterable[Line], case: Case) -> tuple[Item, ...]:
     """
     known = {blank: " ".join(value.split()) for blank, value in case.known.items()}
     known = {blank: value for blank, value in known.items() if value}
-    return tuple(Item(line.id, _filled(line.text, known)) for line in lines if _fits(line, case, frozenset(known)))
+    return tuple(
+        Item(line.id, _filled(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
+    )
 
 
 def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
