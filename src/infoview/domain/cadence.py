@@ -148,7 +148,7 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
 
 
 def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
-    """Return the one reminder; an ask at noon or later, or on a free day, counts from the next business day."""
+    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day."""
     late = ask.time is not None and ask.time >= NOON
     start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
     # Asking once more moves the row on; it does not make a second one.
@@ -242,7 +242,7 @@ def _planned(talk: Talk, rules: Rules) -> list[Owed]:
 
 
 def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None) -> Owed:
-    """Return the row that an active contact owes when nothing else is open; each skip moves it one period on."""
+    """Return what is owed when nothing else is open; each skip moves it one period on."""
     period = case.every or rules.keep_in_touch[case.tier or "b"]
     since = last_touch or case.added_on
     spoken = [fact for fact in case.facts if fact.what in {What.MET, What.CAUGHT_UP}]

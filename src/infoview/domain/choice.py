@@ -86,8 +86,8 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     (b) for each question its own merits (`_merits`): left over from last time, touching what the user still
         wants to know, made for this kind of person or this goal, new to the user.
     Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
-    more only where those two exceed it; at most one opening, one referral and one closing question; and
-    nobody is asked a question, or two of one theme, twice.
+    more only where those two exceed it; one referral and one closing question do; and nobody is asked a
+    question, or two of one theme, twice.
 
     Taking the best next question each time reaches that maximum, because what a category adds only ever
     falls. Ties go to the smaller id: the same wish always gets the same plan. When nothing made for the goal
@@ -102,12 +102,18 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
             table.take_best(kinds, reason)
     spare: list[Question] = []
     while len(table.taken) < count_for(wish.minutes, wish.format):
-        pick = table.take_best(_BODY if wish.format in WRITTEN else _BODY | {Category.OPENING})
+        pick = table.take_best(_BODY)
         if pick is None:
             break
-        if not _promised(pick, wish):
+        if not table.is_promised(pick):
             spare.append(pick)
     return _on_the_sheet(table, reserve=[] if wish.format in WRITTEN else spare[-RESERVE:])
+
+
+def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
+    """Choose a friendly question for the opening: small talk, not counted among the planned questions."""
+    pick = None if wish.format in WRITTEN else _Table(bank, wish).take_best(frozenset({Category.OPENING}))
+    return _chosen(pick, wish, why=_USE[Category.OPENING]) if pick else None
 
 
 _BODY = frozenset(Category) - {Category.OPENING, Category.REFERRAL, Category.CLOSING}
@@ -137,7 +143,8 @@ class _Table:
         heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
         self.wish = wish
         self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
-        self.merits = {question.id: _merits(question, wish) for question in self.pool}
+        self.wanted = _wanted(self.pool, wish.want)
+        self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
         self.taken: list[Question] = []
         self.reasons: dict[str, str] = {}
 
@@ -165,11 +172,13 @@ class _Table:
         merits = sum(points for points, _ in self.merits.get(question.id, ()))
         return _UNIT * _weight(question.category, self.wish) // (already + 1) + merits
 
+    def is_promised(self, question: Question) -> bool:
+        """Tell whether the question must not be the first to fall: it waited once, or the user wants it."""
+        return question.id in self.wish.rolled_over or question.id in self.wanted
+
     def _is_free(self, question: Question) -> bool:
-        once = question.category not in _BODY
         return question.id not in self.reasons and not any(
-            (once and pick.category is question.category) or (question.theme and pick.theme == question.theme)
-            for pick in self.taken
+            question.theme and pick.theme == question.theme for pick in self.taken
         )
 
 
@@ -194,23 +203,20 @@ def _made_for(question: Question, wish: Wish) -> bool:
 
 
 def _on_the_sheet(table: _Table, reserve: list[Question]) -> tuple[Chosen, ...]:
-    wish = table.wish
-    own = [question for question in table.taken if question in wish.must]
+    own = [question for question in table.taken if question in table.wish.must]
     others = [q for q in table.taken if q.category in _BODY and q not in reserve and q not in own]
     others.sort(key=lambda question: (-table.worth(question), question.id))
     must = own + others[: max(0, MUST - len(own))]
-    names = {"company": wish.company, "role": wish.role, "industry": wish.industry}
     return tuple(
-        Chosen(
-            question=question,
-            text=fill(question.text, **names),
-            probe=fill(question.probe, **names),
-            why=table.reasons[question.id],
-            must=question in must,
-            reserve=question in reserve,
-        )
-        for question in sorted(table.taken, key=lambda q: (_PLACE[q.category], _PLACE[q.depth], q.id))
+        _chosen(q, table.wish, why=table.reasons[q.id], must=q in must, reserve=q in reserve)
+        for q in sorted(table.taken, key=lambda q: (_PLACE[q.category], _PLACE[q.depth], q.id))
     )
+
+
+def _chosen(question: Question, wish: Wish, *, why: str, must: bool = False, reserve: bool = False) -> Chosen:
+    names = {"company": wish.company, "role": wish.role, "industry": wish.industry}
+    text, probe = fill(question.text, **names), fill(question.probe, **names)
+    return Chosen(question, text, probe, why, must, reserve)
 
 
 # --- what a question is worth
@@ -219,22 +225,20 @@ _UNIT = 12
 """The scale of all scores: the first question of a category of weight 1 (12 divides by 1, 2, 3 and 4)."""
 
 _COLUMNS = (
-    Category.OPENING, Category.PATH, Category.ROLE, Category.LIKES, Category.SKILLS, Category.INDUSTRY,
-    Category.COMPANY, Category.LIFESTYLE, Category.ENTRY, Category.FIT, Category.ADVICE, Category.RESOURCES,
-    Category.PROJECTS,
+    Category.PATH, Category.ROLE, Category.LIKES, Category.SKILLS, Category.INDUSTRY, Category.COMPANY,
+    Category.LIFESTYLE, Category.ENTRY, Category.FIT, Category.ADVICE, Category.RESOURCES, Category.PROJECTS,
 )  # fmt: skip
 
-# What the categories are worth for each goal (domain facts 5.3). Opening questions are small talk: nice
-# where there is time.
+# What the categories are worth for each goal (domain facts 5.3).
 _WEIGHTS = {
-    #                  ope pat rol lik ski ind com lif ent fit adv res pro
-    Goal.EXPLORE:     (1,  7,  8,  7,  5,  5,  3,  6,  3,  2,  6,  4,  2),
-    Goal.ROLE:        (1,  5, 10,  7,  8,  3,  3,  5,  4,  3,  5,  3,  4),
-    Goal.COMPANY:     (1,  5,  5,  5,  3,  3, 11,  5,  5,  3,  5,  2,  4),
-    Goal.INDUSTRY:    (1,  5,  4,  4,  4, 11,  5,  3,  4,  2,  5,  5,  4),
-    Goal.BREAK_IN:    (1,  5,  4,  3,  7,  4,  3,  2, 11,  8,  6,  5,  5),
-    Goal.GRAD_SCHOOL: (1,  6,  6,  5,  5,  5,  6,  5,  8,  5,  6,  4,  5),
-    Goal.FOUNDER:     (1,  8,  6,  5,  6,  6,  5,  4,  4,  2,  7,  5,  6),
+    #                  pat rol lik ski ind com lif ent fit adv res pro
+    Goal.EXPLORE:     (7,  8,  7,  5,  5,  3,  6,  3,  2,  6,  4,  2),
+    Goal.ROLE:        (5, 10,  7,  8,  3,  3,  5,  4,  3,  5,  3,  4),
+    Goal.COMPANY:     (5,  5,  5,  3,  3, 11,  5,  5,  3,  5,  2,  4),
+    Goal.INDUSTRY:    (5,  4,  4,  4, 11,  5,  3,  4,  2,  5,  5,  4),
+    Goal.BREAK_IN:    (5,  4,  3,  7,  4,  3,  2, 11,  8,  6,  5,  5),
+    Goal.GRAD_SCHOOL: (6,  6,  5,  5,  5,  6,  5,  8,  5,  6,  4,  5),
+    Goal.FOUNDER:     (8,  6,  5,  6,  6,  5,  4,  4,  2,  7,  5,  6),
 }  # fmt: skip
 
 # What this kind of person can answer better, or worse, than most (domain facts 5.4).
@@ -290,8 +294,9 @@ _WHO = {
     Level.NONPROFIT: "somebody from a nonprofit",
 }
 
-_FEW_LEVELS = 3
-"""A question for at most so many levels counts as made for them."""
+_MADE_FOR_LEVEL = {1: 3, 2: 1}
+_MADE_FOR_GOAL = {1: 2, 2: 1}
+"""Points for a question that was made for so few levels, or goals, this one among them."""
 
 
 def _weight(category: Category, wish: Wish) -> int:
@@ -301,40 +306,39 @@ def _weight(category: Category, wish: Wish) -> int:
     return max(1, _WEIGHTS[wish.goal][_COLUMNS.index(category)] + leaning)
 
 
-def _merits(question: Question, wish: Wish) -> list[tuple[int, str]]:
+def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]]:
     """Return what speaks for the question itself, and against it: points, each with a phrase for `why`."""
-    level = wish.level or Level.PROFESSIONAL
-    wanted = _wanted(question, wish.want)
+    for_level = _MADE_FOR_LEVEL.get(len(question.levels), 0) if wish.level in question.levels else 0
+    for_goal = _MADE_FOR_GOAL.get(len(question.goals), 0) if wish.goal in question.goals else 0
+    for_writing = wish.format in WRITTEN and bool(question.formats) and question.formats <= WRITTEN
     again = wish.talk_number > 1
     merits = (
         (question.id in wish.rolled_over, 100, "left over from last time"),
-        (bool(wanted), 5, f"you still want to know: {wanted}"),
+        (bool(wanted), 6, f"you still want to know: {wanted}"),
         (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
-        (
-            level in question.levels and len(question.levels) <= _FEW_LEVELS,
-            3,
-            f"{_WHO[level]} knows this best",
-        ),
-        (wish.goal in question.goals, 2, f"it helps {_AIM[wish.goal]}"),
-        (bool(question.needs - {Need.EARLIER_TALK}), 1, "it is about them in particular"),
-        (question.classic, 1, ""),
-        (question.id in wish.answered_elsewhere, -3, "others have answered it, so you can compare"),
-        (again and question.depth is Depth.WARM_UP, -2, ""),
-        (again and question.depth is Depth.PROBE, 1, ""),
-        (not again and question.depth is Depth.PROBE, -1, ""),
+        (for_level > 0, for_level, f"{_WHO[wish.level]} knows this best" if wish.level else ""),
+        (for_goal > 0, for_goal, f"it helps {_AIM[wish.goal]}"),
+        (for_writing, 3, ""),
+        (question.classic, 3, ""),
+        (bool(question.needs - {Need.EARLIER_TALK}), 1, ""),
+        (question.id in wish.answered_elsewhere, -4, "others have answered it, so you can compare"),
+        (question.depth is Depth.PROBE, 1 if again else -1, ""),
+        (question.depth is Depth.WARM_UP and again, -2, ""),
     )
     return [(points * _UNIT, phrase) for holds, points, phrase in merits if holds]
 
 
-def _promised(question: Question, wish: Wish) -> bool:
-    """Tell whether the question must not be the first to fall: it waited once, or the user asks for it."""
-    return question.id in wish.rolled_over or bool(_wanted(question, wish.want))
-
-
-def _wanted(question: Question, want: tuple[str, ...]) -> str:
-    """Return the first of the user's open points that the question touches, or nothing."""
-    words = _stems(f"{question.text} {question.probe}") if want else frozenset()
-    return next((point for point in want if _stems(point) & words), "")
+def _wanted(pool: Iterable[Question], want: tuple[str, ...]) -> dict[str, str]:
+    """Return for each open point the one question that touches most of its words, at least half of them."""
+    words = {question.id: _stems(f"{question.text} {question.probe}") for question in pool} if want else {}
+    best: dict[str, str] = {}
+    for point in want:
+        telling = _stems(point)
+        touched = {name: len(telling & its_words) for name, its_words in words.items()}
+        name = min(touched, key=lambda name: (-touched[name], name), default="")
+        if telling and name and 2 * touched[name] >= len(telling):
+            best.setdefault(name, point)
+    return best
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -344,10 +348,12 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _EVERYDAY = frozenset(
-    "about after again also anything asked asking been before could does doing each ever find from gets getting"
-    " give given going good have having here into job jobs just kind know learn like look made make makes making"
-    " many more most much need needs next often only other others people person really some someone something"
-    " start still take takes tell than that their them then there these they thing things think this those time"
-    " used very want wants were what when where which while will with work working works would year years your"
-    " company role industry".split()
+    """
+    about after again also anything asked asking been before could does doing each ever find from gets getting
+    give given going good have having here into just kind know learn like look made make makes making many
+    more most much need needs next often only other others people person really some someone something start
+    still take takes tell than that their them then there these they thing things think this those time used
+    very want wants were what when where which while will with work working works would year years your
+    company industry
+    """.split()  # noqa: SIM905 - so many words read better without quotes
 )

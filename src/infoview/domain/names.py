@@ -29,6 +29,7 @@ class Person:
     id: int
     name: str
     company: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def fill(text: str, *, company: str = "", role: str = "", industry: str = "") ->
     names = {
         "company": _said(_LEGAL_FORM.sub("", company)),
         "role": _said(_AFTER_ROLE.sub("", role)),
-        "industry": _said(_FIELD_WORD.sub("", industry)),
+        "industry": _TITLE_CASE.sub(lambda word: word[0].lower(), _said(_FIELD_WORD.sub("", industry))),
     }
 
     def name(match: re.Match[str]) -> str:
@@ -108,6 +108,8 @@ _LEGAL_FORM = re.compile(
 )
 _AFTER_ROLE = re.compile(r"\s*(?:[|•·;,(/@]|\s[-–—]\s|\s(?:at|bei|chez)\s).*$", re.IGNORECASE | re.DOTALL)  # noqa: RUF001 - people do type dashes
 _FIELD_WORD = re.compile(r"\s+(?:industry|sector|field)\s*$", re.IGNORECASE)
+_TITLE_CASE = re.compile(r"\b(?!\w+(?:ean|ican|ian|ese|[lntw]ish)\b)[A-Z](?=[a-z]+\b)")
+"""A capital that only a heading has: that of Consulting, but not of European, McKinsey or SaaS."""
 
 _CONSONANT_SOUND = re.compile(r"us[aeiu]|us\b|uni|uti|uto|uro|u[ikx]\b|u\.|eu|ewe|onc?e\b", re.IGNORECASE)
 _VOWEL_SOUND = re.compile(r"[aeiou]|honest|hono|hour|heir", re.IGNORECASE)

@@ -58,7 +58,7 @@ def time_boxes(minutes: int, questions: Iterable[Chosen] = (), *, wrap_up: int =
 
 
 def _share(minutes: int, weights: list[int]) -> list[int]:
-    """Split whole minutes by weight: the largest remainders get the minutes that are left, the first on a tie."""
+    """Split whole minutes by weight: those who lose most by rounding down get the minutes left over."""
     total = sum(weights)
     if not total:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,7 +91,7 @@ def check(typed: Typed, *, today: date, settings: Settings) -> Checked:
 
 def _chosen(typed: Typed, today: date, settings: Settings) -> dict[str, Any]:
     """Return the fields that take a word of a vocabulary, a zone, a period or a day; empty ones clear."""
-    readers = {
+    readers: dict[str, Callable[[str], Any]] = {
         "timezone": lambda text: parse_zone(text, example="infoview edit 7 --timezone Europe/Berlin"),
         "level": lambda text: str(parse_word(Level, text, name="--level", example=EXAMPLE)),
         "source": lambda text: str(parse_word(Source, text, name="--source", example=EXAMPLE)),

@@ -12,6 +12,7 @@ from infoview import data
 from infoview.domain import choice, preparation, results, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
+from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.types import Category, Channel, Goal, Level, What
 from infoview.store.models.log import Entry, Interview, PlanItem
@@ -19,6 +20,7 @@ from infoview.store.models.people import Contact
 from infoview.store.models.questions import Question as StoredQuestion
 
 PREPARATION, OPENING, QUESTIONS, CLOSING = "preparation", "opening", "questions", "closing"
+OWN = "own-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def general_items(frame: Frame) -> list[PlanItem]:
     """Return the items of a checklist for nobody in particular."""
     wish = Wish(goal=frame.goal, format=frame.format, minutes=frame.minutes)
     case = preparation.Case(frame.goal, None, frame.format, {"minutes": str(frame.minutes)})
-    return _items(case, choice.choose(data.bank(), wish))
+    return _items(case, data.bank(), wish)
 
 
 def list_items(session: Session, talk: Interview) -> list[PlanItem]:
@@ -63,7 +65,7 @@ def choose(
         *added,
     ]
     mine = [
-        Question(id=f"own-{number}", text=text, category=choice.category_of(text, bank.values()))
+        Question(id=f"{OWN}{number}", text=text, category=category_of(text, bank.values()))
         for number, text in enumerate(dict.fromkeys(own), start=1)
     ]
     known = {item.item: item for item in stored if item.item}
@@ -76,7 +78,7 @@ def choose(
     for item in stored:
         if not (item.item and item.dropped):
             session.delete(item)
-    for position, item in enumerate(_items(case, choice.choose(bank.values(), wish))):
+    for position, item in enumerate(_items(case, bank.values(), wish)):
         before = known.get(item.item or "")
         if before:
             item.done, item.answer, item.chosen_must = before.done, before.answer, before.chosen_must
@@ -154,31 +156,40 @@ def _question(number: int, item: PlanItem) -> results.PlannedQuestion:
     )
 
 
-def _items(case: preparation.Case, questions: Iterable[Chosen]) -> list[PlanItem]:
+def _items(case: preparation.Case, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
     """Return the items for a case in the order of the sheet, not stored yet."""
-
-    def lines(section: str) -> list[PlanItem]:
-        return [
-            PlanItem(interview_id=0, position=0, section=section, item=line.id, text=line.text)
-            for line in preparation.lines_for(data.lines(section), case)
-        ]
-
-    asked = [
-        PlanItem(
-            interview_id=0,
-            position=0,
-            section=QUESTIONS,
-            item=None if pick.question.id.startswith("own-") else pick.question.id,
-            category=str(pick.question.category),
-            text=pick.text,
-            probe=pick.probe or None,
-            why=pick.why,
-            must=pick.must,
-            reserve=pick.reserve,
-        )
-        for pick in questions
+    ice = choice.icebreaker(bank, wish)
+    small_talk = [_line(OPENING, ice.question.id, f"Small talk, for example: {ice.text}")] if ice else []
+    return [
+        *_lines(PREPARATION, case),
+        *small_talk,
+        *_lines(OPENING, case),
+        *(_item(pick) for pick in choice.choose(bank, wish)),
+        *_lines(CLOSING, case),
     ]
-    return [*lines(PREPARATION), *lines(OPENING), *asked, *lines(CLOSING)]
+
+
+def _lines(section: str, case: preparation.Case) -> list[PlanItem]:
+    return [_line(section, line.id, line.text) for line in preparation.lines_for(data.lines(section), case)]
+
+
+def _line(section: str, item: str, text: str) -> PlanItem:
+    return PlanItem(interview_id=0, position=0, section=section, item=item, text=text)
+
+
+def _item(pick: Chosen) -> PlanItem:
+    return PlanItem(
+        interview_id=0,
+        position=0,
+        section=QUESTIONS,
+        item=None if pick.question.id.startswith(OWN) else pick.question.id,
+        category=str(pick.question.category),
+        text=pick.text,
+        probe=pick.probe or None,
+        why=pick.why,
+        must=pick.must,
+        reserve=pick.reserve,
+    )
 
 
 def _wish(
@@ -197,7 +208,7 @@ def _wish(
         .where(
             Interview.contact_id == contact.id,
             Interview.id != talk.id,
-            PlanItem.section == QUESTIONS,
+            col(PlanItem.section).in_((OPENING, QUESTIONS)),
             col(PlanItem.dropped).is_(False),
         )
         .order_by(col(Interview.id), col(PlanItem.position))

@@ -74,7 +74,7 @@ def close(row: Followup, state: str, today: date, entry: Entry | None = None) ->
 
 
 def _is_cleared(row: Followup, entry: Entry | None) -> bool:
-    """Keeping in touch is done only by talking; any other row by whatever made it moot."""
+    """Return whether a row that is owed no more was done: keeping in touch only by talking."""
     return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
 
 

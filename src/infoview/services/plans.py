@@ -152,7 +152,7 @@ def _read_at(
     if at.day < now.date() - timedelta(days=1 if zone else 0):
         raise UsageError(
             f"--at is {at.echo()}, which is past.",
-            hint=f"For a talk to come: {example}. For one that was: infoview log 'Dana Lee' met --on {at.day}",
+            hint=f"For example: {example}. For a talk that was: infoview log 'Dana Lee' met --on {at.day}",
         )
     if at.time:
         from zoneinfo import ZoneInfo

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from infoview.config import Settings
-from infoview.domain.calendar import FreeDays
-from infoview.domain.dates import WEEKDAY_NAMES, When, parse_period, parse_when
+from infoview.domain.calendar import WEEKDAY_NAMES, FreeDays
+from infoview.domain.dates import When, parse_period, parse_when
 from infoview.domain.facts import Rules
 from infoview.errors import UsageError
 

@@ -45,7 +45,7 @@ STATEMENTS = {
     "contact_count": """
         SELECT count(*) AS count_1 FROM contact""",
     "people": f"""
-        SELECT {_PERSON} FROM contact 
+        SELECT {_PERSON} FROM contact
         WHERE {_HAS_WORDS.format(_SQUEEZED)} ORDER BY contact.name_key, contact.id""",
     "person": f"""
         SELECT {_PERSON} FROM contact WHERE contact.id = :id""",
@@ -164,7 +164,13 @@ def list_contacts(connection: sqlite3.Connection, filters: Filters) -> list[Prof
     }
     return [
         Profile(
-            *row[:7],
+            id=row[0],
+            name=row[1],
+            company=row[2],
+            role=row[3],
+            name_key=row[4],
+            company_key=row[5],
+            stage=row[6],
             rested=bool(row[7]),
             rested_until=_day(row[8]),
             source=row[9],
@@ -188,7 +194,14 @@ def list_tags(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dic
 def _rows(connection: sqlite3.Connection, statement: str, **values: str) -> list[OpenRow]:
     return [
         OpenRow(
-            *row[:8],
+            id=row[0],
+            contact_id=row[1],
+            name=row[2],
+            name_key=row[3],
+            kind=row[4],
+            origin=row[5],
+            text=row[6],
+            fact=row[7],
             fact_day=_day(row[8]),
             via=row[9],
             minutes=row[10],

@@ -50,7 +50,7 @@ def list_alike(
         )
         if (point.kind, point.key) in keys
     ]
-    same_name = (Contact.name_key == name_key) & (Contact.company_key == company_key)  # type: ignore[operator]
+    same_name = (Contact.name_key == name_key) & (Contact.company_key == company_key)
     found = select(Contact).where(or_(same_name, col(Contact.id).in_(same_point))).order_by(col(Contact.id))
     return [contact for contact in session.exec(found) if contact.id != but]
 
@@ -71,7 +71,7 @@ def find_last_talk(session: Session, contact_id: int, until: date) -> Entry | No
 
 def replace_points(session: Session, contact_id: int, kind: str, points: Sequence[tuple[str, str]]) -> None:
     """Set a contact's emails, phones or profile to these (value, key), keeping the rows that stay."""
-    wanted = dict((key, value) for value, key in points)
+    wanted = {key: value for value, key in points}
     for row in list_points(session, contact_id):
         if row.kind == kind and wanted.get(row.key) != row.value:
             session.delete(row)
@@ -84,7 +84,7 @@ def replace_points(session: Session, contact_id: int, kind: str, points: Sequenc
 
 def replace_tags(session: Session, contact_id: int, tags: Sequence[tuple[str, str]]) -> None:
     """Set a contact's tags to these (name, key), keeping the rows that stay."""
-    wanted = dict((key, name) for name, key in tags)
+    wanted = {key: name for name, key in tags}
     for row in list_tags(session, contact_id):
         if wanted.get(row.key) == row.name:
             wanted.pop(row.key)

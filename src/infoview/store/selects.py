@@ -38,59 +38,63 @@ _ROW = (
     _followup.c.snoozed_until,
 )
 _PERSON = (_contact.c.id, _contact.c.name, _contact.c.company, _contact.c.role)
-_ZERO, _BLANK = literal_column("0"), literal_column("' '")
+_ZERO: Any = literal_column("0")
+_BLANK: Any = literal_column("' '")
 _IS_OPEN = _followup.c.state == literal_column("'open'")
 
 
 def rows_open() -> Select[Any]:
-    """Open follow-ups due on or before ``:until``."""
+    """Select open follow-ups due on or before ``:until``."""
     rows = select(*_ROW).join(_contact, _contact.c.id == _followup.c.contact_id)
     return rows.where(_IS_OPEN, _followup.c.due <= bindparam("until")).order_by(_followup.c.due)
 
 
 def rows_of() -> Select[Any]:
-    """Every follow-up, closed ones too, of the contacts in the JSON list ``:ids``."""
+    """Select every follow-up, closed ones too, of the contacts in the JSON list ``:ids``."""
     rows = select(*_ROW).join(_contact, _contact.c.id == _followup.c.contact_id)
     return rows.where(_followup.c.contact_id.in_(_each("ids"))).order_by(_followup.c.due)
 
 
 def rows_all() -> Select[Any]:
-    """Every follow-up, closed ones too."""
+    """Select every follow-up, closed ones too."""
     return select(*_ROW).join(_contact, _contact.c.id == _followup.c.contact_id).order_by(_followup.c.due)
 
 
 def beyond() -> Select[Any]:
-    """How many open follow-ups fall due after ``:until``, and the soonest day of them."""
+    """Count how many open follow-ups fall due after ``:until``, and the soonest day of them."""
     return select(func.count(), func.min(_followup.c.due)).where(
         _IS_OPEN, _followup.c.due > bindparam("until")
     )
 
 
 def contact_count() -> Select[Any]:
-    """How many contacts there are."""
+    """Count the contacts."""
     return select(func.count()).select_from(_contact)
 
 
 def people() -> Select[Any]:
-    """The people in whose name and company all of the JSON list ``:words`` occur, blanks aside."""
+    """Select the people in whose name and company all of the JSON list ``:words`` occur, blanks aside."""
     keys = func.replace(_contact.c.name_key + _contact.c.company_key, _BLANK, literal_column("''"))
     return select(*_PERSON).where(_has_words(keys)).order_by(_contact.c.name_key, _contact.c.id)
 
 
 def person() -> Select[Any]:
-    """The contact ``:id``."""
+    """Select the contact ``:id``."""
     return select(*_PERSON).where(_contact.c.id == bindparam("id"))
 
 
 def person_owed() -> Select[Any]:
-    """The contact to whom the follow-up ``:id`` is owed."""
+    """Select the contact to whom the follow-up ``:id`` is owed."""
     joined = select(*_PERSON).join(_followup, _followup.c.contact_id == _contact.c.id)
     return joined.where(_followup.c.id == bindparam("id"))
 
 
 def contacts() -> Select[Any]:
-    """Contacts with all ``:words`` and, where they are not NULL, ``:source``, ``:company``, ``:tag``,
-    ``:tier`` and something logged (or added) since ``:since``; by name."""
+    """Select the contacts with all ``:words``, by name.
+
+    Where they are not NULL also ``:source``, ``:company``, ``:tag``, ``:tier``, and something logged (or the
+    contact added) since ``:since``.
+    """
     tagged = exists(
         select(_tag.c.id).where(_tag.c.contact_id == _contact.c.id, _tag.c.key == bindparam("tag"))
     )
@@ -128,7 +132,7 @@ def contacts() -> Select[Any]:
 
 
 def tags_of() -> Select[Any]:
-    """The tags of the contacts in the JSON list ``:ids``."""
+    """Select the tags of the contacts in the JSON list ``:ids``."""
     return (
         select(_tag.c.contact_id, _tag.c.name)
         .where(_tag.c.contact_id.in_(_each("ids")))
@@ -137,7 +141,7 @@ def tags_of() -> Select[Any]:
 
 
 def _each(name: str) -> Select[Any]:
-    """The values of a JSON list that is one bound parameter, so that the statement stays one text."""
+    """Select the values of a JSON list that is one bound parameter, so that the statement stays one text."""
     return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
