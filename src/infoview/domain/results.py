@@ -99,6 +99,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Contacts that pass the filters; ``total`` counts those that the limit left out too."""
+
+    rows: tuple[Listed, ...]
+    total: int
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the log; ``together_with`` are the others who were there."""
 
@@ -224,9 +233,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """Open follow-ups, with what the list leaves out and when the next thing falls due."""
+    """Follow-ups up to a day (None: all), how many lie beyond it, and when the next thing falls due."""
 
     today: date
+    until: date | None
     rows: tuple[Followup, ...]
     beyond: int = 0
     next_due: date | None = None

@@ -59,6 +59,7 @@ def list_due(
     beyond, next_due = (0, None) if who or everything else lookup.count_beyond(connection, horizon)
     return DueList(
         today=now.date(),
+        until=None if who or everything else horizon,
         rows=tuple(sorted((in_words(row, now=now, settings=settings) for row in local), key=wording.order)),
         beyond=beyond,
         next_due=next_due,
