@@ -49,21 +49,21 @@ def _section(page: Page, section: Section, *, why: bool) -> None:
     page.heading(f"{section.name[:1].upper()}{section.name[1:]}{minutes}")
     for item in section.items:
         if isinstance(item, Preparation):
-            page.line(f"[{'x' if item.done else ' '}] {item.number}. {item.text}", indent=0)
+            page.item(f"[{'x' if item.done else ' '}] {item.number:>2}. ", item.text)
         elif isinstance(item, PlannedQuestion):
             _question(page, item, why=why)
         elif isinstance(item, Line):
-            page.line(f"- {item.text}")
+            page.item("- ", item.text)
 
 
 def _question(page: Page, item: PlannedQuestion, *, why: bool) -> None:
     star = "*" if item.must else " "
     spare = " (spare)" if item.reserve else ""
     asked = " (asked)" if item.asked else ""
-    page.line(f"{star}{item.number:>2}. {item.text}{spare}{asked}", "strong" if item.must else "")
+    page.item(f"{star}{item.number:>2}. ", f"{item.text}{spare}{asked}", "strong" if item.must else "")
     if item.probe:
-        page.line(f"then: {item.probe}", "dim", indent=6)
+        page.line(f"then: {item.probe}", "dim", indent=5)
     if why and item.why:
-        page.line(f"why: {item.why}", "dim", indent=6)
+        page.line(f"why: {item.why}", "dim", indent=5)
     if item.answer:
-        page.line(item.answer, indent=6)
+        page.line(item.answer, indent=5)

@@ -218,7 +218,12 @@ def _card(card: results.Card) -> Page:
     page.line(f"{card.name}  (contact {card.id})", "heading")
     _card_fields(page, card)
     page.heading("Owed")
-    _owed(page, card.owed)
+    for row in card.owed:
+        page.line(f"{row.id}  {row.what}, due {_when(row)}")
+        page.line(row.why, "dim", indent=2)
+        page.line(row.command, "command", indent=2)
+    if not card.owed:
+        page.line("Nothing.")
     if card.plan:
         page.heading("Plan")
         page.line(plan_view.title(card.plan))

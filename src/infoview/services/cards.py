@@ -40,7 +40,7 @@ def timeline(session: Session, contact_id: int) -> tuple[results.Entry, ...]:
     rows = session.exec(
         select(Entry)
         .where(Entry.contact_id == contact_id)
-        .order_by(col(Entry.day).desc(), col(Entry.time).desc(), col(Entry.id).desc())
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
     ).all()
     return entries(session, rows)
 

@@ -28,6 +28,10 @@ NOUNS = {
 """What the rows of each table are called."""
 
 
+DERIVED = frozenset({"stage", "last_touch", "rested", "rested_until"})
+"""Columns of a contact that follow from its log."""
+
+
 def undo(connection: sqlite3.Connection) -> Undone:
     """Take back the newest command that is not undone.
 
@@ -76,16 +80,26 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
     """Say whom a step concerned and what it changed: ``Dana Lee: 1 contact added, 1 follow-up added``."""
     names = _names(connection, step.changes)
     counts: Counter[tuple[str, str]] = Counter()
+    parts = []
     for change in step.changes:
         verb = "removed" if change.after is None else "changed" if change.before else "added"
-        counts[change.table, verb] += 1
-    parts = []
+        if change.table == "entry" and change.after and verb == "added":
+            parts.append(f"{change.after['what']} logged")
+        elif not _is_derived(change):
+            counts[change.table, verb] += 1
     for table, (one, many) in NOUNS.items():
         for verb in ("added", "changed", "removed"):
             if count := counts[table, verb]:
                 parts.append(f"{count} {one if count == 1 else many} {verb}")
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"{shown}: {', '.join(parts)}" if shown else ", ".join(parts)
+
+
+def _is_derived(change: RowChange) -> bool:
+    """Return whether a change only follows from others: a stage, a last touch."""
+    if change.table != "contact" or not change.before or not change.after:
+        return False
+    return all(change.before[name] == change.after[name] for name in change.after if name not in DERIVED)
 
 
 def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list[str]:
