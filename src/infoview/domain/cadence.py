@@ -72,16 +72,17 @@ def standing(case: Case, rules: Rules) -> Standing:
     touches = [fact.day for fact in case.facts if fact.what in TOUCHES]
     resting = None if case.talks else _rest(case.facts)
     latest = _latest(case.facts)
-    if case.pool and not case.facts and not case.talks:
-        stage, rows = Stage.POOL, []
-    elif resting:
-        stage, rows = _stage(case, latest), _after_rest(resting, case)
+    rows: list[Owed] = []
+    if case.pool and not case.talks and all(fact.what == What.NOTE for fact in case.facts):
+        stage = Stage.POOL
+    elif resting and resting.until is None:
+        stage = _stage(case, latest)
     else:
         stage = _stage(case, latest)
-        rows = [*_ladder(case, rules, latest), *_debts(case, rules)]
-        rows = [row for row in rows if row.key not in case.skipped]
+        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *_debts(case, rules)]
+        rows = [row for row in owed if row.key not in case.skipped]
         if not rows and not case.manual and stage is not Stage.DECLINED:
-            rows = [_keep_in_touch(case, rules, max(touches, default=None))]
+            rows = [_keep_in_touch(case, rules, max(touches, default=None), resting)]
     return Standing(
         stage=stage,
         last_touch=max(touches, default=None),
@@ -241,10 +242,11 @@ def _planned(talk: Talk, rules: Rules) -> list[Owed]:
     return [prepare, row]
 
 
-def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None) -> Owed:
-    """Return what is owed when nothing else is open; each skip moves it one period on."""
+def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact | None) -> Owed:
+    """Return what is owed when nothing else is open; each skip, or a rest, moves it one period on."""
     period = case.every or rules.keep_in_touch[case.tier or "b"]
-    since = last_touch or case.added_on
+    wakes = rest.until if rest else None
+    since = max(last_touch or case.added_on, wakes or date.min)
     spoken = [fact for fact in case.facts if fact.what in {What.MET, What.CAUGHT_UP}]
     anchor = max(spoken, key=lambda fact: (fact.day, fact.uid)).uid if spoken else case.uid
     key = f"{Kind.KEEP_IN_TOUCH}:{anchor}"
@@ -259,6 +261,7 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None) -> Owed:
         due=add_period(since, period, free=rules.free),
         fact="touched" if last_touch else "added",
         fact_day=last_touch or case.added_on,
+        show_from=wakes,
         via="every" if case.every else (case.tier or "default"),
         about=str(period),
     )
@@ -347,14 +350,11 @@ def _rest(facts: Iterable[Fact]) -> Fact | None:
     return None if wakes else rest
 
 
-def _after_rest(rest: Fact, case: Case) -> list[Owed]:
-    """Return what wakes a resting contact on its day; nothing for a rest without an end."""
-    if rest.until is None:
-        return []
+def _awake(rest: Fact, case: Case) -> Owed:
+    """Return what wakes a resting contact on its day."""
     spoken = any(fact.what in {What.MET, What.CAUGHT_UP} for fact in case.facts)
     kind = Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT
-    row = replace(_row(kind, rest, rest.until), show_from=rest.until)
-    return [] if row.key in case.skipped else [row]
+    return replace(_row(kind, rest, rest.until or rest.day), show_from=rest.until)
 
 
 def _stage(case: Case, latest: Fact | None) -> Stage:
