@@ -114,11 +114,16 @@ def reminders(facts: Iterable[Fact]) -> int:
 
 
 def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
-    """Return the rows of the ladder; a planned talk stands whatever was written since."""
+    """Return the rows of the ladder; a planned talk stands whatever was written since.
+
+    What a rest has closed stays closed, also when a word that is not of the ladder ends the rest.
+    """
     if case.talks:
         return [row for talk in case.talks for row in _planned(talk, rules)]
     if latest is None:
         return [_first_contact(case, rules)]
+    if _is_before(latest, _last_rest(case.facts)):
+        return []
     row = _LADDER[What(latest.what)](case, rules, latest)
     return [row] if row else []
 
@@ -319,10 +324,10 @@ def _moment(fact: Fact) -> tuple[date, int, str]:
 def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
     """Return the messages since the last answer or rest, oldest first."""
     facts = list(facts)
-    rested = max(((fact.day, fact.order) for fact in facts if fact.what == RESTED), default=None)
+    rest = _last_rest(facts)
     run: list[Fact] = []
     for fact in sorted((fact for fact in facts if fact.what in LADDER_ORDER), key=_moment):
-        if rested and (fact.day, fact.order) < rested:
+        if _is_before(fact, rest):
             continue
         if fact.what in {What.ASKED, What.NUDGED}:
             run.append(fact)
@@ -332,22 +337,24 @@ def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _rest(facts: Iterable[Fact]) -> Fact | None:
-    """Return the rest that is in force: the latest one, unless there was real contact after it.
+    """Return the rest that is in force: the latest one, unless there was real contact after it."""
+    facts = list(facts)
+    rest = _last_rest(facts)
+    contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
+    return rest if all(_is_before(fact, rest) for fact in contact) else None
+
+
+def _last_rest(facts: Iterable[Fact]) -> Fact | None:
+    rests = [fact for fact in facts if fact.what == RESTED]
+    return max(rests, key=lambda fact: (fact.day, fact.order), default=None)
+
+
+def _is_before(fact: Fact, rest: Fact | None) -> bool:
+    """Return whether a fact was there when the rest began.
 
     A rest is never backdated, so facts of its own day are taken in the order of typing.
     """
-    facts = list(facts)
-    rest = max(
-        (fact for fact in facts if fact.what == RESTED), key=lambda fact: (fact.day, fact.order), default=None
-    )
-    if rest is None:
-        return None
-    wakes = any(
-        (fact.what in TOUCHES or fact.what in LADDER_ORDER)
-        and (fact.day, fact.order) > (rest.day, rest.order)
-        for fact in facts
-    )
-    return None if wakes else rest
+    return rest is not None and (fact.day, fact.order) < (rest.day, rest.order)
 
 
 def _awake(rest: Fact, case: Case) -> Owed:
