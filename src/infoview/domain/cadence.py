@@ -313,12 +313,28 @@ def _is_thanked(case: Case, key: str, since: date) -> bool:
 
 def _latest(facts: Iterable[Fact]) -> Fact | None:
     """Return the latest fact that moves the contact on the ladder."""
-    moving = [fact for fact in facts if fact.what in LADDER_ORDER]
-    return max(moving, key=_moment, default=None)
+    moves = _moves(facts)
+    return moves[-1] if moves else None
 
 
-def _moment(fact: Fact) -> tuple[date, int, str]:
-    return fact.day, LADDER_ORDER.index(What(fact.what)), fact.uid
+def _moves(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that move the contact on the ladder, oldest first.
+
+    What was done about a fact comes after it, also on one day: new dates sent an hour after the no-show.
+    """
+    moves = [fact for fact in facts if fact.what in LADDER_ORDER]
+    settled = {fact.about.partition(":")[2] for fact in moves if fact.about}
+    return sorted((fact for fact in moves if fact.uid not in settled), key=_moment)
+
+
+def _moment(fact: Fact) -> tuple[date, int, time, date, str]:
+    return (
+        fact.day,
+        LADDER_ORDER.index(What(fact.what)),
+        fact.time or time(),
+        fact.until or date.min,
+        fact.uid,
+    )
 
 
 def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
@@ -326,7 +342,7 @@ def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
     facts = list(facts)
     rest = _last_rest(facts)
     run: list[Fact] = []
-    for fact in sorted((fact for fact in facts if fact.what in LADDER_ORDER), key=_moment):
+    for fact in _moves(facts):
         if _is_before(fact, rest):
             continue
         if fact.what in {What.ASKED, What.NUDGED}:
