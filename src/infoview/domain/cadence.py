@@ -10,9 +10,10 @@ each other. *Debts* (a thank-you, ...) run beside it and beside each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
 from infoview.domain.calendar import add_business_days, add_period, next_business_day, previous_business_day
 from infoview.domain.facts import Case, Fact, Owed, Rules, Standing, Talk
@@ -154,23 +155,27 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
 
 
 def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
-    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day."""
+    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day.
+
+    Whoever was reminded often enough is not reminded again after one more ask: that was the last try.
+    """
+    if reminders(case.facts) >= rules.reminders:
+        return _decide(ask, rules, is_last=True)
     late = ask.time is not None and ask.time >= NOON
     start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
     # Asking once more moves the row on; it does not make a second one.
-    first = next(fact for fact in _unanswered(case.facts) if fact.what == What.ASKED)
-    return _row(
-        Kind.NUDGE,
-        ask,
-        add_business_days(start, rules.nudge, rules.free),
-        key=_unskipped(case, Kind.NUDGE, first, ask),
-    )
+    asks = list(takewhile(lambda fact: fact.what == What.ASKED, reversed(_unanswered(case.facts))))[::-1]
+    due = add_business_days(start, rules.nudge, rules.free)
+    return _row(Kind.NUDGE, ask, due, key=_moving_key(case, Kind.NUDGE, asks))
 
 
 def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
-    spent = reminders(case.facts) >= rules.reminders
-    row = _row(Kind.DECIDE, nudge, add_business_days(nudge.day, rules.decide, rules.free))
-    return replace(row, fact="nudged-enough") if spent else row
+    return _decide(nudge, rules, is_last=reminders(case.facts) >= rules.reminders)
+
+
+def _decide(message: Fact, rules: Rules, *, is_last: bool) -> Owed:
+    row = _row(Kind.DECIDE, message, add_business_days(message.day, rules.decide, rules.free))
+    return replace(row, fact="nudged-enough") if is_last else row
 
 
 def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
@@ -182,14 +187,16 @@ def _replied(case: Case, rules: Rules, reply: Fact) -> Owed | None:
     before = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
     if before and before.what in {What.MET, What.CAUGHT_UP}:
         return None
-    replies = [fact for fact in case.facts if fact.what == What.REPLIED]
-    first = min((fact for fact in replies if not before or _moment(fact) > _moment(before)), key=_moment)
-    return _row(
-        Kind.SET_DATE,
-        reply,
-        add_business_days(reply.day, rules.set_date, rules.free),
-        key=_unskipped(case, Kind.SET_DATE, first, reply),
-    )
+    rest = _last_rest(case.facts)
+    replies = [
+        fact
+        for fact in _moves(case.facts)
+        if fact.what == What.REPLIED
+        and not _is_before(fact, rest)
+        and (before is None or _moment(fact) > _moment(before))
+    ]
+    due = add_business_days(reply.day, rules.set_date, rules.free)
+    return _row(Kind.SET_DATE, reply, due, key=_moving_key(case, Kind.SET_DATE, replies))
 
 
 def _fell_through(_case: Case, rules: Rules, fact: Fact) -> Owed:
@@ -426,7 +433,8 @@ def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:
     )
 
 
-def _unskipped(case: Case, kind: Kind, first: Fact, latest: Fact) -> str:
-    """Return the key of a row that lives from the first of several facts, or anew once that was skipped."""
-    key = f"{kind}:{first.uid}"
-    return f"{kind}:{latest.uid}" if key in case.skipped else key
+def _moving_key(case: Case, kind: Kind, run: Sequence[Fact]) -> str:
+    """Return the key of a row that several facts move on: of the first since the row was last skipped."""
+    keys = [f"{kind}:{fact.uid}" for fact in run]
+    skipped = max((index for index, key in enumerate(keys) if key in case.skipped), default=-1)
+    return keys[min(skipped + 1, len(keys) - 1)]
