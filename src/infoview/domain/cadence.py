@@ -120,7 +120,7 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
     What a rest has closed stays closed, also when a word that is not of the ladder ends the rest.
     """
     if case.talks:
-        return [row for talk in case.talks for row in _planned(talk, rules)]
+        return [row for talk in case.talks for row in _planned(case, talk, rules)]
     if latest is None:
         return [_first_contact(case, rules)]
     if _is_before(latest, _last_rest(case.facts)):
@@ -227,8 +227,8 @@ _LADDER: Mapping[What, Callable[[Case, Rules, Fact], Owed | None]] = {
 }
 
 
-def _planned(talk: Talk, rules: Rules) -> list[Owed]:
-    """Return the talk itself, and its preparation until it begins."""
+def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
+    """Return the talk itself, and its preparation until it begins; nothing to prepare for a skipped talk."""
     starts = datetime.combine(talk.day, talk.time) if talk.time else None
     row = Owed(
         key=f"talk:{talk.uid}",
@@ -241,7 +241,7 @@ def _planned(talk: Talk, rules: Rules) -> list[Owed]:
         via=talk.format,
         minutes=talk.minutes,
     )
-    if talk.prepared:
+    if talk.prepared or row.key in case.skipped:
         return [row]
     prepare = replace(
         row,
@@ -290,7 +290,7 @@ def _debts(case: Case, rules: Rules) -> Iterable[Owed]:
 
 def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
     key = f"{Kind.THANK_YOU}:{met.uid}"
-    if _is_thanked(case, key, met.day):
+    if _is_thanked(case, key, _day_here(met)):
         return
     wait = timedelta(hours=rules.thank_you_hours)
     began = datetime.combine(met.day, met.time or time())
@@ -309,10 +309,14 @@ def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
 
 
 def _is_thanked(case: Case, key: str, since: date) -> bool:
-    """Return whether they were thanked since a day, for this or without a word for what."""
-    return any(
-        fact.what == What.THANKED and fact.day >= since and fact.about in {None, key} for fact in case.facts
-    )
+    """Return whether they were thanked for this, or since a day without a word for what."""
+    thanks = [fact for fact in case.facts if fact.what == What.THANKED]
+    return any(fact.about == key or (fact.about is None and fact.day >= since) for fact in thanks)
+
+
+def _day_here(met: Fact) -> date:
+    """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
+    return met.day - timedelta(days=1) if met.timezone else met.day
 
 
 # What the facts say together.
@@ -404,7 +408,7 @@ def _stage_after_talking(case: Case, latest: Fact) -> Stage:
         return Stage.REPLIED
     if talked is not None and talked.what == What.CAUGHT_UP:
         return Stage.IN_TOUCH
-    since = {fact.what for fact in case.facts if talked is not None and fact.day >= talked.day}
+    since = {fact.what for fact in case.facts if talked is not None and fact.day >= _day_here(talked)}
     if What.THANKED not in since:
         return Stage.MET
     kept = {What.REPORTED, What.INTRODUCED}
