@@ -23,6 +23,9 @@ from infoview.store.models.people import Contact, Referral
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
 
+MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL})
+"""A contact owes at most one of these; one more message, or one entered later, moves it."""
+
 
 def refresh(
     session: Session,
@@ -54,15 +57,16 @@ def refresh(
         entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
         stored = {row.key: row for row in rows if row.origin == AUTO}
         for owed in standing.owed:
-            session.add(_stored(contact_id, owed, stored.pop(owed.key, None)))
-        for row in stored.values():
-            if row.state != OPEN:
+            row = stored.pop(owed.key, None) or _moved(owed, stored)
+            session.add(_stored(contact_id, owed, row))
+        for gone in stored.values():
+            if gone.state != OPEN:
                 continue
-            if (entry or cleared) and _is_cleared(row, entry):
-                close(row, DONE, today, entry)
-                closed.append(row.id)
+            if (entry or cleared) and _is_cleared(gone, entry):
+                close(gone, DONE, today, entry)
+                closed.append(gone.id)
             else:
-                session.delete(row)
+                session.delete(gone)
     session.flush()
     return closed
 
@@ -78,6 +82,12 @@ def _is_cleared(row: Followup, entry: Entry | None) -> bool:
     return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
 
 
+def _moved(owed: Owed, stored: dict[str, Followup]) -> Followup | None:
+    """Take out the open row that lives on under another key."""
+    same = [key for key, row in stored.items() if row.kind == owed.kind and row.state == OPEN]
+    return stored.pop(same[0]) if same and owed.kind in MOVED_ON else None
+
+
 def _store_standing(contact: Contact, standing: Standing) -> None:
     contact.stage, contact.last_touch = str(standing.stage), standing.last_touch
     contact.rested, contact.rested_until = standing.rested, standing.rested_until
@@ -86,6 +96,7 @@ def _store_standing(contact: Contact, standing: Standing) -> None:
 def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:
     """Return the row with the derived facts; one that had been closed lives again."""
     row = row or Followup(contact_id=contact_id, key=owed.key, kind=str(owed.kind), origin=AUTO, due=owed.due)
+    row.key = owed.key
     row.kind, row.fact, row.fact_day = str(owed.kind), owed.fact, owed.fact_day
     row.via, row.minutes, row.about = owed.via, owed.minutes, owed.about
     row.due, row.timezone, row.show_from = owed.due, owed.timezone, owed.show_from
