@@ -15,7 +15,7 @@ from infoview.domain import cadence
 from infoview.domain.calendar import Period
 from infoview.domain.dates import parse_period
 from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
-from infoview.domain.types import Kind, What
+from infoview.domain.types import RESTED, Kind, What
 from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral
@@ -78,7 +78,12 @@ def close(row: Followup, state: str, today: date, entry: Entry | None = None) ->
 
 
 def _is_cleared(row: Followup, entry: Entry | None) -> bool:
-    """Return whether a row that is owed no more was done: keeping in touch only by talking."""
+    """Return whether a row that is owed no more was done: keeping in touch only by talking.
+
+    A rest is an answer to the question whether to let somebody rest, and does nothing else.
+    """
+    if entry is not None and entry.what == RESTED:
+        return row.kind == Kind.DECIDE
     return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
 
 
