@@ -132,7 +132,7 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
             owing.close(row, owing.SKIPPED, now.date())
         session.add(row)
     contacts = [row.contact_id for row in rows]
-    owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings), cleared=True)
+    owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
     return _in_words(session, rows, now=now, settings=settings)
 
 

@@ -77,6 +77,17 @@ def close(row: Followup, state: str, today: date, entry: Entry | None = None) ->
     row.closed_by_id = entry.id if entry else None
 
 
+def reopen(session: Session, talk: Interview) -> None:
+    """Take back the skips of a talk that has a new date: they were for the date before."""
+    keys = (f"{Kind.TALK}:{talk.uid}", f"{Kind.PREPARE}:{talk.uid}")
+    rows = select(Followup).where(
+        Followup.contact_id == talk.contact_id, Followup.state == SKIPPED, col(Followup.key).in_(keys)
+    )
+    for row in session.exec(rows):
+        row.state, row.closed_on = OPEN, None
+        session.add(row)
+
+
 def _is_cleared(row: Followup, entry: Entry | None) -> bool:
     """Return whether a row that is owed no more was done: keeping in touch only by talking.
 
@@ -99,8 +110,13 @@ def _store_standing(contact: Contact, standing: Standing) -> None:
 
 
 def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:
-    """Return the row with the derived facts; one that had been closed lives again."""
+    """Return the row with the derived facts; one that had been closed lives again.
+
+    A row that was snoozed until a day shows again once it is due on another: a talk that was moved.
+    """
     row = row or Followup(contact_id=contact_id, key=owed.key, kind=str(owed.kind), origin=AUTO, due=owed.due)
+    if (row.due, row.due_at) != (owed.due, _minute(owed.due_at)):
+        row.snoozed_until = None
     row.key = owed.key
     row.kind, row.fact, row.fact_day = str(owed.kind), owed.fact, owed.fact_day
     row.via, row.minutes, row.about = owed.via, owed.minutes, owed.about
