@@ -70,7 +70,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     occasion = new_uid()
     entries = []
     for person in people:
-        talk = find_open(session, person.id)
+        talk = _concerned(find_open(session, person.id), on)
         entry = Entry(
             contact_id=person.id,
             occasion=occasion,
@@ -191,6 +191,13 @@ def _begun(talk: Interview | None, now: datetime) -> datetime | None:
         return None
     at = datetime.fromisoformat(talk.at)
     return at if due.local_time(at, talk.timezone) <= now else None
+
+
+def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
+    """Return the open talk, unless what is logged lies before it was planned: that was about another one."""
+    if talk is None or on is None or talk.at is None or talk.planned_on is None:
+        return talk
+    return talk if on.day >= min(talk.planned_on, date.fromisoformat(talk.at[:10])) else None
 
 
 def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
