@@ -64,7 +64,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
     on = _read_on(typed, now.date(), settings)
-    until = _read_until(typed, what, now.date(), settings)
+    until = _read_until(typed, what, on, now.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = new_uid()
@@ -160,11 +160,17 @@ def _read_on(typed: Typed, today: date, settings: Settings) -> When | None:
     return on
 
 
-def _read_until(typed: Typed, what: What, today: date, settings: Settings) -> date | None:
+def _read_until(typed: Typed, what: What, on: When | None, today: date, settings: Settings) -> date | None:
     if typed.until is None:
         return None
     example = f"infoview log {quote(typed.who)} {what} --until 1mo"
-    return read_when(typed.until, today=today, settings=settings, name="--until", example=example).day
+    until = read_when(typed.until, today=today, settings=settings, name="--until", example=example)
+    if until.day <= (on.day if on else today):
+        raise UsageError(
+            f"--until is {until.echo()}, which is not after the day of their answer.",
+            hint=f"For example: {example}",
+        )
+    return until.day
 
 
 def _set_time(
