@@ -107,7 +107,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     Raises:
         UsageError: one may end in several ways, or is closed; the hint lists the commands, nothing is done.
     """
-    rows = _find_open(session, ids)
+    rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         if row.kind in OUTCOMES:
             _refuse_to_guess(row)
@@ -124,7 +124,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
 
 def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> tuple[Row, ...]:
     """Close follow-ups without pretending that they were done."""
-    rows = _find_open(session, ids)
+    rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         if row.origin == owing.MANUAL and row.every:
             _move_on(row, now.date())
@@ -151,7 +151,7 @@ def snooze(
     if all_due:
         shown = due.list_due(connection_of(session), now=now, settings=settings, until=now.date())
         ids = [row.id for row in shown.rows]
-    rows = _find_open(session, ids)
+    rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         row.snoozed_until = day
         session.add(row)
@@ -159,12 +159,12 @@ def snooze(
     return _in_words(session, rows, now=now, settings=settings)
 
 
-def _find_open(session: Session, ids: Sequence[str]) -> list[Followup]:
+def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> list[Followup]:
     """Return the open rows named by their ids, or by people who owe only one each."""
     rows = []
     for text in ids:
         number = is_followup_id(text)
-        row = session.get(Followup, number) if number else _sole_row(session, text)
+        row = session.get(Followup, number) if number else _sole_row(session, text, now, settings)
         if row is None:
             raise NotFoundError(f"There is no follow-up {text}.", hint="See them: infoview followup")
         if row.state != owing.OPEN:
@@ -173,19 +173,15 @@ def _find_open(session: Session, ids: Sequence[str]) -> list[Followup]:
     return list({row.id: row for row in rows}.values())
 
 
-def _sole_row(session: Session, who: str) -> Followup:
-    """Return the only open row of a person who is named instead of an id."""
+def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> Followup:
+    """Return the only row that shows for a person who is named instead of an id."""
     person = find_person(connection_of(session), who)
-    rows = session.exec(
-        select(Followup)
-        .where(Followup.contact_id == person.id, Followup.state == owing.OPEN)
-        .order_by(Followup.due)  # type: ignore[arg-type]
-    ).all()
+    rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
     if len(rows) == 1:
-        return rows[0]
+        return session.get_one(Followup, is_followup_id(rows[0].id))
     if not rows:
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
-    listed = ", ".join(f"f{row.id} ({row.kind})" for row in rows)
+    listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
     raise AmbiguousError(
         f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
         hint=f"Name one by its id. See them: infoview followup {person.id}",
