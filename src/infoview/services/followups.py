@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.calendar import add_period
+from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import parse_period
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Followup as Row
@@ -18,7 +18,7 @@ from infoview.domain.types import Kind, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import due, owing
 from infoview.services.finding import candidates, find_person
-from infoview.services.rules import read_when, rules_of
+from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
@@ -113,7 +113,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
             _refuse_to_guess(row)
     by_contact: dict[int, list[Entry]] = {}
     for row in rows:
-        entry = _do(session, row, now)
+        entry = _do(session, row, now, settings)
         by_contact.setdefault(row.contact_id, []).extend([entry] if entry else [])
     for contact_id, entries in by_contact.items():
         owing.refresh(
@@ -127,7 +127,7 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         if row.origin == owing.MANUAL and row.every:
-            _move_on(row, now.date())
+            _move_on(row, now.date(), free_days(settings))
         else:
             owing.close(row, owing.SKIPPED, now.date())
         session.add(row)
@@ -194,11 +194,11 @@ def _refuse_to_guess(row: Followup) -> None:
     raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
 
 
-def _do(session: Session, row: Followup, now: datetime) -> Entry | None:
+def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> Entry | None:
     """Do one row, and return the entry that was logged for it, if it stands for one."""
     if row.kind == Kind.CUSTOM:
         if row.every:
-            _move_on(row, now.date())
+            _move_on(row, now.date(), free_days(settings))
         else:
             owing.close(row, owing.DONE, now.date())
         session.add(row)
@@ -230,13 +230,13 @@ def _prepare(session: Session, row: Followup, today: date) -> None:
     session.add(talk)
 
 
-def _move_on(row: Followup, today: date) -> None:
+def _move_on(row: Followup, today: date, free: FreeDays) -> None:
     """Set a recurring row to its next day to come, counted from its first so that months keep their day."""
     period, anchor = parse_period(row.every or ""), row.anchor or row.due
     passed = max(today, row.due)
     while row.due <= passed:
         row.times += 1
-        row.due = add_period(anchor, period, row.times)
+        row.due = add_period(anchor, period, row.times, free)
     if row.due_at:
         row.due_at = f"{row.due.isoformat()}{row.due_at[10:]}"
     row.snoozed_until = None
