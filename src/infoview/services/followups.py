@@ -190,7 +190,10 @@ def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> 
 
 
 def _refuse_to_guess(row: Followup) -> None:
-    commands = "; ".join(command.format(who=row.contact_id) for command in OUTCOMES[Kind(row.kind)])
+    templates = OUTCOMES[Kind(row.kind)]
+    if row.fact == "nudged-enough":
+        templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
+    commands = "; ".join(template.format(who=row.contact_id) for template in templates)
     raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
 
 
