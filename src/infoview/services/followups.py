@@ -239,7 +239,7 @@ def _move_on(row: Followup, today: date, free: FreeDays) -> None:
     passed = max(today, row.due)
     while row.due <= passed:
         row.times += 1
-        row.due = add_period(anchor, period, row.times, free)
+        row.due = add_period(anchor, period, row.times, free=free)
     if row.due_at:
         row.due_at = f"{row.due.isoformat()}{row.due_at[10:]}"
     row.snoozed_until = None
