@@ -39,12 +39,19 @@ COMMANDS = (
     Command("edit", "edit", WEEKLY, "Change a contact."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
+    Command("config", "config", CARE, "See and change the settings."),
     Command("undo", "undo", CARE, "Take the last command back."),
     Command("redo", "redo", CARE, "Do again what was undone."),
     Command("history", "history", CARE, "See what each command changed."),
+    Command("backup", "backup", CARE, "Copy the database, whole and checked."),
+    Command("restore", "restore", CARE, "Put a backup in the place of the database."),
+    Command("doctor", "doctor", CARE, "Look whether all is whole, private and true."),
 )
 
-GROUPS = {"followup": frozenset({"list", "add", "done", "snooze", "skip"})}
+GROUPS = {
+    "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "config": frozenset({"list", "set", "unset", "path"}),
+}
 """Commands with sub-commands; ``list`` is meant where none is named."""
 
 HELP = ("-h", "--help")
@@ -59,18 +66,20 @@ def main(argv: Sequence[str]) -> int:
     console.make_tolerant()
     words = _without_color_switch(argv)
     try:
-        _run(words)
+        code = _run(words)
         console.flush()
     except (KeyboardInterrupt, EOFError):
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _drop_output()
+        return ExitCode.DONE
     except Exception as error:
         return _fail(words, _explained(error, words))
-    return ExitCode.DONE
+    return code
 
 
-def _run(words: list[str]) -> None:
+def _run(words: list[str]) -> int:
+    """Run the command that the words name, and return its exit code."""
     if words in ([HELP[0]], [HELP[1]]):
         from infoview import render
 
@@ -78,18 +87,19 @@ def _run(words: list[str]) -> None:
         render.show_help(
             [(panel, [(c.name, c.summary) for c in COMMANDS if c.panel == panel]) for panel in panels]
         )
-        return
+        return ExitCode.DONE
     if words == ["--version"]:
         from infoview import __version__
         from infoview.render import console
 
         console.write(f"infoview {__version__}\n")
-        return
+        return ExitCode.DONE
     if not words or words == ["--json"]:
         words = ["today", *words]
     _check_command(words[0])
     app = build_app(words)
-    app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    # A command that only found something wrong leaves with a code of its own (doctor).
+    return int(app(args=_with_list(words), prog_name="infoview", standalone_mode=False) or ExitCode.DONE)
 
 
 def build_app(words: Sequence[str]) -> typer.Typer:

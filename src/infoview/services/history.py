@@ -9,6 +9,7 @@ from typing import Any
 
 from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError
+from infoview.services.finding import find_person
 from infoview.store import journal
 from infoview.store.journal import RowChange, Step
 
@@ -61,8 +62,11 @@ def redo(connection: sqlite3.Connection) -> Undone:
     return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
 
 
-def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[HistoryLine, ...]:
-    """Return the newest commands that changed something, newest first."""
+def list_history(
+    connection: sqlite3.Connection, *, limit: int, who: str | None = None
+) -> tuple[HistoryLine, ...]:
+    """Return the newest commands that changed something, newest first; with WHO those that concerned them."""
+    contact_id = find_person(connection, who).id if who else None
     return tuple(
         HistoryLine(
             id=step.id,
@@ -72,7 +76,7 @@ def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[History
             undone=step.undone,
             summary=_summary(connection, step),
         )
-        for step in journal.list_steps(connection, limit)
+        for step in journal.list_steps(connection, limit, contact_id)
     )
 
 
