@@ -64,13 +64,13 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
     on = _read_on(typed, now.date(), settings)
-    until = _read_until(typed, what, now.date(), settings)
+    until = _read_until(typed, what, on, now.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = new_uid()
     entries = []
     for person in people:
-        talk = find_open(session, person.id)
+        talk = _concerned(find_open(session, person.id), on)
         entry = Entry(
             contact_id=person.id,
             occasion=occasion,
@@ -160,11 +160,17 @@ def _read_on(typed: Typed, today: date, settings: Settings) -> When | None:
     return on
 
 
-def _read_until(typed: Typed, what: What, today: date, settings: Settings) -> date | None:
+def _read_until(typed: Typed, what: What, on: When | None, today: date, settings: Settings) -> date | None:
     if typed.until is None:
         return None
     example = f"infoview log {quote(typed.who)} {what} --until 1mo"
-    return read_when(typed.until, today=today, settings=settings, name="--until", example=example).day
+    until = read_when(typed.until, today=today, settings=settings, name="--until", example=example)
+    if until.day <= (on.day if on else today):
+        raise UsageError(
+            f"--until is {until.echo()}, which is not after the day of their answer.",
+            hint=f"For example: {example}",
+        )
+    return until.day
 
 
 def _set_time(
@@ -191,6 +197,13 @@ def _begun(talk: Interview | None, now: datetime) -> datetime | None:
         return None
     at = datetime.fromisoformat(talk.at)
     return at if due.local_time(at, talk.timezone) <= now else None
+
+
+def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
+    """Return the open talk, unless what is logged lies before it was planned: that was about another one."""
+    if talk is None or on is None or talk.at is None or talk.planned_on is None:
+        return talk
+    return talk if on.day >= min(talk.planned_on, date.fromisoformat(talk.at[:10])) else None
 
 
 def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:

@@ -88,9 +88,12 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     frame = _frame(typed, talk, now=now, settings=settings)
     is_new = talk is None
     talk = talk or Interview(contact_id=person.id, minutes=frame.minutes, created=clock.stamp(now))
+    was_at = talk.at, talk.timezone
     is_moved = _store_frame(talk, frame, now.date())
     session.add(talk)
     session.flush()
+    if (talk.at, talk.timezone) != was_at:
+        owing.reopen(session, talk)
     _mark(session, talk, typed)
     if is_new or is_moved or typed.add or typed.drop or typed.must:
         eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
