@@ -59,7 +59,7 @@ def refresh(
             if row.state != OPEN:
                 continue
             if (entry or cleared) and _is_cleared(row, entry):
-                close(row, DONE, today, entry)
+                close(row, DONE, entry, today=today)
                 closed.append(row.id)
             else:
                 session.delete(row)
@@ -67,7 +67,7 @@ def refresh(
     return closed
 
 
-def close(row: Followup, state: str, today: date, entry: Entry | None = None) -> None:
+def close(row: Followup, state: str, entry: Entry | None = None, *, today: date) -> None:
     """Close a row as done or skipped; it is kept for the record."""
     row.state, row.closed_on, row.snoozed_until = state, today, None
     row.closed_by_id = entry.id if entry else None
