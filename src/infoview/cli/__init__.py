@@ -167,8 +167,8 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
         return UsageError(error.format_message(), hint=f"How it is used: infoview {command} --help")
     # Only the kind: a message may hold what somebody typed, and this text ends up in bug reports.
     return InfoviewError(
-        f"Something went wrong inside infoview ({type(error).__name__}); nothing was changed.",
-        hint="Please report it with the command you typed.",
+        f"Something went wrong inside infoview ({type(error).__name__}).",
+        hint="Please report it with the command you typed. Whether it was done: infoview history",
         code="internal",
     )
 

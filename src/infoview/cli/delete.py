@@ -16,7 +16,7 @@ def delete(who: options.Who, yes: options.Yes = False, json: options.Json = Fals
     """Delete a contact with its log, plans and follow-ups. infoview undo brings all of it back."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import Deleted
+    from infoview.domain.results.contacts import Deleted
     from infoview.errors import RefusedError
     from infoview.render import console
     from infoview.services import people

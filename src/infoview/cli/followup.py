@@ -43,7 +43,7 @@ def list_(
     """List what you owe, to whom, why, by when, and the command that clears it."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import DueList
+    from infoview.domain.results.followups import DueList
     from infoview.errors import UsageError
     from infoview.services.due import list_due
     from infoview.store import database
@@ -80,7 +80,7 @@ def add(
     """Add a follow-up of your own."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import Followup
+    from infoview.domain.results.followups import Followup
     from infoview.services import followups
     from infoview.store import database
 

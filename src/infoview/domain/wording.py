@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from infoview.domain.cadence import urgency
 from infoview.domain.dates import When
 from infoview.domain.facts import OpenRow
-from infoview.domain.results import Followup, Ref
+from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.types import RESTED, Kind, What
 
 

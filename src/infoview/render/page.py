@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from infoview.domain.dates import When
 from infoview.domain.text import cells, fit, pad, show, wrap
 
 NARROW = 60
@@ -87,6 +89,11 @@ def cell(*texts: str | tuple[str, str]) -> tuple[Line, ...]:
     """Return a cell of lines, made harmless; a text may come with its style. Empty texts are left out."""
     lines = [text if isinstance(text, tuple) else (text, "") for text in texts]
     return tuple(Line(show(text), style) for text, style in lines if text)
+
+
+def day(value: date | None) -> str:
+    """Return a day as weekday and ISO date, nothing for None."""
+    return When(value).echo() if value else ""
 
 
 def widths(table: Table, total: int) -> list[int]:

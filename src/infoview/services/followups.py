@@ -12,7 +12,7 @@ from infoview.config import Settings
 from infoview.domain.calendar import add_period
 from infoview.domain.dates import parse_period
 from infoview.domain.names import is_followup_id
-from infoview.domain.results import Followup as Row
+from infoview.domain.results.followups import Followup as Row
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from infoview.domain.results import HistoryLine, Undone
+from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError
 from infoview.store import journal, lookup
 from infoview.store.journal import RowChange, Step

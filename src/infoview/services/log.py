@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain import results
 from infoview.domain.dates import When
 from infoview.domain.names import Person, is_followup_id, match
+from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, UsageError
 from infoview.services import cards, due, owing
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
-from infoview.services.plans import default_minutes
 from infoview.services.rules import read_when, rules_of
+from infoview.services.talks import default_minutes, find_open
 from infoview.store import lookup
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview
@@ -51,7 +51,7 @@ class Typed:
     by: str | None = None
 
 
-def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> results.Logged:
+def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Logged:
     """Add an entry for everybody who was there, and return what it closed and what is owed to them now.
 
     Raises:
@@ -70,7 +70,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     occasion = new_uid()
     entries = []
     for person in people:
-        talk = _open_talk(session, person.id)
+        talk = find_open(session, person.id)
         entry = Entry(
             contact_id=person.id,
             occasion=occasion,
@@ -93,7 +93,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     ids = [person.id for person in people]
     closed = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
     stored = lookup.list_rows_of(connection, ids)
-    return results.Logged(
+    return Logged(
         entry=cards.entries(session, entries[:1])[0],
         closed=tuple(
             due.in_words(due.localised(row), now=now, settings=settings) for row in stored if row.id in closed
@@ -165,12 +165,6 @@ def _read_until(typed: Typed, what: What, today: date, settings: Settings) -> da
         return None
     example = f"infoview log {quote(typed.who)} {what} --until 1mo"
     return read_when(typed.until, today=today, settings=settings, name="--until", example=example).day
-
-
-def _open_talk(session: Session, contact_id: int) -> Interview | None:
-    """Return the open plan of a contact, the one with a date first."""
-    plans = select(Interview).where(Interview.contact_id == contact_id, Interview.state == "open")
-    return session.exec(plans.order_by(col(Interview.at).is_(None), col(Interview.id).desc())).first()
 
 
 def _set_time(

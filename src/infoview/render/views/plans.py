@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from infoview.domain.dates import When
-from infoview.domain.results import Line, Plan, PlannedQuestion, Preparation, Section
+from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.render.page import Page
 
 
@@ -26,16 +26,16 @@ def title(plan: Plan) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def view(plan: Plan, *, why: bool = False) -> Page:
+def plan(sheet: Plan, *, why: bool = False) -> Page:
     """Return the page of a plan; ``why`` adds the reason to every question."""
     page = Page()
-    page.line(title(plan), "heading")
-    for section in plan.sections:
+    page.line(title(sheet), "heading")
+    for section in sheet.sections:
         _section(page, section, why=why)
     page.line()
     page.line("* ask these three whatever happens; (spare) drop these first when time runs short", "dim")
-    if plan.contact:
-        who = plan.contact.id
+    if sheet.contact:
+        who = sheet.contact.id
         page.line(
             f"Tick preparation: infoview plan {who} --done 1; your own question: infoview plan {who} --add"
             f" TEXT; set the date: infoview plan {who} --at 'fri 14:00'; afterwards: infoview log {who} met",
