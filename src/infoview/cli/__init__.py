@@ -59,18 +59,19 @@ def main(argv: Sequence[str]) -> int:
     console.make_tolerant()
     words = _without_color_switch(argv)
     try:
-        _run(words)
+        code = _run(words)
         console.flush()
     except (KeyboardInterrupt, EOFError):
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _drop_output()
+        return ExitCode.DONE
     except Exception as error:
         return _fail(words, _explained(error, words))
-    return ExitCode.DONE
+    return code
 
 
-def _run(words: list[str]) -> None:
+def _run(words: list[str]) -> int:
     if words in ([HELP[0]], [HELP[1]]):
         from infoview import render
 
@@ -78,18 +79,20 @@ def _run(words: list[str]) -> None:
         render.show_help(
             [(panel, [(c.name, c.summary) for c in COMMANDS if c.panel == panel]) for panel in panels]
         )
-        return
+        return ExitCode.DONE
     if words == ["--version"]:
         from infoview import __version__
         from infoview.render import console
 
         console.write(f"infoview {__version__}\n")
-        return
+        return ExitCode.DONE
     if not words or words == ["--json"]:
         words = ["today", *words]
     _check_command(words[0])
     app = build_app(words)
-    app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    # A command returns nothing; Typer answers with a code where Ctrl-C (130) or --help ended it.
+    code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    return code or ExitCode.DONE
 
 
 def build_app(words: Sequence[str]) -> typer.Typer:
