@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from command_lines import LINES, CommandLine, prepare, resolved
-from conftest import Infoview
 
 import infoview
+from command_lines import LINES, CommandLine, prepare, resolved
+from conftest import Infoview
 
 HEAVY = frozenset({"sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "dateutil", "asyncio"})
 """Each costs as much as all the rest of a morning's list, or several times that."""
@@ -75,7 +75,7 @@ def loaded(argv: Sequence[str], report: Path, *, code: int = 0, stdin: str = "")
     return {name.partition(".")[0] for name in report.read_text().split("\n")}
 
 
-def test_the_guard_sees_what_is_loaded(iv: Infoview, tmp_path: Path) -> None:
+def test_the_guard_sees_what_is_loaded(tmp_path: Path) -> None:
     found = loaded(("add-contact", "Dana Lee"), tmp_path / "modules")
     assert {"infoview", "sqlmodel", "sqlalchemy", "pydantic", "typer"} <= found
 
@@ -91,7 +91,7 @@ def test_what_must_be_instant_loads_nothing_heavy(
     assert loaded(argv, tmp_path / "modules", code=code) & {*HEAVY, "rich"} == set()
 
 
-def test_an_empty_database_is_answered_at_once_too(iv: Infoview, tmp_path: Path) -> None:
+def test_an_empty_database_is_answered_at_once_too(tmp_path: Path) -> None:
     for argv in ((), ("followup", "--due"), ("contacts",)):
         assert loaded(argv, tmp_path / "modules") & {*HEAVY, "rich"} == set()
 
