@@ -98,8 +98,10 @@ def _run(words: list[str]) -> int:
         words = ["today", *words]
     _check_command(words[0])
     app = build_app(words)
-    # A command that only found something wrong leaves with a code of its own (doctor).
-    return int(app(args=_with_list(words), prog_name="infoview", standalone_mode=False) or ExitCode.DONE)
+    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer where
+    # Ctrl-C (130) or --help ended it.
+    code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    return code or ExitCode.DONE
 
 
 def build_app(words: Sequence[str]) -> typer.Typer:

@@ -10,7 +10,7 @@ from typing import Any
 from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError
 from infoview.services.finding import find_person
-from infoview.store import journal
+from infoview.store import journal, lookup
 from infoview.store.journal import RowChange, Step
 
 NOUNS = {
@@ -116,6 +116,6 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list
             ids[contact] = image["name"] if change.table == "contact" else ids.get(contact, "")
     for contact, name in ids.items():
         if not name:
-            row = connection.execute("SELECT name FROM contact WHERE id = ?", (contact,)).fetchone()
-            ids[contact] = row[0] if row else ""
+            person = lookup.find_person(connection, contact)
+            ids[contact] = person.name if person else ""
     return [name for name in ids.values() if name]

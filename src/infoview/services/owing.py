@@ -64,7 +64,7 @@ def refresh(
             if gone.state != OPEN:
                 continue
             if (entry or cleared) and _is_cleared(gone, entry):
-                close(gone, DONE, today, entry)
+                close(gone, DONE, entry, today=today)
                 closed.append(gone.id)
             else:
                 session.delete(gone)
@@ -98,7 +98,7 @@ def is_true(session: Session, contact: Contact, rules: Rules) -> bool:
     )
 
 
-def close(row: Followup, state: str, today: date, entry: Entry | None = None) -> None:
+def close(row: Followup, state: str, entry: Entry | None = None, *, today: date) -> None:
     """Close a row as done or skipped; it is kept for the record."""
     row.state, row.closed_on, row.snoozed_until = state, today, None
     row.closed_by_id = entry.id if entry else None
