@@ -6,10 +6,11 @@ more time than most commands take.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from infoview.errors import ExitCode, InfoviewError, UsageError
 
@@ -70,8 +71,8 @@ def main(argv: Sequence[str]) -> int:
         console.flush()
     except (KeyboardInterrupt, EOFError):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        _drop_output()
+    except (BrokenPipeError, SystemExit):  # Typer leaves by SystemExit when a command meets a closed pipe
+        _drop(sys.stdout)
         return ExitCode.DONE
     except Exception as error:
         return _fail(words, _explained(error, words))
@@ -167,7 +168,7 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     if isinstance(error, UnicodeError):
         return UsageError("Something on the command line is not valid text.")
     if isinstance(error, OSError):
-        _drop_output()
+        _drop(sys.stdout)
         return InfoviewError(f"The output could not be written: {error.strerror}.", code="output")
     from typer import Abort
     from typer.exceptions import TyperException
@@ -209,14 +210,14 @@ def _fail(words: Sequence[str], error: InfoviewError) -> int:
         render.show_error(command, error, as_json="--json" in words)
         console.flush()
     except OSError:
-        _drop_output()
+        _drop(sys.stdout)
+        _drop(sys.stderr)
     return error.exit_code
 
 
-def _drop_output() -> None:
-    """Point stdout nowhere, so that the interpreter does not complain about it on its way out."""
+def _drop(stream: TextIO | None) -> None:
+    """Point a stream nowhere, so that the interpreter does not stumble over it on its way out."""
     import os
-    import sys
 
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
