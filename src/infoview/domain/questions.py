@@ -102,7 +102,7 @@ def fill(text: str, *, company: str = "", role: str = "", industry: str = "") ->
 _BLANK = re.compile(r"(?:\b([Aa]n?) )?\{(company|role|industry)\}")
 _UNNAMED = {"company": "your company", "role": "someone in your role", "industry": "your field"}
 _LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|se|sa|sas|s\.a|bv"
+    r"(?:,?\s+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|& co|gmbh|ag|kg|se|sa|sas|s\.a|bv"
     r"|b\.v|nv|n\.v|oy|ab|a/s|pty|pte)\.?)+\s*$",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ _TITLE_CASE = re.compile(r"\b(?!\w+(?:ean|ican|ian|ese|[lntw]ish)\b)[A-Z](?=[a-z
 """A capital that only a heading has: that of Consulting, but not of European, McKinsey or SaaS."""
 
 _CONSONANT_SOUND = re.compile(r"us[aeiu]|us\b|uni|uti|uto|uro|u[ikx]\b|u\.|eu|ewe|onc?e\b", re.IGNORECASE)
-_VOWEL_SOUND = re.compile(r"[aeiou]|honest|hono|hour|heir", re.IGNORECASE)
+_VOWEL_SOUND = re.compile(r"[aeiouàáâãäåæèéêëìíîïòóôõöøœ]|honest|hono|hour|heir", re.IGNORECASE)
 _SPELT_OUT = re.compile(r"[FHLMNRSX][A-Z]{1,3}\b|[FHLMNRSX]\b")
 
 

@@ -30,13 +30,11 @@ def test_it_is_read_once() -> None:
 # --- form
 
 
-@pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
-def test_an_id_names_its_kind_and_stays_typable(question: Question) -> None:
-    assert re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)+", question.id)
-    assert len(question.id) <= 40
-    first = question.id.split("-")[0]
-    packs = {"grad": Pack.GRAD_SCHOOL} | {pack.value: pack for pack in Pack}
-    assert packs.get(first, question.category) in (question.category, question.pack)
+def test_an_id_names_its_category_or_pack_and_stays_typable() -> None:
+    for question in BANK:
+        assert re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)+", question.id), question.id
+        assert len(question.id) <= 40, question.id
+        assert question.id.startswith(f"{question.pack or question.category}-"), question.id
 
 
 def test_blanks_are_listed_under_needs_and_fit_the_sentence() -> None:
@@ -120,7 +118,7 @@ def test_none_asks_for_a_job_pay_or_private_matters() -> None:
 def test_they_do_not_all_begin_alike() -> None:
     beginnings = Counter(" ".join(question.text.lower().split()[:2]) for question in BANK)
     most_common, times = beginnings.most_common(1)[0]
-    assert times <= len(BANK) * 0.09, (most_common, times)
+    assert times <= len(BANK) * 0.1, (most_common, times)
     first_words = Counter(question.text.lower().split()[0] for question in BANK)
     assert first_words["what"] <= len(BANK) * 0.4
     polite = [question.id for question in BANK if re.match(r"(?:could|would|can) you", question.text.lower())]
@@ -134,7 +132,7 @@ COMMON = frozenset(
     " the their them there they this to was were what when where which who will with work would you your field people"
     " else".split()  # noqa: SIM905 - so many words read better without quotes
 )
-MOST_ALIKE = 0.55
+MOST_ALIKE = 0.45
 
 
 def _content(text: str) -> frozenset[str]:
@@ -167,8 +165,7 @@ def test_every_category_depth_and_pack_is_there() -> None:
     assert {question.category for question in BANK} == set(Category)
     assert {question.depth for question in BANK} == set(Depth)
     packs = Counter(question.pack for question in BANK if question.pack)
-    assert set(packs) == set(Pack)
-    assert min(packs.values()) >= 15, packs
+    assert all(packs[pack] >= 20 for pack in Pack), packs
 
 
 @pytest.mark.parametrize("level", Level)
@@ -216,7 +213,7 @@ def test_referral_and_closing_have_eight_wordings_for_everybody(category: Catego
     assert len(wordings) >= 8
 
 
-@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("level", sorted(set(Level) - {Level.PROFESSIONAL}))
 def test_every_level_has_questions_of_its_own(level: Level) -> None:
     assert sum(question.levels == {level} for question in BANK) >= 12
 
