@@ -145,3 +145,8 @@ def _typed(setting: Setting, value: Any, path: Path) -> int | str | tuple[str, .
         return value
     accepted = {int: "a whole number from 0 to 10000", str: "a text", tuple: "a list of texts"}[wanted]
     raise UsageError(f"{path}: {setting.key} is {value!r}.", hint=f"Accepted: {accepted}, in {setting.unit}.")
+
+
+def wants_color() -> bool:
+    """Return whether the environment leaves colour on: no NO_COLOR, and a terminal that can show it."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -27,7 +27,7 @@ def parse_email(text: str) -> str:
     fault = _email_fault(address)
     if not fault:
         return address
-    inside = [found for found in _ADDRESS_INSIDE.findall(address) if not _email_fault(found)]
+    inside = [part for part in re.split(_BETWEEN_ADDRESSES, address) if not _email_fault(part)]
     options = " ".join(f"--email {quote(found)}" for found in inside or ["dana@example.org"])
     meant = "Did you mean" if inside else "Give the address alone, for example"
     raise UsageError(f"--email {excerpt(address)} {fault}.", hint=f"{meant}: {options}")
@@ -90,7 +90,7 @@ def parse_linkedin(text: str) -> str:
 
 # --- E-mail ------------------------------------------------------------------------------------------------
 
-_ADDRESS_INSIDE = re.compile(r"[^\s@<>()\[\],;:\"?&\\]+@[^\s@<>()\[\],;:\"?&\\]+")
+_BETWEEN_ADDRESSES = r"[\s<>()\[\],;:\"?&\\]"
 
 # The first that is found is told. Quoted local parts and addresses of machines are legal, but not a person's.
 _EMAIL_FAULTS = (
@@ -126,7 +126,7 @@ _PHONE = re.compile(
 
 
 def _phone_fault(phone: str) -> str:
-    strange = re.search(rf"[^\d{_PUNCTUATION}+]", phone)
+    strange = re.search(rf"[^+\d{_PUNCTUATION}]", phone)
     if strange is None:
         return "has a + that is not in front"
     return f"holds {strange.group()!r}, which is not part of a number"

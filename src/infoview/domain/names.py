@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from infoview.domain.text import NAME_LIMIT
+from infoview.domain.text import LINE_LIMIT
 
 Rank = Literal["exact", "prefix", "substring", "none"]
 Words = tuple[str, ...]
@@ -29,6 +29,7 @@ class Person:
     id: int
     name: str
     company: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,17 @@ def match(query: str, people: Iterable[Person]) -> Match:
     - substring: each word occurs in the name or company, or begins a run of words of the name written as
       one. A company alone finds its people here.
     """
-    asked = _readings(_skeleton(query))
-    finest = asked[0]
+    if len(query) > LINE_LIMIT:  # nobody's name
+        return Match("none", ())
+    skeleton = _skeleton(query)
+    # Not split at apostrophes: who types O'Neil does not mean Neil Owens.
+    asked = tuple(dict.fromkeys(_read(skeleton, marks) for marks in (_AS_KEY, _AS_JOINED)))
     tiers: dict[int, list[Person]] = {}
     for person in people:
         # Cheap, and true of all who match in any way: few are left for the costly comparison.
         letters = f"{_letters(person.name)} {_letters(person.company)}"
-        if finest and all(word in letters for word in finest):
-            tiers.setdefault(_tier(asked, person), []).append(person)
+        if asked[0] and all(word in letters for word in asked[0]):
+            tiers.setdefault(min(_tiers(asked, person)), []).append(person)
     best = min(tiers, default=_NO_TIER)
     return Match(_RANKS[best], tuple(tiers[best])) if best < _NO_TIER else Match("none", ())
 
@@ -86,7 +90,9 @@ def near(query: str, people: Iterable[Person], limit: int = 3) -> tuple[Person, 
         people: whom it may have meant.
         limit: how many to return at most.
     """
-    asked = words(query[:NAME_LIMIT])
+    if len(query) > LINE_LIMIT:  # nobody's name
+        return ()
+    asked = words(query)
     alike = cache(_alike)  # many people share few words
     scored = []
     for person in people:
@@ -176,8 +182,8 @@ def _is_letter_mark(char: str) -> bool:
 
 def _skeleton(text: str) -> str:
     if not text.isascii():
-        # The spacing acute accent, often typed for an apostrophe, would decompose to a blank.
-        text = unicodedata.normalize("NFKD", text.replace("\u00b4", "'"))
+        # The acute accent standing alone, often typed for an apostrophe, is a blank with an accent here.
+        text = unicodedata.normalize("NFKD", text).replace(" \u0301", "'")
     text = text.casefold()
     skeleton = text.translate(_FOLDING)
     return skeleton if skeleton.strip(" \x00\x01") else text
@@ -189,11 +195,6 @@ def _read(skeleton: str, marks: tuple[str, str]) -> Words:
     if not text.isascii():  # Hangul and voiced kana are whole again
         text = unicodedata.normalize("NFC", text)
     return tuple(text.split())
-
-
-def _readings(skeleton: str) -> tuple[Words, ...]:
-    """Return each way to read the punctuation, the one with the most words first."""
-    return tuple(dict.fromkeys(_read(skeleton, marks) for marks in _ALL_WAYS))
 
 
 def _letters(text: str) -> str:
@@ -211,21 +212,18 @@ _BRACKETS = re.compile(r"[(\[{<\u00ab\u201c\u201e\"\uff08].*?[)\]}>\u00bb\u201d\
 _CREDENTIALS = frozenset({
     "jr", "sr", "ii", "iii", "iv", "esq",
     "phd", "dphil", "md", "dds", "dvm", "jd", "llm", "llb", "edd", "psyd", "mba", "mpa", "mph", "mfa", "msc",
-    "bsc", "cpa", "cfa", "cfp", "frm", "pmp", "pmi", "acp", "csm", "cissp", "shrm", "cp", "scp", "phr", "sphr",
-    "rn",
+    "bsc", "cpa", "cfa", "cfp", "frm", "pmp", "pmi", "acp", "csm", "cissp", "shrm", "cp", "scp", "phr", "rn",
 })  # fmt: skip
 
 
-def _tier(asked: tuple[Words, ...], person: Person) -> int:
-    """Return the best tier over all ways of reading the punctuation of the query and the person."""
+def _tiers(asked: tuple[Words, ...], person: Person) -> Iterator[int]:
+    """Yield the tier for each way of reading the punctuation of the query and of the person."""
     name, company = _skeleton(person.name), _skeleton(person.company)
     bare = _skeleton(_BRACKETS.sub(" ", person.name))
     marked = any(mark in part for mark in (_TIGHT, _LOOSE) for part in (name, company))
-    return min(
-        _compare(query, _read(name, marks), _read(bare, marks), _read(company, marks))
-        for marks in (_ALL_WAYS if marked else (_AS_KEY,))
-        for query in asked
-    )
+    for marks in _ALL_WAYS if marked else (_AS_KEY,):
+        known = [_read(part, marks) for part in (name, bare, company)]
+        yield from (_compare(query, *known) for query in asked)
 
 
 def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
@@ -233,7 +231,9 @@ def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
     if sorted(asked) == sorted(name):
         return 0
     core = _without_credentials(bare) or name
-    if Counter(core) <= Counter(asked) <= Counter(name + company) or "".join(asked) == "".join(name):
+    if len(core) <= len(asked) and Counter(core) <= Counter(asked) <= Counter(name + company):
+        return 1
+    if "".join(asked) == "".join(name):
         return 1
     if _begins_each(asked, name, company):
         return 2

@@ -94,6 +94,8 @@ def fit(text: str, width: int) -> str:
     """Return a shown text cut to a width in cells, with an ellipsis; what is drawn as one is never split."""
     if width <= 0:
         return ""
+    if text.isascii() and len(text) <= width:
+        return text
     used = end = cut = 0
     for cluster, size in _clusters(text):
         used += size
@@ -103,6 +105,22 @@ def fit(text: str, width: int) -> str:
         if used < width:
             cut = end
     return text
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a shown text as lines of at most a width in cells, broken at blanks; a longer word is split."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if cells(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _split(word, max(width, 1))
+        lines += full
+    return [*lines, line] if line or not lines else lines
 
 
 def pad(text: str, width: int) -> str:
@@ -165,6 +183,18 @@ def _mark(found: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _split(word: str, width: int) -> list[str]:
+    """Return a word in pieces of at most a width in cells, none inside what is drawn as one."""
+    pieces, used = [""], 0
+    for cluster, size in _clusters(word):
+        if pieces[-1] and used + size > width:
+            pieces.append("")
+            used = 0
+        pieces[-1] += cluster
+        used += size
+    return pieces
 
 
 def _clusters(text: str) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from infoview import clock, config
 from infoview.errors import InfoviewError
@@ -48,7 +48,7 @@ def writing(command: str, *, now: datetime) -> Iterator[Session]:
         InfoviewError: the file cannot be used or written, or another process kept it busy for 30 seconds.
     """
     with _write_transaction() as connection:
-        operation = journal.begin(connection, command, clock.utc(now).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        operation = journal.begin(connection, command, clock.stamp(now))
         with _session(connection) as session:
             yield session
             session.flush()
@@ -74,6 +74,12 @@ def reading_connection() -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def connection_of(session: Session) -> sqlite3.Connection:
+    """Return the plain connection under a session, for the reads of ``store.lookup`` in its transaction."""
+    connection: Any = session.connection().connection.driver_connection
+    return cast(sqlite3.Connection, connection)
 
 
 @contextmanager
@@ -112,7 +118,8 @@ def _session(connection: sqlite3.Connection) -> Iterator[Session]:
     from sqlmodel import Session, create_engine
 
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    engine.dialect.do_commit = engine.dialect.do_rollback = engine.dialect.do_close = _leave  # type: ignore[method-assign]
+    dialect: Any = engine.dialect
+    dialect.do_commit = dialect.do_rollback = dialect.do_close = _leave
     with Session(engine, autoflush=False) as session:
         yield session
 
@@ -144,8 +151,8 @@ def _version(path: Path) -> int:
         )
     if version > migrations.newest():
         raise InfoviewError(
-            f"{path} was written by a newer infoview (schema {version}; this one knows {migrations.newest()});"
-            " it was left as it is.",
+            f"{path} was written by a newer infoview (schema {version}, this one knows"
+            f" {migrations.newest()}); it was left as it is.",
             hint="Upgrade infoview, then try again.",
             code="newer-file",
         )

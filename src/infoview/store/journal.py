@@ -41,8 +41,7 @@ def begin(connection: sqlite3.Connection, command: str, at: str) -> int:
     cursor = connection.execute(
         "INSERT INTO operation (command, at, state) VALUES (?, ?, 'done')", (command, at)
     )
-    operation = cursor.lastrowid
-    assert operation is not None
+    operation = int(cursor.lastrowid or 0)
     _create_triggers(connection, operation)
     return operation
 
@@ -111,17 +110,15 @@ def _create_triggers(connection: sqlite3.Connection, operation: int) -> None:
             ("DELETE", "OLD.id", f"{before}, NULL"),
         ):
             connection.execute(
-                f'CREATE TEMP TRIGGER "journal_{table}_{event.lower()}" AFTER {event} ON main."{table}" BEGIN '
+                f'CREATE TEMP TRIGGER "journal_{table}_{event}" AFTER {event} ON main."{table}" BEGIN '
                 "INSERT INTO change (operation_id, table_name, row_id, before, after) "
                 f"VALUES ({operation}, '{table}', {row_id}, {images}); END"
             )
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
-    )
-    return [name for (name,) in rows if name not in UNJOURNALED]
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [name for (name,) in rows if name not in UNJOURNALED and not name.startswith("sqlite_")]
 
 
 def _image(row: str, columns: list[str]) -> str:

@@ -11,7 +11,7 @@ class Operation(SQLModel, table=True):
     __tablename__ = "operation"
     __table_args__: Any = {"sqlite_autoincrement": True}
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     command: str
     at: str
     state: str = "done"
@@ -22,7 +22,7 @@ class Change(SQLModel, table=True):
 
     __tablename__ = "change"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     operation_id: int = Field(foreign_key="operation.id", ondelete="CASCADE", index=True)
     table_name: str
     row_id: int
@@ -35,6 +35,6 @@ class StoredSetting(SQLModel, table=True):
 
     __tablename__ = "setting"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     value: str

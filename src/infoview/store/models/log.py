@@ -17,7 +17,7 @@ class Entry(SQLModel, table=True):
 
     __tablename__ = "entry"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE", index=True)
     interview_id: int | None = Field(
@@ -48,7 +48,7 @@ class Interview(SQLModel, table=True):
 
     __tablename__ = "interview"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE", index=True)
     at: str | None = Field(default=None, index=True)
@@ -64,11 +64,15 @@ class Interview(SQLModel, table=True):
 
 
 class PlanItem(SQLModel, table=True):
-    """One line of a plan: something to prepare, to say or to ask; ``dropped`` ones are kept out on purpose."""
+    """One line of a plan: something to prepare, to say or to ask.
+
+    ``item`` is its id in the bank or the checklist, NULL for the user's own words. ``done`` means ticked or
+    asked. ``chosen_must`` marks what the user marked as a must; ``dropped`` items are kept out on purpose.
+    """
 
     __tablename__ = "plan_item"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     interview_id: int = Field(foreign_key="interview.id", ondelete="CASCADE", index=True)
     position: int
@@ -76,9 +80,11 @@ class PlanItem(SQLModel, table=True):
     item: str | None = None
     category: str | None = None
     text: str
+    probe: str | None = None
     why: str | None = None
     must: bool = False
-    own: bool = False
+    chosen_must: bool = False
+    reserve: bool = False
     dropped: bool = False
     done: bool = False
     answer: str | None = None
@@ -89,7 +95,7 @@ class Promise(SQLModel, table=True):
 
     __tablename__ = "promise"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE", index=True)
     entry_id: int | None = Field(default=None, foreign_key="entry.id", ondelete="SET NULL", index=True)

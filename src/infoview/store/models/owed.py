@@ -23,7 +23,7 @@ class Followup(SQLModel, table=True):
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     key: str

@@ -19,7 +19,7 @@ class Contact(SQLModel, table=True):
     # An id that was shown to the user is never given to somebody else.
     __table_args__: Any = {"sqlite_autoincrement": True}
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     name: str
     name_key: str = Field(index=True)
@@ -54,7 +54,7 @@ class ContactPoint(SQLModel, table=True):
     __tablename__ = "contact_point"
     __table_args__ = (Index("ix_contact_point_kind_key", "kind", "key"),)
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE", index=True)
     kind: str
@@ -68,7 +68,7 @@ class Tag(SQLModel, table=True):
     __tablename__ = "tag"
     __table_args__ = (UniqueConstraint("contact_id", "key"), Index("ix_tag_key", "key"))
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     contact_id: int = Field(foreign_key="contact.id", ondelete="CASCADE")
     name: str
@@ -80,7 +80,7 @@ class Referral(SQLModel, table=True):
 
     __tablename__ = "referral"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     named_by_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="SET NULL", index=True)
     person_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE", index=True)

@@ -12,7 +12,7 @@ class Event(SQLModel, table=True):
 
     __tablename__ = "event"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     name: str
     day: date | None = None
@@ -27,7 +27,7 @@ class Resource(SQLModel, table=True):
 
     __tablename__ = "resource"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     name: str
     address: str | None = None

@@ -10,7 +10,7 @@ class Question(SQLModel, table=True):
 
     __tablename__ = "question"
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     uid: str = Field(default_factory=new_uid, unique=True)
     name: str = Field(unique=True)
     text: str | None = None

@@ -1,0 +1,409 @@
+"""What is owed to a contact: one pure function from the facts to the open rows.
+
+The rules are the table "What is owed". ``standing()`` never sees the clock: rows carry ``show_from`` and
+``show_until``, and whoever reads them filters by now. It goes by the days of the facts, not by the order in
+which they were typed, so entering them in another order or backdated gives the same rows.
+
+The *ladder* leads from the first message to keeping in touch: the latest fact decides, and its rows exclude
+each other. *Debts* (a thank-you, ...) run beside it and beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from infoview.domain.calendar import add_business_days, add_period, next_business_day, previous_business_day
+from infoview.domain.facts import Case, Fact, Owed, Rules, Standing, Talk
+from infoview.domain.types import RESTED, Kind, Source, Stage, What
+
+NOON = time(12)
+
+TOUCHES = frozenset(
+    {
+        What.ASKED,
+        What.NUDGED,
+        What.REPLIED,
+        What.MET,
+        What.THANKED,
+        What.REPORTED,
+        What.CAUGHT_UP,
+        What.INTRODUCED,
+    }
+)
+"""Real contact; the last one counts for keeping in touch."""
+
+LADDER_ORDER = (
+    What.ASKED,
+    What.NUDGED,
+    What.REPLIED,
+    What.LATER,
+    What.MOVED,
+    What.CANCELLED,
+    What.NO_SHOW,
+    What.MET,
+    What.CAUGHT_UP,
+    What.DECLINED,
+)
+"""The facts that move a contact on the ladder. Of one day the one further right is taken as the later,
+since a day's facts may have been typed in any order."""
+
+URGENCY = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Kind.TALK,
+            Kind.THANK_YOU,
+            Kind.MY_PROMISE,
+            Kind.SET_DATE,
+            Kind.NEW_DATES,
+            Kind.TELL_INTRODUCER,
+            Kind.REFERRAL,
+            Kind.NUDGE,
+        )
+    )
+}
+"""The order of rows of one day; every kind that is not listed comes after these."""
+
+
+def standing(case: Case, rules: Rules) -> Standing:
+    """Return where a contact stands and everything that is owed to it."""
+    touches = [fact.day for fact in case.facts if fact.what in TOUCHES]
+    resting = None if case.talks else _rest(case.facts)
+    latest = _latest(case.facts)
+    if case.pool and not case.facts and not case.talks:
+        stage, rows = Stage.POOL, []
+    elif resting:
+        stage, rows = _stage(case, latest), _after_rest(resting, case)
+    else:
+        stage = _stage(case, latest)
+        rows = [*_ladder(case, rules, latest), *_debts(case, rules)]
+        rows = [row for row in rows if row.key not in case.skipped]
+        if not rows and not case.manual and stage is not Stage.DECLINED:
+            rows = [_keep_in_touch(case, rules, max(touches, default=None))]
+    return Standing(
+        stage=stage,
+        last_touch=max(touches, default=None),
+        rested=resting is not None,
+        rested_until=resting.until if resting else None,
+        owed=tuple(sorted(rows, key=lambda row: (row.due, urgency(row.kind), row.key))),
+    )
+
+
+def stage_on(day: date, stage: str, rested: bool, rested_until: date | None) -> Stage:
+    """Return the stage to show on a day: a rest covers the stage until it is over."""
+    if not rested or (rested_until is not None and rested_until <= day):
+        return Stage(stage)
+    unanswered = stage in {Stage.CONTACTED, Stage.NUDGED}
+    return Stage.NO_RESPONSE if unanswered else Stage.RESTING
+
+
+def urgency(kind: str) -> int:
+    """Return the place of a kind among rows of the same day, the most urgent first."""
+    return URGENCY.get(Kind(kind), len(URGENCY))
+
+
+def reminders(facts: Iterable[Fact]) -> int:
+    """Return how many reminders were sent since the first message that is still unanswered."""
+    return sum(fact.what == What.NUDGED for fact in _unanswered(facts))
+
+
+# The ladder: one function for each latest fact.
+
+
+def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
+    """Return the rows of the ladder; a planned talk stands whatever was written since."""
+    if case.talks:
+        return [row for talk in case.talks for row in _planned(talk, rules)]
+    if latest is None:
+        return [_first_contact(case, rules)]
+    row = _LADDER[What(latest.what)](case, rules, latest)
+    return [row] if row else []
+
+
+def _first_contact(case: Case, rules: Rules) -> Owed:
+    if case.named:
+        named = min(case.named, key=lambda named: (named.day, named.uid))
+        return Owed(
+            key=f"referral:{named.uid}",
+            kind=Kind.REFERRAL,
+            due=add_business_days(named.day, rules.referral, rules.free),
+            fact="named",
+            fact_day=named.day,
+            about=named.by,
+        )
+    by_event = case.source in {Source.GUEST_SPEAKER, Source.EVENT}
+    since = (case.met_on or case.added_on) if by_event else case.added_on
+    delay = rules.event_email if by_event else rules.reach_out
+    return Owed(
+        key=f"reach-out:{case.uid}",
+        kind=Kind.REACH_OUT,
+        due=add_business_days(since, delay, rules.free),
+        fact="met-there" if by_event else "added",
+        fact_day=since,
+        via=case.source,
+        about=case.met_at,
+    )
+
+
+def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
+    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day."""
+    late = ask.time is not None and ask.time >= NOON
+    start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
+    # Asking once more moves the row on; it does not make a second one.
+    first = next(fact for fact in _unanswered(case.facts) if fact.what == What.ASKED)
+    return _row(
+        Kind.NUDGE,
+        ask,
+        add_business_days(start, rules.nudge, rules.free),
+        key=_unskipped(case, Kind.NUDGE, first, ask),
+    )
+
+
+def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
+    spent = reminders(case.facts) >= rules.reminders
+    row = _row(Kind.DECIDE, nudge, add_business_days(nudge.day, rules.decide, rules.free))
+    return replace(row, fact="nudged-enough") if spent else row
+
+
+def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
+    return _row(Kind.REACH_OUT, later, later.until or later.day)
+
+
+def _replied(case: Case, rules: Rules, reply: Fact) -> Owed | None:
+    """Return the date to set; an answer to a thank-you, with nothing asked since, owes none."""
+    before = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
+    if before and before.what in {What.MET, What.CAUGHT_UP}:
+        return None
+    replies = [fact for fact in case.facts if fact.what == What.REPLIED]
+    first = min((fact for fact in replies if not before or _moment(fact) > _moment(before)), key=_moment)
+    return _row(
+        Kind.SET_DATE,
+        reply,
+        add_business_days(reply.day, rules.set_date, rules.free),
+        key=_unskipped(case, Kind.SET_DATE, first, reply),
+    )
+
+
+def _fell_through(_case: Case, rules: Rules, fact: Fact) -> Owed:
+    due = fact.day if fact.what == What.NO_SHOW else add_business_days(fact.day, rules.new_dates, rules.free)
+    return replace(_row(Kind.NEW_DATES, fact, due), about="mine" if fact.mine else None)
+
+
+def _declined(case: Case, rules: Rules, no: Fact) -> Owed | None:
+    row = _row(Kind.DECLINE_REPLY, no, add_business_days(no.day, rules.decline_reply, rules.free))
+    return None if _is_thanked(case, row.key, no.day) else row
+
+
+def _spoke(_case: Case, _rules: Rules, _fact: Fact) -> None:
+    """Return nothing: once they have spoken, the debts stand, and then keeping in touch."""
+
+
+_LADDER: Mapping[What, Callable[[Case, Rules, Fact], Owed | None]] = {
+    What.ASKED: _asked,
+    What.NUDGED: _nudged,
+    What.LATER: _later,
+    What.REPLIED: _replied,
+    What.MOVED: _fell_through,
+    What.CANCELLED: _fell_through,
+    What.NO_SHOW: _fell_through,
+    What.DECLINED: _declined,
+    What.MET: _spoke,
+    What.CAUGHT_UP: _spoke,
+}
+
+
+def _planned(talk: Talk, rules: Rules) -> list[Owed]:
+    """Return the talk itself, and its preparation until it begins."""
+    starts = datetime.combine(talk.day, talk.time) if talk.time else None
+    row = Owed(
+        key=f"talk:{talk.uid}",
+        kind=Kind.TALK,
+        due=talk.day,
+        due_at=starts,
+        timezone=talk.timezone,
+        fact="planned",
+        fact_day=talk.day,
+        via=talk.format,
+        minutes=talk.minutes,
+    )
+    if talk.prepared:
+        return [row]
+    prepare = replace(
+        row,
+        key=f"prepare:{talk.uid}",
+        kind=Kind.PREPARE,
+        due=max(previous_business_day(talk.day, rules.free), talk.planned_on),
+        due_at=None,
+        show_until=starts or datetime.combine(talk.day + timedelta(days=1), time()),
+    )
+    return [prepare, row]
+
+
+def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None) -> Owed:
+    """Return what is owed when nothing else is open; each skip moves it one period on."""
+    period = case.every or rules.keep_in_touch[case.tier or "b"]
+    since = last_touch or case.added_on
+    spoken = [fact for fact in case.facts if fact.what in {What.MET, What.CAUGHT_UP}]
+    anchor = max(spoken, key=lambda fact: (fact.day, fact.uid)).uid if spoken else case.uid
+    key = f"{Kind.KEEP_IN_TOUCH}:{anchor}"
+    number = 1
+    while key in case.skipped:
+        since = max(since, case.skipped[key])
+        number += 1
+        key = f"{Kind.KEEP_IN_TOUCH}:{anchor}:{number}"
+    return Owed(
+        key=key,
+        kind=Kind.KEEP_IN_TOUCH,
+        due=add_period(since, period, free=rules.free),
+        fact="touched" if last_touch else "added",
+        fact_day=last_touch or case.added_on,
+        via="every" if case.every else (case.tier or "default"),
+        about=str(period),
+    )
+
+
+# The debts: one function for each kind.
+
+
+def _debts(case: Case, rules: Rules) -> Iterable[Owed]:
+    for fact in case.facts:
+        if fact.what == What.MET:
+            yield from _thank_you(case, rules, fact)
+
+
+def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
+    key = f"{Kind.THANK_YOU}:{met.uid}"
+    if _is_thanked(case, key, met.day):
+        return
+    wait = timedelta(hours=rules.thank_you_hours)
+    began = datetime.combine(met.day, met.time or time())
+    due_at = began + timedelta(minutes=met.minutes or 0) + wait
+    yield Owed(
+        key=key,
+        kind=Kind.THANK_YOU,
+        due=due_at.date() if met.time else (began + wait).date(),
+        due_at=due_at if met.time else None,
+        timezone=met.timezone,
+        fact=met.what,
+        fact_day=met.day,
+        via=met.via,
+        minutes=met.minutes,
+    )
+
+
+def _is_thanked(case: Case, key: str, since: date) -> bool:
+    """Return whether they were thanked since a day, for this or without a word for what."""
+    return any(
+        fact.what == What.THANKED and fact.day >= since and fact.about in {None, key} for fact in case.facts
+    )
+
+
+# What the facts say together.
+
+
+def _latest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the latest fact that moves the contact on the ladder."""
+    moving = [fact for fact in facts if fact.what in LADDER_ORDER]
+    return max(moving, key=_moment, default=None)
+
+
+def _moment(fact: Fact) -> tuple[date, int, str]:
+    return fact.day, LADDER_ORDER.index(What(fact.what)), fact.uid
+
+
+def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the messages since the last answer or rest, oldest first."""
+    facts = list(facts)
+    rested = max(((fact.day, fact.order) for fact in facts if fact.what == RESTED), default=None)
+    run: list[Fact] = []
+    for fact in sorted((fact for fact in facts if fact.what in LADDER_ORDER), key=_moment):
+        if rested and (fact.day, fact.order) < rested:
+            continue
+        if fact.what in {What.ASKED, What.NUDGED}:
+            run.append(fact)
+        else:
+            run.clear()
+    return run
+
+
+def _rest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the rest that is in force: the latest one, unless there was real contact after it.
+
+    A rest is never backdated, so facts of its own day are taken in the order of typing.
+    """
+    facts = list(facts)
+    rest = max(
+        (fact for fact in facts if fact.what == RESTED), key=lambda fact: (fact.day, fact.order), default=None
+    )
+    if rest is None:
+        return None
+    wakes = any(
+        (fact.what in TOUCHES or fact.what in LADDER_ORDER)
+        and (fact.day, fact.order) > (rest.day, rest.order)
+        for fact in facts
+    )
+    return None if wakes else rest
+
+
+def _after_rest(rest: Fact, case: Case) -> list[Owed]:
+    """Return what wakes a resting contact on its day; nothing for a rest without an end."""
+    if rest.until is None:
+        return []
+    spoken = any(fact.what in {What.MET, What.CAUGHT_UP} for fact in case.facts)
+    kind = Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT
+    row = replace(_row(kind, rest, rest.until), show_from=rest.until)
+    return [] if row.key in case.skipped else [row]
+
+
+def _stage(case: Case, latest: Fact | None) -> Stage:
+    if case.talks:
+        return Stage.SCHEDULED
+    if latest is None:
+        return Stage.TO_CONTACT
+    if latest.what in {What.MET, What.REPLIED, What.CAUGHT_UP}:
+        return _stage_after_talking(case, latest)
+    return _STAGES[What(latest.what)]
+
+
+def _stage_after_talking(case: Case, latest: Fact) -> Stage:
+    """Tell met, thanked and in touch apart by what came after the talk."""
+    talked = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
+    if latest.what == What.REPLIED and (talked is None or talked.what not in {What.MET, What.CAUGHT_UP}):
+        return Stage.REPLIED
+    if talked is not None and talked.what == What.CAUGHT_UP:
+        return Stage.IN_TOUCH
+    since = {fact.what for fact in case.facts if talked is not None and fact.day >= talked.day}
+    if What.THANKED not in since:
+        return Stage.MET
+    kept = {What.REPORTED, What.INTRODUCED}
+    return Stage.IN_TOUCH if since & kept else Stage.THANKED
+
+
+_STAGES = {
+    What.ASKED: Stage.CONTACTED,
+    What.NUDGED: Stage.NUDGED,
+    What.LATER: Stage.REPLIED,
+    What.MOVED: Stage.REPLIED,
+    What.CANCELLED: Stage.REPLIED,
+    What.NO_SHOW: Stage.REPLIED,
+    What.DECLINED: Stage.DECLINED,
+}
+
+
+def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:
+    return Owed(
+        key=key or f"{kind}:{fact.uid}",
+        kind=kind,
+        due=due,
+        fact=fact.what,
+        fact_day=fact.day,
+        via=fact.via,
+    )
+
+
+def _unskipped(case: Case, kind: Kind, first: Fact, latest: Fact) -> str:
+    """Return the key of a row that lives from the first of several facts, or anew once that was skipped."""
+    key = f"{kind}:{first.uid}"
+    return f"{kind}:{latest.uid}" if key in case.skipped else key
