@@ -24,7 +24,9 @@ PLAIN = chosen(Category.PATH, Category.ROLE, Category.ADVICE, Category.REFERRAL,
 
 
 def test_the_sections_cover_the_categories_in_their_order() -> None:
-    assert [kind for kinds in SECTIONS.values() for kind in sorted(kinds, key=list(Category).index)] == list(Category)
+    assert [kind for kinds in SECTIONS.values() for kind in sorted(kinds, key=list(Category).index)] == list(
+        Category
+    )
 
 
 @given(st.integers(0, 600), st.lists(st.sampled_from(Category), max_size=14), st.integers(0, 5))
@@ -67,7 +69,9 @@ def test_the_middle_is_shared_by_questions(minutes: int, expected: list[int]) ->
 
 
 def test_more_questions_get_more_minutes() -> None:
-    sections = time_boxes(30, chosen(Category.PATH, Category.ROLE, Category.LIKES, Category.SKILLS, Category.REFERRAL))
+    sections = time_boxes(
+        30, chosen(Category.PATH, Category.ROLE, Category.LIKES, Category.SKILLS, Category.REFERRAL)
+    )
     assert [(section.name, section.minutes) for section in sections] == [
         ("opening", 3),
         ("their path", 6),
@@ -77,7 +81,10 @@ def test_more_questions_get_more_minutes() -> None:
 
 
 def test_a_talk_without_questions_is_all_opening() -> None:
-    assert [(section.name, section.minutes) for section in time_boxes(20)] == [("opening", 18), ("closing", 2)]
+    assert [(section.name, section.minutes) for section in time_boxes(20)] == [
+        ("opening", 18),
+        ("closing", 2),
+    ]
 
 
 def test_the_wrap_up_is_a_setting() -> None:

@@ -96,7 +96,7 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     table = _Table(bank, wish)
     for question in wish.must:
         if question.id not in wish.asked | wish.banned:
-            table.take(question, "your own question")
+            table.take(question, "you want this one asked")
     for kinds, reason in _mandatory(wish.format):
         if not any(pick.category in kinds for pick in table.taken):
             table.take_best(kinds, reason)
