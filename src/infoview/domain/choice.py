@@ -285,13 +285,13 @@ _AIM = {
 _WHO = {
     Level.STUDENT: "a student",
     Level.GRADUATE: "a recent graduate",
-    Level.PROFESSIONAL: "somebody who does the work",
+    Level.PROFESSIONAL: "someone who does the work",
     Level.MANAGER: "a manager",
     Level.EXECUTIVE: "an executive",
     Level.FOUNDER: "a founder",
     Level.RECRUITER: "a recruiter",
     Level.ACADEMIC: "an academic",
-    Level.NONPROFIT: "somebody from a nonprofit",
+    Level.NONPROFIT: "someone from a nonprofit",
 }
 
 _MADE_FOR_LEVEL = {1: 3, 2: 1}
