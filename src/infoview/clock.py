@@ -37,6 +37,11 @@ def to_local(moment: datetime) -> datetime:
     return moment if moment.tzinfo is None else moment.astimezone().replace(tzinfo=None)
 
 
+def aware(moment: datetime) -> datetime:
+    """Return a local wall time as an aware moment."""
+    return moment.astimezone()
+
+
 def stamp(moment: datetime) -> str:
     """Return a local wall time as an ISO moment in UTC, as rows remember when they were written."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

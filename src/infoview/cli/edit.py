@@ -43,7 +43,7 @@ def edit(
     """
     from infoview import render
     from infoview.cli.running import asking, present, text_or_stdin
-    from infoview.domain.results import Contact
+    from infoview.domain.results.contacts import Contact
     from infoview.services import people
     from infoview.services.fields import Typed
     from infoview.store import database

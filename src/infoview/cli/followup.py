@@ -43,7 +43,7 @@ def list_(
     """List what you owe, to whom, why, by when, and the command that clears it."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import DueList
+    from infoview.domain.results.followups import DueList
     from infoview.errors import UsageError
     from infoview.services.due import list_due
     from infoview.store import database
@@ -80,7 +80,7 @@ def add(
     """Add a follow-up of your own."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import Followup
+    from infoview.domain.results.followups import Followup
     from infoview.services import followups
     from infoview.store import database
 
@@ -94,7 +94,7 @@ def add(
 
 
 def done(ids: Ids, json: options.Json = False) -> None:
-    """Do follow-ups: log what they stand for (a thank-you: thanked), close your own."""
+    """Do follow-ups. What they stand for is logged (a thank-you: thanked), your own are closed."""
     from infoview import render
     from infoview.cli.running import present
     from infoview.services import followups

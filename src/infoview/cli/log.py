@@ -61,7 +61,7 @@ def log(
     """
     from infoview import render
     from infoview.cli.running import asking, present, text_or_stdin
-    from infoview.domain.results import Logged
+    from infoview.domain.results.logs import Logged
     from infoview.services import log as service
     from infoview.store import database
 

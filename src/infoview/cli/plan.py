@@ -57,7 +57,7 @@ def plan(
     """
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import Plan
+    from infoview.domain.results.plans import Plan
     from infoview.services import plans
     from infoview.store import database
 

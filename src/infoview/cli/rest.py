@@ -22,7 +22,7 @@ def rest(
     """Let a contact rest: nothing is owed to them until that day, or until there is real contact again."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import Contact
+    from infoview.domain.results.contacts import Contact
     from infoview.services import people
     from infoview.store import database
 

@@ -16,7 +16,7 @@ def show(who: options.Who, json: options.Json = False) -> None:
     """Show all about one contact: the card, what is owed, the plan, the timeline."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results import Card
+    from infoview.domain.results.contacts import Card
     from infoview.services import cards
     from infoview.store import database
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from infoview.domain.types import Channel, Goal, Level
-from infoview.domain.wording import fill_blanks, spoken_names
+from infoview.domain.blanks import fill_blanks, spoken_names
 
 BLANKS = frozenset({
     "name", "first", "company", "role", "industry", "minutes", "day", "time", "zone", "place", "eve",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from infoview.domain.types import Category, Channel, Goal, Level
-from infoview.domain.wording import fill_blanks, spoken_names
+from infoview.domain.blanks import fill_blanks, spoken_names
 
 SPOKEN = frozenset({Channel.IN_PERSON, Channel.COFFEE, Channel.PHONE, Channel.VIDEO, Channel.OTHER})
 WRITTEN = frozenset(Channel) - SPOKEN

@@ -38,13 +38,14 @@ def show_error(command: str, error: InfoviewError, *, as_json: bool) -> None:
 
         console.write(envelope.error_document(command, error))
     else:
-        from infoview.render import views
+        from infoview.render.views import errors
 
-        console.write_page(views.error(error), to_stderr=True)
+        console.write_page(errors.error(error), to_stderr=True)
 
 
 def show_help(panels: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
     """Print the overview of all commands, grouped by how often one needs them."""
-    from infoview.render import console, views
+    from infoview.render import console
+    from infoview.render.views.overview import overview
 
-    console.write_page(views.overview(panels))
+    console.write_page(overview(panels))

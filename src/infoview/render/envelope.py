@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from infoview.domain.results import DueList, Page
 from infoview.errors import InfoviewError
 
 VERSION = 1
@@ -16,9 +15,8 @@ VERSION = 1
 
 def document(command: str, result: Any) -> str:
     """Return a result in its envelope; listings are lists."""
-    if isinstance(result, DueList | Page):
-        result = result.rows
-    return _dump({"infoview": VERSION, "command": command, "data": _plain(result)})
+    listing = getattr(result, "rows", result)
+    return _dump({"infoview": VERSION, "command": command, "data": _plain(listing)})
 
 
 def error_document(command: str, error: InfoviewError) -> str:

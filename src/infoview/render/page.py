@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from infoview.domain.dates import When
 from infoview.domain.text import cells, fit, pad, show, wrap
 
 NARROW = 60
@@ -18,11 +20,15 @@ GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``style`` is one of the names in ``console.STYLES``."""
+    """A line of text; ``style`` is one of the names in ``console.STYLES``.
+
+    Where it wraps, what follows stands ``hang`` cells further in than the ``indent`` of the first line.
+    """
 
     text: str
     style: str = ""
     indent: int = 0
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,13 @@ class Page:
 
     parts: list[Line | Table] = field(default_factory=list)
 
-    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+    def line(self, text: str = "", style: str = "", indent: int = 0, hang: int = 0) -> None:
         """Add a line, made harmless."""
-        self.parts.append(Line(show(text), style, indent))
+        self.parts.append(Line(show(text), style, indent, hang))
+
+    def item(self, mark: str, text: str, style: str = "") -> None:
+        """Add a line that hangs from a mark such as ``- `` or `` 1. ``."""
+        self.parts.append(Line(mark + show(text), style, hang=cells(mark)))
 
     def heading(self, text: str) -> None:
         """Add a heading after a blank line."""
@@ -79,6 +89,11 @@ def cell(*texts: str | tuple[str, str]) -> tuple[Line, ...]:
     """Return a cell of lines, made harmless; a text may come with its style. Empty texts are left out."""
     lines = [text if isinstance(text, tuple) else (text, "") for text in texts]
     return tuple(Line(show(text), style) for text, style in lines if text)
+
+
+def day(value: date | None) -> str:
+    """Return a day as weekday and ISO date, nothing for None."""
+    return When(value).echo() if value else ""
 
 
 def widths(table: Table, total: int) -> list[int]:
@@ -110,9 +125,13 @@ def laid_out(page: Page, total: int) -> list[Line]:
 
 
 def _wrapped(line: Line, total: int) -> list[Line]:
-    blanks = " " * line.indent
+    """Return a line as lines that fit; its mark and its leading blanks stay as they are."""
+    mark, text = line.text[: line.hang], line.text[line.hang :]
+    inside = " " * (line.indent + line.hang)
+    first, *rest = wrap(text, max(10, total - len(inside)))
     return [
-        Line(f"{blanks}{text}".rstrip(), line.style) for text in wrap(line.text, max(10, total - line.indent))
+        Line(f"{' ' * line.indent}{mark}{first}".rstrip(), line.style),
+        *(Line(f"{inside}{more}", line.style) for more in rest),
     ]
 
 

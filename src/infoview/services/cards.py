@@ -9,9 +9,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from infoview.config import Settings
-from infoview.domain import results
 from infoview.domain.cadence import stage_on
-from infoview.services import due, plans
+from infoview.domain.results import contacts, logs
+from infoview.domain.results.followups import Ref
+from infoview.services import due
 from infoview.services.finding import find_person
 from infoview.store import people
 from infoview.store.database import connection_of
@@ -19,15 +20,17 @@ from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact
 
 
-def contact(session: Session, contact_id: int, *, now: datetime, settings: Settings) -> results.Contact:
+def contact(session: Session, contact_id: int, *, now: datetime, settings: Settings) -> contacts.Contact:
     """Return the card of a contact."""
-    return results.Contact(**_fields(session, contact_id, now=now, settings=settings))
+    return contacts.Contact(**_fields(session, contact_id, now=now, settings=settings))
 
 
-def show(session: Session, who: str, *, now: datetime, settings: Settings) -> results.Card:
+def show(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Card:
     """Return the card of a contact with its timeline, all that is owed, and the open plan."""
+    from infoview.services import plans  # not for those who only want the card
+
     person = find_person(connection_of(session), who)
-    return results.Card(
+    return contacts.Card(
         **_fields(session, person.id, now=now, settings=settings),
         timeline=timeline(session, person.id),
         owed=due.owed_to(connection_of(session), [person.id], now=now, settings=settings),
@@ -35,32 +38,32 @@ def show(session: Session, who: str, *, now: datetime, settings: Settings) -> re
     )
 
 
-def timeline(session: Session, contact_id: int) -> tuple[results.Entry, ...]:
+def timeline(session: Session, contact_id: int) -> tuple[logs.Entry, ...]:
     """Return the log of a contact, newest first."""
     rows = session.exec(
         select(Entry)
         .where(Entry.contact_id == contact_id)
-        .order_by(col(Entry.day).desc(), col(Entry.time).desc(), col(Entry.id).desc())
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
     ).all()
     return entries(session, rows)
 
 
-def entries(session: Session, rows: Sequence[Entry]) -> tuple[results.Entry, ...]:
+def entries(session: Session, rows: Sequence[Entry]) -> tuple[logs.Entry, ...]:
     """Return lines of the log with the names of all who were there."""
     occasions = {row.occasion for row in rows}
-    people_there: dict[str, list[results.Ref]] = {}
+    people_there: dict[str, list[Ref]] = {}
     for occasion, contact_id, name in session.exec(
         select(Entry.occasion, Contact.id, Contact.name)
         .join(Contact, col(Contact.id) == Entry.contact_id)
         .where(col(Entry.occasion).in_(occasions))
         .order_by(Contact.name_key)
     ):
-        people_there.setdefault(occasion, []).append(results.Ref(contact_id, name))
+        people_there.setdefault(occasion, []).append(Ref(contact_id, name))
     return tuple(_entry(row, people_there[row.occasion]) for row in rows)
 
 
-def _entry(row: Entry, there: Sequence[results.Ref]) -> results.Entry:
-    return results.Entry(
+def _entry(row: Entry, there: Sequence[Ref]) -> logs.Entry:
+    return logs.Entry(
         id=row.id,
         contact=next(ref for ref in there if ref.id == row.contact_id),
         what=row.what,
@@ -99,7 +102,7 @@ def _fields(session: Session, contact_id: int, *, now: datetime, settings: Setti
         "source": row.source,
         "met_at": row.met_at,
         "met_on": row.met_on,
-        "referred_by": results.Ref(referrer.id, referrer.name) if referrer else None,
+        "referred_by": Ref(referrer.id, referrer.name) if referrer else None,
         "tags": tuple(tag.name for tag in people.list_tags(session, contact_id)),
         "tier": row.tier,
         "every": row.every,

@@ -12,7 +12,7 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain import wording
 from infoview.domain.facts import OpenRow
-from infoview.domain.results import DueList, Followup, Next, Today
+from infoview.domain.results.followups import DueList, Followup, Next, Today
 from infoview.domain.types import Kind
 from infoview.services.finding import find_person
 from infoview.store import lookup

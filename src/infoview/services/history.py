@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from infoview.domain.results import HistoryLine, Undone
+from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError
-from infoview.store import journal
+from infoview.services.finding import find_person
+from infoview.store import journal, lookup
 from infoview.store.journal import RowChange, Step
 
 NOUNS = {
@@ -26,6 +27,10 @@ NOUNS = {
     "setting": ("setting", "settings"),
 }
 """What the rows of each table are called."""
+
+
+DERIVED = frozenset({"stage", "last_touch", "rested", "rested_until"})
+"""Columns of a contact that follow from its log."""
 
 
 def undo(connection: sqlite3.Connection) -> Undone:
@@ -57,8 +62,11 @@ def redo(connection: sqlite3.Connection) -> Undone:
     return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
 
 
-def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[HistoryLine, ...]:
-    """Return the newest commands that changed something, newest first."""
+def list_history(
+    connection: sqlite3.Connection, *, limit: int, who: str | None = None
+) -> tuple[HistoryLine, ...]:
+    """Return the newest commands that changed something, newest first; with WHO those that concerned them."""
+    contact_id = find_person(connection, who).id if who else None
     return tuple(
         HistoryLine(
             id=step.id,
@@ -68,7 +76,7 @@ def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[History
             undone=step.undone,
             summary=_summary(connection, step),
         )
-        for step in journal.list_steps(connection, limit)
+        for step in journal.list_steps(connection, limit, contact_id)
     )
 
 
@@ -76,16 +84,26 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
     """Say whom a step concerned and what it changed: ``Dana Lee: 1 contact added, 1 follow-up added``."""
     names = _names(connection, step.changes)
     counts: Counter[tuple[str, str]] = Counter()
+    parts = []
     for change in step.changes:
         verb = "removed" if change.after is None else "changed" if change.before else "added"
-        counts[change.table, verb] += 1
-    parts = []
+        if change.table == "entry" and change.after and verb == "added":
+            parts.append(f"{change.after['what']} logged")
+        elif not _is_derived(change):
+            counts[change.table, verb] += 1
     for table, (one, many) in NOUNS.items():
         for verb in ("added", "changed", "removed"):
             if count := counts[table, verb]:
                 parts.append(f"{count} {one if count == 1 else many} {verb}")
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"{shown}: {', '.join(parts)}" if shown else ", ".join(parts)
+
+
+def _is_derived(change: RowChange) -> bool:
+    """Return whether a change only follows from others: a stage, a last touch."""
+    if change.table != "contact" or not change.before or not change.after:
+        return False
+    return all(change.before[name] == change.after[name] for name in change.after if name not in DERIVED)
 
 
 def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list[str]:
@@ -98,6 +116,6 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list
             ids[contact] = image["name"] if change.table == "contact" else ids.get(contact, "")
     for contact, name in ids.items():
         if not name:
-            row = connection.execute("SELECT name FROM contact WHERE id = ?", (contact,)).fetchone()
-            ids[contact] = row[0] if row else ""
+            person = lookup.find_person(connection, contact)
+            ids[contact] = person.name if person else ""
     return [name for name in ids.values() if name]

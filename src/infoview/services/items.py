@@ -9,11 +9,13 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from infoview import data
-from infoview.domain import choice, preparation, results, timing
+from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
+from infoview.domain.results.followups import Ref
+from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, What
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
@@ -87,7 +89,7 @@ def choose(
     session.flush()
 
 
-def sheet(contact: results.Ref | None, talk: Interview, items: Sequence[PlanItem]) -> results.Plan:
+def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
     """Lay a plan out: preparation, opening, the questions in sections with their minutes, closing."""
     questions = [item for item in items if _is_question(item) and not item.dropped]
     numbers = {id(item): number for number, item in enumerate(questions, start=1)}
@@ -97,11 +99,11 @@ def sheet(contact: results.Ref | None, talk: Interview, items: Sequence[PlanItem
         [_chosen(key, item) for key, item in by_question.items()],
     )
     sections = [
-        results.Section(
+        Section(
             PREPARATION,
             0,
             tuple(
-                results.Preparation(number, item.text, item.done)
+                Preparation(number, item.text, item.done)
                 for number, item in enumerate((i for i in items if i.section == PREPARATION), start=1)
             ),
         )
@@ -110,16 +112,16 @@ def sheet(contact: results.Ref | None, talk: Interview, items: Sequence[PlanItem
         said = [item for item in items if item.section == box.name]
         asked = [by_question[pick.question.id] for pick in box.questions]
         sections.append(
-            results.Section(
+            Section(
                 box.name,
                 box.minutes,
                 (
                     *(_question(numbers[id(item)], item) for item in asked),
-                    *(results.Line(item.text) for item in said),
+                    *(Line(item.text) for item in said),
                 ),
             )
         )
-    return results.Plan(
+    return Plan(
         contact=contact,
         at=talk.at,
         timezone=talk.timezone,
@@ -141,8 +143,8 @@ def _chosen(key: str, item: PlanItem) -> Chosen:
     return Chosen(question=question, text=item.text, probe="", why="")
 
 
-def _question(number: int, item: PlanItem) -> results.PlannedQuestion:
-    return results.PlannedQuestion(
+def _question(number: int, item: PlanItem) -> PlannedQuestion:
+    return PlannedQuestion(
         number=number,
         id=item.item,
         text=item.text,

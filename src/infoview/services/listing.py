@@ -11,7 +11,7 @@ from typing import Any
 from infoview.config import Settings
 from infoview.domain import names
 from infoview.domain.cadence import stage_on
-from infoview.domain.results import Listed, Page
+from infoview.domain.results.contacts import Listed, Page
 from infoview.domain.types import Source, Stage, Tier, parse_word
 from infoview.errors import UsageError
 from infoview.services import due

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain import results
 from infoview.domain.dates import When
 from infoview.domain.names import Person, is_followup_id, match
+from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, UsageError
 from infoview.services import cards, due, owing
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
-from infoview.services.plans import default_minutes
 from infoview.services.rules import read_when, rules_of
+from infoview.services.talks import default_minutes, find_open
 from infoview.store import lookup
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview
@@ -51,7 +51,7 @@ class Typed:
     by: str | None = None
 
 
-def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> results.Logged:
+def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Logged:
     """Add an entry for everybody who was there, and return what it closed and what is owed to them now.
 
     Raises:
@@ -64,13 +64,13 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
     on = _read_on(typed, now.date(), settings)
-    until = _read_until(typed, what, now.date(), settings)
+    until = _read_until(typed, what, on, now.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = new_uid()
     entries = []
     for person in people:
-        talk = _open_talk(session, person.id)
+        talk = _concerned(find_open(session, person.id), on)
         entry = Entry(
             contact_id=person.id,
             occasion=occasion,
@@ -93,7 +93,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     ids = [person.id for person in people]
     closed = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
     stored = lookup.list_rows_of(connection, ids)
-    return results.Logged(
+    return Logged(
         entry=cards.entries(session, entries[:1])[0],
         closed=tuple(
             due.in_words(due.localised(row), now=now, settings=settings) for row in stored if row.id in closed
@@ -160,17 +160,17 @@ def _read_on(typed: Typed, today: date, settings: Settings) -> When | None:
     return on
 
 
-def _read_until(typed: Typed, what: What, today: date, settings: Settings) -> date | None:
+def _read_until(typed: Typed, what: What, on: When | None, today: date, settings: Settings) -> date | None:
     if typed.until is None:
         return None
     example = f"infoview log {quote(typed.who)} {what} --until 1mo"
-    return read_when(typed.until, today=today, settings=settings, name="--until", example=example).day
-
-
-def _open_talk(session: Session, contact_id: int) -> Interview | None:
-    """Return the open plan of a contact, the one with a date first."""
-    plans = select(Interview).where(Interview.contact_id == contact_id, Interview.state == "open")
-    return session.exec(plans.order_by(col(Interview.at).is_(None), col(Interview.id).desc())).first()
+    until = read_when(typed.until, today=today, settings=settings, name="--until", example=example)
+    if until.day <= (on.day if on else today):
+        raise UsageError(
+            f"--until is {until.echo()}, which is not after the day of their answer.",
+            hint=f"For example: {example}",
+        )
+    return until.day
 
 
 def _set_time(
@@ -197,6 +197,13 @@ def _begun(talk: Interview | None, now: datetime) -> datetime | None:
         return None
     at = datetime.fromisoformat(talk.at)
     return at if due.local_time(at, talk.timezone) <= now else None
+
+
+def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
+    """Return the open talk, unless what is logged lies before it was planned: that was about another one."""
+    if talk is None or on is None or talk.at is None or talk.planned_on is None:
+        return talk
+    return talk if on.day >= min(talk.planned_on, date.fromisoformat(talk.at[:10])) else None
 
 
 def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, func, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain import results
 from infoview.domain.names import Person
+from infoview.domain.results import contacts
+from infoview.domain.results.followups import Ref
 from infoview.domain.types import RESTED, Source
 from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing
@@ -25,7 +26,7 @@ from infoview.store.models.people import Contact
 
 def add_contact(
     session: Session, typed: Typed, *, force: bool, now: datetime, settings: Settings
-) -> results.Contact:
+) -> contacts.Contact:
     """Add a contact and return its card; whoever was named by somebody is from a referral unless said.
 
     Raises:
@@ -53,7 +54,7 @@ def add_contact(
 
 def edit_contact(
     session: Session, who: str, typed: Typed, *, force: bool, now: datetime, settings: Settings
-) -> results.Contact:
+) -> contacts.Contact:
     """Change the fields that were given, clear those that were given empty, and return the card."""
     if typed == Typed():
         raise UsageError(
@@ -83,19 +84,19 @@ def edit_contact(
     return cards.contact(session, person.id, now=now, settings=settings)
 
 
-def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> results.Deleted:
+def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Deleted:
     """Delete a contact with its log, plans and follow-ups; ``undo`` brings all of it back."""
     person = find_person(connection_of(session), who)
     named = people.list_named_by(session, person.id)
     entries = session.exec(select(func.count(col(Entry.id))).where(Entry.contact_id == person.id)).one()
     session.delete(people.get_contact(session, person.id))
     owing.refresh(session, named, today=now.date(), rules=rules_of(settings))
-    return results.Deleted(contact=results.Ref(person.id, person.name), entries=entries)
+    return contacts.Deleted(contact=Ref(person.id, person.name), entries=entries)
 
 
 def rest_contact(
     session: Session, who: str, until: str | None, *, now: datetime, settings: Settings
-) -> results.Contact:
+) -> contacts.Contact:
     """Let a contact rest, for good or until a day; nothing is owed to them meanwhile.
 
     Raises:

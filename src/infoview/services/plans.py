@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain import results
 from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
+from infoview.domain.results.followups import Ref
+from infoview.domain.results.plans import Plan
 from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, parse_word
 from infoview.domain.zones import parse_zone
@@ -21,11 +22,10 @@ from infoview.services import items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.rules import free_days, read_when, rules_of
+from infoview.services.talks import default_minutes, find_open
 from infoview.store.database import connection_of
 from infoview.store.models.log import Interview, PlanItem
 from infoview.store.models.people import Contact
-
-IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Typed:
     done: Sequence[int] = ()
 
 
-def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> results.Plan:
+def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> Plan:
     """Return a checklist for nobody in particular; it is not kept.
 
     Raises:
@@ -62,18 +62,18 @@ def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> results.
     return items.sheet(None, talk, items.general_items(frame))
 
 
-def find_plan(session: Session, who: str) -> results.Plan | None:
+def find_plan(session: Session, who: str) -> Plan | None:
     """Return the open plan of the person whom WHO means, if there is one."""
     return open_plan(session, find_person(connection_of(session), who).id)
 
 
-def open_plan(session: Session, contact_id: int) -> results.Plan | None:
+def open_plan(session: Session, contact_id: int) -> Plan | None:
     """Return the open plan of a contact, if there is one."""
     talk = find_open(session, contact_id)
     return _sheet(session, talk) if talk else None
 
 
-def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settings: Settings) -> results.Plan:
+def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settings: Settings) -> Plan:
     """Make or change the plan for a person, schedule or move the talk, and return the sheet.
 
     What changes the case chooses anew, but keeps the user's own additions, musts, drops and ticks.
@@ -88,9 +88,12 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     frame = _frame(typed, talk, now=now, settings=settings)
     is_new = talk is None
     talk = talk or Interview(contact_id=person.id, minutes=frame.minutes, created=clock.stamp(now))
+    was_at = talk.at, talk.timezone
     is_moved = _store_frame(talk, frame, now.date())
     session.add(talk)
     session.flush()
+    if (talk.at, talk.timezone) != was_at:
+        owing.reopen(session, talk)
     _mark(session, talk, typed)
     if is_new or is_moved or typed.add or typed.drop or typed.must:
         eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
@@ -98,18 +101,6 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
     return _sheet(session, talk)
-
-
-def find_open(session: Session, contact_id: int) -> Interview | None:
-    """Return the open plan of a contact, scheduled or not."""
-    plans = select(Interview).where(Interview.contact_id == contact_id, Interview.state == "open")
-    return session.exec(plans.order_by(col(Interview.id).desc())).first()
-
-
-def default_minutes(channel: str | None, settings: Settings) -> int:
-    """Return the usual length of a talk of a format."""
-    in_person = channel in IN_PERSON
-    return settings.number("talk.minutes_in_person" if in_person else "talk.minutes")
 
 
 # The frame: when, how long, how, what for.
@@ -238,6 +229,6 @@ def _note_prepared(session: Session, talk: Interview, today: date) -> None:
         session.add(talk)
 
 
-def _sheet(session: Session, talk: Interview) -> results.Plan:
+def _sheet(session: Session, talk: Interview) -> Plan:
     contact = session.get_one(Contact, talk.contact_id)
-    return items.sheet(results.Ref(contact.id, contact.name), talk, items.list_items(session, talk))
+    return items.sheet(Ref(contact.id, contact.name), talk, items.list_items(session, talk))

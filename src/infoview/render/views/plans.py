@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from infoview.domain.dates import When
-from infoview.domain.results import Line, Plan, PlannedQuestion, Preparation, Section
+from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.render.page import Page
 
 
@@ -26,16 +26,16 @@ def title(plan: Plan) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def view(plan: Plan, *, why: bool = False) -> Page:
+def plan(sheet: Plan, *, why: bool = False) -> Page:
     """Return the page of a plan; ``why`` adds the reason to every question."""
     page = Page()
-    page.line(title(plan), "heading")
-    for section in plan.sections:
+    page.line(title(sheet), "heading")
+    for section in sheet.sections:
         _section(page, section, why=why)
     page.line()
     page.line("* ask these three whatever happens; (spare) drop these first when time runs short", "dim")
-    if plan.contact:
-        who = plan.contact.id
+    if sheet.contact:
+        who = sheet.contact.id
         page.line(
             f"Tick preparation: infoview plan {who} --done 1; your own question: infoview plan {who} --add"
             f" TEXT; set the date: infoview plan {who} --at 'fri 14:00'; afterwards: infoview log {who} met",
@@ -49,21 +49,21 @@ def _section(page: Page, section: Section, *, why: bool) -> None:
     page.heading(f"{section.name[:1].upper()}{section.name[1:]}{minutes}")
     for item in section.items:
         if isinstance(item, Preparation):
-            page.line(f"[{'x' if item.done else ' '}] {item.number}. {item.text}", indent=0)
+            page.item(f"[{'x' if item.done else ' '}] {item.number:>2}. ", item.text)
         elif isinstance(item, PlannedQuestion):
             _question(page, item, why=why)
         elif isinstance(item, Line):
-            page.line(f"- {item.text}")
+            page.item("- ", item.text)
 
 
 def _question(page: Page, item: PlannedQuestion, *, why: bool) -> None:
     star = "*" if item.must else " "
     spare = " (spare)" if item.reserve else ""
     asked = " (asked)" if item.asked else ""
-    page.line(f"{star}{item.number:>2}. {item.text}{spare}{asked}", "strong" if item.must else "")
+    page.item(f"{star}{item.number:>2}. ", f"{item.text}{spare}{asked}", "strong" if item.must else "")
     if item.probe:
-        page.line(f"then: {item.probe}", "dim", indent=6)
+        page.line(f"then: {item.probe}", "dim", indent=5)
     if why and item.why:
-        page.line(f"why: {item.why}", "dim", indent=6)
+        page.line(f"why: {item.why}", "dim", indent=5)
     if item.answer:
-        page.line(item.answer, indent=6)
+        page.line(item.answer, indent=5)
