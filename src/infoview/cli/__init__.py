@@ -99,8 +99,8 @@ def _run(words: list[str]) -> int:
         words = ["today", *words]
     _check_command(words[0])
     app = build_app(words)
-    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer where
-    # Ctrl-C (130) or --help ended it.
+    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
+    # where Ctrl-C (130) or --help ended it.
     code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
     return code or ExitCode.DONE
 
