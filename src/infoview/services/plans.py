@@ -112,9 +112,9 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
     channel = typed.format if typed.format is not None else (talk.format if talk else None)
     format_ = parse_word(Channel, channel, name="--format", example=example) if channel else None
     goal = typed.goal or (talk.goal if talk else None) or Goal.EXPLORE
-    minutes = typed.minutes or (
-        talk.minutes if talk and typed.format is None else default_minutes(format_, settings)
-    )
+    minutes = typed.minutes
+    if minutes is None:
+        minutes = talk.minutes if talk and typed.format is None else default_minutes(format_, settings)
     if not 5 <= minutes <= 480:
         raise UsageError(f"--minutes is {minutes}.", hint=f"Accepted: 5 to 480. For example: {example}")
     zone = (
