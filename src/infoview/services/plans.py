@@ -114,7 +114,8 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
     goal = typed.goal or (talk.goal if talk else None) or Goal.EXPLORE
     minutes = typed.minutes
     if minutes is None:
-        minutes = talk.minutes if talk and typed.format is None else default_minutes(format_, settings)
+        is_agreed = talk and (typed.format is None or talk.minutes != default_minutes(talk.format, settings))
+        minutes = talk.minutes if talk and is_agreed else default_minutes(format_, settings)
     if not 5 <= minutes <= 480:
         raise UsageError(f"--minutes is {minutes}.", hint=f"Accepted: 5 to 480. For example: {example}")
     zone = (
