@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 
 from sqlmodel import Session
 
@@ -141,7 +141,7 @@ def _read_at(
     if typed.at is None:
         return _stored_when(talk.at) if talk and talk.at else None
     at = read_when(typed.at, today=now.date(), settings=settings, name="--at", example=example)
-    if at.day < now.date() - timedelta(days=1 if zone else 0):
+    if _latest_start(at, zone) < now:
         raise UsageError(
             f"--at is {at.echo()}, which is past.",
             hint=f"For example: {example}. For a talk that was: infoview log 'Dana Lee' met --on {at.day}",
@@ -155,6 +155,16 @@ def _read_at(
                 hint=f"Choose another time. For example: {example}",
             )
     return at
+
+
+def _latest_start(at: When, zone: str | None) -> datetime:
+    """Return when a talk begins at the latest, as the user's own wall time; a day has no end but its own."""
+    moment = datetime.combine(at.day, at.time or time.max)
+    if zone is None:
+        return moment
+    from zoneinfo import ZoneInfo
+
+    return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
 
 
 def _stored_when(at: str) -> When:
