@@ -126,7 +126,8 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
     )
     return Frame(
         at=_read_at(typed, talk, zone, now=now, settings=settings, example=example),
-        timezone=zone or (talk.timezone if talk else None),
+        # A new time without a zone is meant in the user's own, as the help says.
+        timezone=zone or (talk.timezone if talk and typed.at is None else None),
         minutes=minutes,
         format=format_,
         goal=parse_word(Goal, goal, name="--goal", example=example),
