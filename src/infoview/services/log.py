@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlmodel import Session, select
 
@@ -64,7 +64,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     connection = connection_of(session)
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
-    on = _read_on(typed, now.date(), settings)
+    on = _read_on(typed, now, settings)
     until = _read_until(typed, what, on, now.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
@@ -167,12 +167,12 @@ def _check_options(typed: Typed, what: What) -> None:
             raise UsageError(f"{rule}.", hint=f"For example: infoview log {quote(typed.who)} {example}")
 
 
-def _read_on(typed: Typed, today: date, settings: Settings) -> When | None:
+def _read_on(typed: Typed, now: datetime, settings: Settings) -> When | None:
     if typed.on is None:
         return None
     example = f"infoview log {quote(typed.who)} asked --on fri"
-    on = read_when(typed.on, today=today, settings=settings, name="--on", past=True, example=example)
-    if on.day > today:
+    on = read_when(typed.on, today=now.date(), settings=settings, name="--on", past=True, example=example)
+    if datetime.combine(on.day, on.time or time.min) > now:
         raise UsageError(
             f"--on is {on.echo()}, which is still to come; the log holds what has happened.",
             hint=f"For a talk to come: infoview plan {quote(typed.who)} --at {quote(typed.on)}",
