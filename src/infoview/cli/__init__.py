@@ -191,14 +191,24 @@ def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
     from infoview.domain.text import quote
 
     def command(contact_id: int) -> str:
-        if not error.who or error.who not in words:
-            return f"infoview show {contact_id}"
-        place = list(words).index(error.who)
-        meant = [*words[:place], str(contact_id), *words[place + 1 :]]
-        return " ".join(["infoview", *(quote(word) for word in meant)])
+        meant = _meaning(words, error.who, contact_id) if error.who else []
+        return " ".join(["infoview", *(quote(word) for word in meant or ["show", str(contact_id)])])
 
     error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
     return error
+
+
+def _meaning(words: Sequence[str], who: str, contact_id: int) -> list[str]:
+    """Return the words with a contact's number where WHO stood; nothing where it did not stand alone."""
+    # Not in the command's own name: somebody may be called Plan.
+    start = 2 if words[0] in GROUPS and words[1:2] and words[1] in GROUPS[words[0]] else 1
+    for place, word in enumerate(words[start:], start):
+        option, equals, value = word.partition("=")
+        if word == who:
+            return [*words[:place], str(contact_id), *words[place + 1 :]]
+        if option.startswith("--") and equals and value == who:
+            return [*words[:place], f"{option}={contact_id}", *words[place + 1 :]]
+    return []
 
 
 def _fail(words: Sequence[str], error: InfoviewError) -> int:
