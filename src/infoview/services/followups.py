@@ -129,7 +129,7 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
         if row.origin == owing.MANUAL and row.every:
             _move_on(row, now.date(), free_days(settings))
         else:
-            owing.close(row, owing.SKIPPED, now.date())
+            owing.close(row, owing.SKIPPED, today=now.date())
         session.add(row)
     contacts = [row.contact_id for row in rows]
     owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
@@ -203,7 +203,7 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
         if row.every:
             _move_on(row, now.date(), free_days(settings))
         else:
-            owing.close(row, owing.DONE, now.date())
+            owing.close(row, owing.DONE, today=now.date())
         session.add(row)
         return None
     if row.kind == Kind.PREPARE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -52,7 +53,7 @@ def refresh(
     for contact_id in dict.fromkeys(contact_ids):
         contact = session.get_one(Contact, contact_id)
         rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
-        standing = cadence.standing(_case(session, contact, rows), rules)
+        standing = derive(session, contact, rows, rules)
         _store_standing(contact, standing)
         entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
         stored = {row.key: row for row in rows if row.origin == AUTO}
@@ -63,7 +64,7 @@ def refresh(
             if gone.state != OPEN:
                 continue
             if (entry or cleared) and _is_cleared(gone, entry):
-                close(gone, DONE, today, entry)
+                close(gone, DONE, entry, today=today)
                 closed.append(gone.id)
             else:
                 session.delete(gone)
@@ -71,7 +72,33 @@ def refresh(
     return closed
 
 
-def close(row: Followup, state: str, today: date, entry: Entry | None = None) -> None:
+def refresh_all(session: Session, *, today: date, rules: Rules) -> None:
+    """Derive anew what is owed to everybody, as when a delay has changed."""
+    refresh(session, session.exec(select(Contact.id)).all(), today=today, rules=rules)
+
+
+def derive(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Standing:
+    """Return a fresh derivation for a contact with these stored rows."""
+    return cadence.standing(_case(session, contact, rows), rules)
+
+
+def is_true(session: Session, contact: Contact, rules: Rules) -> bool:
+    """Return whether what is stored for a contact equals a fresh derivation."""
+    rows = list(session.exec(select(Followup).where(Followup.contact_id == contact.id)))
+    standing = derive(session, contact, rows, rules)
+    stored = {row.key: row for row in rows if row.origin == AUTO and row.state == OPEN}
+    derived = {owed.key: owed for owed in standing.owed}
+    return (
+        contact.stage == str(standing.stage)
+        and contact.last_touch == standing.last_touch
+        and contact.rested == standing.rested
+        and contact.rested_until == standing.rested_until
+        and stored.keys() == derived.keys()
+        and all(_columns(owed).items() <= stored[key].model_dump().items() for key, owed in derived.items())
+    )
+
+
+def close(row: Followup, state: str, entry: Entry | None = None, *, today: date) -> None:
     """Close a row as done or skipped; it is kept for the record."""
     row.state, row.closed_on, row.snoozed_until = state, today, None
     row.closed_by_id = entry.id if entry else None
@@ -117,15 +144,30 @@ def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:
     row = row or Followup(contact_id=contact_id, key=owed.key, kind=str(owed.kind), origin=AUTO, due=owed.due)
     if (row.due, row.due_at) != (owed.due, _minute(owed.due_at)):
         row.snoozed_until = None
-    row.key = owed.key
-    row.kind, row.fact, row.fact_day = str(owed.kind), owed.fact, owed.fact_day
-    row.via, row.minutes, row.about = owed.via, owed.minutes, owed.about
-    row.due, row.timezone, row.show_from = owed.due, owed.timezone, owed.show_from
-    row.due_at = _minute(owed.due_at)
-    row.show_until = _minute(owed.show_until)
+    for column, value in _columns(owed).items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)
     if row.state != OPEN:
         row.state, row.closed_on, row.closed_by_id = OPEN, None, None
     return row
+
+
+def _columns(owed: Owed) -> dict[str, Any]:
+    """Return the facts of a row as the columns that hold them."""
+    return {
+        "key": owed.key,
+        "kind": str(owed.kind),
+        "fact": str(owed.fact),
+        "fact_day": owed.fact_day,
+        "via": owed.via,
+        "minutes": owed.minutes,
+        "about": owed.about,
+        "due": owed.due,
+        "due_at": _minute(owed.due_at),
+        "timezone": owed.timezone,
+        "show_from": owed.show_from,
+        "show_until": _minute(owed.show_until),
+    }
 
 
 def _case(session: Session, contact: Contact, rows: Sequence[Followup]) -> Case:
