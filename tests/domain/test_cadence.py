@@ -622,6 +622,8 @@ def test_a_new_message_after_a_skip_is_owed_anew() -> None:
     assert keys(case(fact("asked", "11-02"), fact("asked", "11-23"), skipped=skip)) == ["nudge:asked/11-23"]
     three = [fact("asked", "11-02"), fact("asked", "11-23"), fact("asked", "11-25")]
     assert keys(case(*three, skipped=skip)) == ["nudge:asked/11-23"]
+    twice = {**skip, "nudge:asked/11-23": day("11-24")}
+    assert keys(case(*three, skipped=twice)) == ["nudge:asked/11-25"]
     skip = {"set-date:replied/11-02": day("11-12")}
     replies = [fact("replied", "11-02"), fact("replied", "11-23")]
     assert keys(case(*replies, skipped=skip)) == ["set-date:replied/11-23"]
