@@ -39,6 +39,9 @@ FIELDS: dict[str, str] = {
     "undo": UNDONE,
     "redo": UNDONE,
     "delete": "contact",
+    "agenda": "contact at timezone minutes format place prepared",
+    "network": "contact stage named",
+    "news": "id text on owed",
     "config": "",
     "backup": "path",
     "restore": "path kept contacts",
@@ -65,7 +68,7 @@ NESTED: dict[str, str] = {
 QUESTION_ITEM = "number id text category must why asked answer"
 PREPARATION_ITEM = "number text done"
 
-LISTINGS = frozenset({"followup", "contacts", "history", "config", "backup", "doctor"})
+LISTINGS = frozenset({"agenda", "network", "followup", "contacts", "history", "config", "backup", "doctor"})
 NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db")}
 
 
@@ -140,6 +143,12 @@ FAILURES = (
     Failure("contacts --sort nonsense", USAGE, "usage"),
     Failure("contacts --limit -1", USAGE, "usage"),
     Failure("history --limit 0", USAGE, "usage"),
+    Failure("agenda --within 1m", USAGE, "usage"),
+    Failure("news", USAGE, "usage"),
+    Failure("news ' '", USAGE, "usage"),
+    Failure("log 4 met --fit 9", USAGE, "usage"),
+    Failure("followup --format pdf", USAGE, "usage"),
+    Failure("network nobody", NOT_FOUND, "not-found"),
     Failure("history nobody", NOT_FOUND, "not-found"),
     Failure("followup --due --all", USAGE, "usage"),
     Failure("followup --within 1m", USAGE, "usage"),

@@ -29,7 +29,7 @@ def now() -> datetime:
             moment = datetime.combine(moment.date(), time(9))
         local = to_local(moment).replace(microsecond=0)
     except (ValueError, OverflowError):
-        local = datetime.min
+        local = datetime.min  # noqa: DTZ901 - a wall time that is out of range, so that it is refused below
     if not FIRST_YEAR <= local.year <= LAST_YEAR:
         raise UsageError(
             f"INFOVIEW_NOW is {frozen!r}, which is not a date from {FIRST_YEAR} to {LAST_YEAR}.",

@@ -46,6 +46,7 @@ SETTINGS = (
         "follow-up.profile", "3b7", "profile", "3b7, weekly or gentle: the reminders, unless set one by one"
     ),
     Setting("follow-up.second_person", 3, "business days", "The 2-Hour Job Search; 0 switches it off"),
+    Setting("follow-up.per_employer", 3, "people a week", "house rule: do not write to a whole office"),
     Setting("follow-up.report_back", "4w", "period", "three to four weeks after the talk (ASBMB)"),
     Setting(
         "follow-up.chase_promise", 7, "days", "a check-in after seven to ten days (career planning textbook)"

@@ -49,6 +49,50 @@ def log(
         typer.Option(metavar="fID", help="Which debt this settles, where several of a kind are open."),
     ] = None,
     minutes: Annotated[int | None, typer.Option(metavar="N", help="met: how long it took.")] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer", metavar="N=TEXT", help="met: what they said to question N; N= only ticks it."
+        ),
+    ] = None,
+    takeaway: Annotated[
+        list[str] | None, typer.Option("--takeaway", metavar="TEXT", help="met: what you take away.")
+    ] = None,
+    advice: Annotated[
+        list[str] | None,
+        typer.Option("--advice", metavar="TEXT", help="met: what they advised; reported back on."),
+    ] = None,
+    resource: Annotated[
+        list[str] | None, typer.Option("--resource", metavar="TEXT", help="met: a book, a course, a place.")
+    ] = None,
+    opportunity: Annotated[
+        list[str] | None,
+        typer.Option("--opportunity", metavar="TEXT", help="met: an opening they mentioned."),
+    ] = None,
+    referral: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--referral", metavar="NAME[, COMPANY]", help="met: whom they named; becomes a contact."
+        ),
+    ] = None,
+    may_use_name: Annotated[
+        bool, typer.Option("--may-use-name", help="met: you may say who named them.")
+    ] = False,
+    i_owe: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--i-owe", metavar="TEXT[ @WHEN]", help="met: what you promised: 'send portfolio @fri'."
+        ),
+    ] = None,
+    they_owe: Annotated[
+        list[str] | None, typer.Option("--they-owe", metavar="TEXT[ @WHEN]", help="met: what they promised.")
+    ] = None,
+    fit: Annotated[
+        int | None, typer.Option(metavar="1..5", help="met: does this suit you? 5 is just right.")
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="met: keep it out of every export and report.")
+    ] = False,
     next_: Annotated[
         str | None, typer.Option("--next", metavar="TEXT", help="A follow-up in the same breath; with --by.")
     ] = None,
@@ -57,16 +101,32 @@ def log(
 ) -> None:
     """Note what happened with a contact. It prints what that closed and what is owed next.
 
-    infoview log "Dana Lee" met "Great talk about pricing." --on fri --minutes 25 --via coffee
+    infoview log "Dana Lee" met "Great talk." --on fri --minutes 25 --i-owe "send portfolio @fri"
+    --advice "Join the trade body" --referral "Ana Ruiz, Acme" --may-use-name
     """
     from infoview import render
     from infoview.cli.running import asking, present, text_or_stdin
     from infoview.domain.results.logs import Logged
+    from infoview.services import debrief
     from infoview.services import log as service
     from infoview.store import database
 
     now, settings = present()
     said = text_or_stdin(" ".join(text)) if text else None
+
+    gave = debrief.Typed(
+        takeaways=takeaway or (),
+        advice=advice or (),
+        resources=resource or (),
+        opportunities=opportunity or (),
+        i_owe=i_owe or (),
+        they_owe=they_owe or (),
+        referrals=referral or (),
+        may_use_name=may_use_name,
+        answers=answer or (),
+        fit=fit,
+        private=private,
+    )
 
     def run(person: str) -> Logged:
         typed = service.Typed(
@@ -83,6 +143,7 @@ def log(
             minutes=minutes,
             next=next_,
             by=by,
+            debrief=gave,
         )
         with database.writing("log", now=now) as session:
             return service.log(session, typed, now=now, settings=settings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from infoview.domain.dates import When
+from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
 from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.text import fit
@@ -40,7 +40,7 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         origin=row.origin,
         command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id, about=row.about_id or "WHO"),
         every=row.every,
-        late=open_still and row.kind == Kind.THANK_YOU and now >= _due_moment(row) + grace,
+        late=open_still and _is_late(row, now, grace),
     )
 
 
@@ -62,6 +62,16 @@ def order(row: Followup) -> tuple[date, int, str, int]:
 def day(value: date | None) -> str:
     """Return a day as weekday and ISO date."""
     return When(value).echo() if value else "an unknown day"
+
+
+def _is_late(row: OpenRow, now: datetime, grace: timedelta) -> bool:
+    """Return whether a row is more than due: by its grace, or keeping in touch by half its period."""
+    if row.kind == Kind.THANK_YOU:
+        return now >= _due_moment(row) + grace
+    if row.kind == Kind.KEEP_IN_TOUCH and row.about:
+        period = parse_period(row.about)
+        return (now.date() - row.due).days * 2 > period.days_at_least
+    return False
 
 
 def _due_moment(row: OpenRow) -> datetime:

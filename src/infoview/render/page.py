@@ -17,6 +17,9 @@ NARROW = 60
 
 GAP = "  "
 
+WHOLE = -1
+"""The ``hang`` of a line that stands as it is, however long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -63,6 +66,10 @@ class Page:
     def item(self, mark: str, text: str, style: str = "") -> None:
         """Add a line that hangs from a mark such as ``- `` or `` 1. ``."""
         self.parts.append(Line(mark + show(text), style, hang=cells(mark)))
+
+    def raw(self, text: str) -> None:
+        """Add a line, made harmless, that is never wrapped."""
+        self.parts.append(Line(show(text), hang=WHOLE))
 
     def heading(self, text: str) -> None:
         """Add a heading after a blank line."""
@@ -126,6 +133,8 @@ def laid_out(page: Page, total: int) -> list[Line]:
 
 def _wrapped(line: Line, total: int) -> list[Line]:
     """Return a line as lines that fit; its mark and its leading blanks stay as they are."""
+    if line.hang == WHOLE:
+        return [line]
     mark, text = line.text[: line.hang], line.text[line.hang :]
     inside = " " * (line.indent + line.hang)
     first, *rest = wrap(text, max(10, total - len(inside)))

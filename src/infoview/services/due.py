@@ -22,6 +22,8 @@ HORIZON_DAYS = 30
 
 WEEK = 7
 
+PROMISES = frozenset({Kind.MY_PROMISE, Kind.CHASE_PROMISE})
+
 
 def list_due(
     connection: sqlite3.Connection,
@@ -31,6 +33,7 @@ def list_due(
     who: str | None = None,
     until: date | None = None,
     everything: bool = False,
+    promises: bool = False,
 ) -> DueList:
     """Return follow-ups in words, soonest and most urgent first.
 
@@ -41,6 +44,7 @@ def list_due(
         who: only what is owed to this person.
         until: the last due day to show; None is 30 days from now, or no limit for one person.
         everything: done, skipped and snoozed ones too, however far away.
+        promises: only what was promised, by the user or by them.
     """
     horizon = until or (date.max if who else now.date() + timedelta(days=HORIZON_DAYS))
     if who:
@@ -49,7 +53,7 @@ def list_due(
         stored = lookup.list_all_rows(connection)
     else:
         stored = lookup.list_open_rows(connection, _with_margin(horizon))
-    local = [localised(row) for row in stored]
+    local = [localised(row) for row in stored if not promises or row.kind in PROMISES]
     if not everything:
         local = [
             row

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from infoview import clock
 from infoview.config import Settings
@@ -16,7 +16,7 @@ from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, UsageError
-from infoview.services import cards, due, owing
+from infoview.services import cards, debrief, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
 from infoview.services.rules import read_when, rules_of
@@ -29,7 +29,11 @@ from infoview.store.models.people import new_uid
 
 FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 TALKED = frozenset({What.MET, What.CAUGHT_UP})
-SETTLES = {What.THANKED: Kind.THANK_YOU}
+SETTLES = {
+    What.THANKED: (Kind.THANK_YOU, Kind.DECLINE_REPLY),
+    What.REPORTED: (Kind.REPORT_BACK, Kind.TELL_INTRODUCER, Kind.TELL_NEWS),
+    What.INTRODUCED: (Kind.CHASE_PROMISE,),
+}
 """The words of the log that settle one debt of several; ``--about`` says which."""
 
 
@@ -50,6 +54,7 @@ class Typed:
     minutes: int | None = None
     next: str | None = None
     by: str | None = None
+    debrief: debrief.Typed = field(default_factory=debrief.Typed)
 
 
 def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Logged:
@@ -61,6 +66,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     """
     what = parse_what(typed)
     _check_options(typed, what)
+    debrief.check(typed.debrief)
     connection = connection_of(session)
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
@@ -70,6 +76,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = new_uid()
     entries = []
+    named: list[int] = []
     for person in people:
         talk = _concerned(find_open(session, person.id), on)
         entry = Entry(
@@ -89,9 +96,11 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
         _close_talk(entry, what, talk)
         session.add(entry)
         entries.append(entry)
-        if typed.next is not None and person is people[0]:
-            add_row(session, person.id, typed.next, typed.by or "", now=now, settings=settings)
-    ids = [person.id for person in people]
+        if person is people[0]:
+            named = debrief.store(session, entry, talk, typed.debrief, now=now, settings=settings)
+            if typed.next is not None:
+                add_row(session, person.id, typed.next, typed.by or "", now=now, settings=settings)
+    ids = [*(person.id for person in people), *named]
     closed = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
     stored = lookup.list_rows_of(connection, ids)
     return Logged(
@@ -100,6 +109,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             due.in_words(due.localised(row), now=now, settings=settings) for row in stored if row.id in closed
         ),
         owed=due.owed_to(connection, ids, now=now, settings=settings),
+        cautions=etiquette.warnings(session, entries[0], settings=settings),
     )
 
 
@@ -153,7 +163,16 @@ def _check_options(typed: Typed, what: What) -> None:
             "moved --mine",
         ),
         (typed.minutes is not None and what not in TALKED, "--minutes goes with met", "met --minutes 25"),
-        (typed.about is not None and what not in SETTLES, "--about goes with thanked", "thanked --about f12"),
+        (
+            typed.about is not None and what not in SETTLES,
+            "--about goes with thanked, reported, introduced",
+            "reported --about f12",
+        ),
+        (
+            typed.debrief != debrief.Typed() and what is not What.MET,
+            "What a talk gave (--advice, --i-owe, --referral, ...) goes with met",
+            "met --advice 'read more'",
+        ),
         (typed.next is not None and typed.by is None, "--next needs --by WHEN", "met --next call --by fri"),
         (typed.by is not None and typed.next is None, "--by needs --next TEXT", "met --next call --by fri"),
         (
@@ -237,15 +256,21 @@ def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
 
 
 def _about(session: Session, typed: Typed, what: What, person: Person) -> str | None:
-    """Return the key of the one open debt that ``--about`` means, by its id or by whom it is about."""
+    """Return the key of the one open debt that an entry settles: the sole one, or the one ``--about`` means.
+
+    Raises:
+        UsageError: several reports are owed, and nothing says which this was.
+        NotFoundError: ``--about`` means none of them.
+    """
+    rows = _settled_by(session, what, person)
     if typed.about is None:
-        return None
-    kind = SETTLES[what]
-    rows = session.exec(
-        select(Followup).where(
-            Followup.contact_id == person.id, Followup.kind == str(kind), Followup.state == owing.OPEN
-        )
-    ).all()
+        if what is What.REPORTED and len(rows) > 1:
+            raise UsageError(
+                f"{len(rows)} reports are owed to {person.name}.",
+                hint=f"Say which, for example: infoview log {person.id} reported --about f{rows[0].id}."
+                f" See them: infoview followup {person.id}",
+            )
+        return rows[0].key if what is What.REPORTED and rows else None
     number = is_followup_id(typed.about)
     about = [Person(row.id, row.about or "") for row in rows]
     meant = [row.id for row in rows if row.id == number] or [
@@ -255,6 +280,20 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         return next(row.key for row in rows if row.id == meant[0])
     open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"
     raise NotFoundError(
-        f"--about {typed.about!r} is not one open {kind} of {person.name}.",
+        f"--about {typed.about!r} is not one open debt of {person.name} that {what} settles.",
         hint=f"Open ones: {open_ids}. See them: infoview followup {person.id}",
     )
+
+
+def _settled_by(session: Session, what: What, person: Person) -> Sequence[Followup]:
+    """Return the open debts to a person that a word of the log can settle."""
+    kinds = [str(kind) for kind in SETTLES.get(what, ())]
+    return session.exec(
+        select(Followup)
+        .where(
+            Followup.contact_id == person.id,
+            col(Followup.kind).in_(kinds),
+            Followup.state == owing.OPEN,
+        )
+        .order_by(col(Followup.due), col(Followup.id))
+    ).all()

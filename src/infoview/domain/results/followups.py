@@ -67,3 +67,15 @@ class Today:
     due: tuple[Followup, ...]
     talks: tuple[Followup, ...]
     next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What speaks against a message or a date: a code, and the number, day or talk in question.
+
+    ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
+    (how many people there this week), ``conflict`` (the other talk).
+    """
+
+    code: str
+    value: str

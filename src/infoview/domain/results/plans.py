@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from infoview.domain.results.followups import Ref
+    from infoview.domain.results.followups import Caution, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +62,4 @@ class Plan:
     goal: str | None
     place: str | None
     sections: tuple[Section, ...]
+    cautions: tuple[Caution, ...] = ()

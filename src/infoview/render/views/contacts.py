@@ -7,7 +7,7 @@ from infoview.domain.results.contacts import Page as Found
 from infoview.render.page import Column, Page, cell, day
 from infoview.render.views import plans
 from infoview.render.views.followups import when
-from infoview.render.views.logs import entry_line
+from infoview.render.views.logs import GAINS, entry_line
 
 
 def contact(card: Contact, *, verb: str = "") -> Page:
@@ -42,6 +42,8 @@ def full_card(card: Card) -> Page:
         page.line(entry_line(entry))
         for text in (entry.text or "").splitlines():
             page.line(text, "dim", indent=2)
+        for gain in entry.gave:
+            page.line(f"{GAINS[gain.kind]}: {gain.text}", "dim", indent=2)
     if not card.timeline:
         page.line(f"Nothing yet. After the first message: infoview log {card.id} asked")
     return page

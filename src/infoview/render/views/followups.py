@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,8 +13,21 @@ from infoview.render.page import Column, Page, cell, day
 WEEK = timedelta(days=7)
 
 
-def due_list(due: DueList, *, only_due: bool = False) -> Page:
-    """Return the page of a list of follow-ups, in groups by when they are due."""
+def due_list(due: DueList, *, only_due: bool = False, layout: str = "table", quiet: bool = False) -> Page:
+    """Return the page of a list of follow-ups.
+
+    Args:
+        due: the rows.
+        only_due: whether the list is of what is due, so that an empty one says when the next thing is.
+        layout: ``table``, ``markdown``, or ``brief`` for one line.
+        quiet: an empty list is an empty page.
+    """
+    if quiet and not due.rows:
+        return Page()
+    if layout == "brief":
+        return _brief(due)
+    if layout == "markdown":
+        return _markdown(due)
     page = Page()
     if not due.rows:
         page.line("Nothing is due." if only_due else "Nothing is owed.", "good")
@@ -22,6 +36,41 @@ def due_list(due: DueList, *, only_due: bool = False) -> Page:
         _followups(page, rows, due.today)
     _beyond(page, due, only_due=only_due)
     return page
+
+
+def _brief(due: DueList) -> Page:
+    """Return one line: how much is due, and the most urgent of it."""
+    page = Page()
+    count = len(due.rows)
+    if not count:
+        page.line("infoview: nothing is due.")
+        return page
+    overdue = sum(row.overdue_days > 0 for row in due.rows)
+    late = f", {overdue} overdue" if overdue else ""
+    first = due.rows[0]
+    more = " and more" if count > 1 else ""
+    page.line(f"infoview: {count} due{late}: {first.what} ({first.contact.name}){more}", "today")
+    return page
+
+
+def _markdown(due: DueList) -> Page:
+    """Return a list to paste into a note; every line stands as it is, however long."""
+    page = Page()
+    for title, rows in _groups(due.rows, due.today):
+        page.raw(f"## {title}")
+        page.raw("")
+        for row in rows:
+            name, what, why = (_escaped(text) for text in (row.contact.name, row.what, row.why))
+            page.raw(f"- [ ] **{name}**: {what}, due {when(row)} ({why}) `{row.command}`")
+        page.raw("")
+    if not due.rows:
+        page.raw("Nothing is due.")
+    return page
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which Markdown sees no markup."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", text)
 
 
 def today(screen: Today) -> Page:

@@ -9,6 +9,17 @@ from infoview.domain.results.logs import Entry, Logged
 from infoview.render.page import Page, day
 from infoview.render.views.followups import when
 
+GAINS = {
+    "takeaway": "Takeaway",
+    "advice": "Advice",
+    "resource": "Resource",
+    "opportunity": "Opportunity",
+    "i-owe": "You promised",
+    "they-owe": "They promised",
+    "referral": "They named",
+}
+"""What each thing that a talk gave is called."""
+
 
 def logged_entry(logged: Logged) -> Page:
     """Return the page after an entry: what it closed and what is owed now."""
@@ -16,6 +27,8 @@ def logged_entry(logged: Logged) -> Page:
     entry = logged.entry
     names = ", ".join([entry.contact.name, *(ref.name for ref in entry.together_with)])
     page.line(f"Logged: {entry_line(entry)} - {names}", "good")
+    for gain in entry.gave:
+        page.line(f"{GAINS[gain.kind]}: {gain.text}", indent=2)
     for row in logged.closed:
         page.line(f"Closed {row.id}: {row.what}", "dim")
     owed_rows(page, logged.owed)
@@ -39,6 +52,7 @@ def entry_line(entry: Entry) -> str:
         f"{entry.what}{' (mine)' if entry.mine else ''} on {moment}{zone}",
         f"{entry.minutes} min" if entry.minutes else "",
         entry.via or "",
+        f"fit {entry.fit}" if entry.fit else "",
         f"until {day(entry.until)}" if entry.until else "",
     ]
     return ", ".join(part for part in parts if part)
