@@ -57,12 +57,13 @@ def _markdown(due: DueList) -> Page:
     """Return a list to paste into a note; every line stands as it is, however long."""
     page = Page()
     for title, rows in _groups(due.rows, due.today):
+        if page.parts:
+            page.raw("")
         page.raw(f"## {title}")
         page.raw("")
         for row in rows:
             name, what, why = (_escaped(text) for text in (row.contact.name, row.what, row.why))
             page.raw(f"- [ ] **{name}**: {what}, due {when(row)} ({why}) `{row.command}`")
-        page.raw("")
     if not due.rows:
         page.raw("Nothing is due.")
     return page
