@@ -136,8 +136,8 @@ LINES = (
     _changing("log 4 no-show"),
     _changing("log 7 note 'Still there.' --next call --by 'fri 9:00'"),
     _changing("log 4 met Early. --advice 'read more' --resource 'a book' --takeaway x --opportunity y "
-              "--referral 'Lin Wu, Hooli' --referral 5 --may-use-name --i-owe 'send it @fri' --they-owe 'a name' "
-              "--fit 4 --private --answer '1=By chance.'"),
+              "--referral 'Lin Wu, Hooli' --referral 5 --may-use-name --i-owe 'send it @fri' "
+              "--they-owe 'a name' --fit 4 --private --answer '1=By chance.'"),
     _changing("log 3 reported"),
     _reading("agenda"),
     _reading("agenda --within 2w"),

@@ -82,7 +82,7 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == What.LATER:
         return "Write again, as they asked", f"on {day(row.due)} is when they said to ask again"
     if row.fact == RESTED:
-        return "Write again", f"the rest you gave them ended on {day(row.due)}"
+        return "Write again", f"you let them rest until {day(row.due)}"
     if row.fact == "met-there":
         where = f" at {row.about}" if row.about else ""
         return "Email them and ask for a talk", f"met{where} on {day(row.fact_day)}"
@@ -118,10 +118,11 @@ def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
     at = f" at {row.due_at:%H:%M}" if row.due_at else ""
-    ends = row.due_at + timedelta(minutes=row.minutes or 0) if row.due_at else None
-    if (ends and now >= ends) or now.date() > row.due:
+    begins = row.due_at or datetime.combine(row.due, time())
+    ends = begins + (timedelta(minutes=row.minutes or 0) if row.due_at else timedelta(days=1))
+    if now >= ends:
         return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
-    if now.date() == row.due:
+    if now.date() >= row.due:
         return f"Talk today{at}", f"planned{_form(row)}"
     return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
 
@@ -146,7 +147,7 @@ def _decline_reply(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _keep_in_touch(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == RESTED:
-        return "Get in touch again", f"the rest you gave them ended on {day(row.due)}"
+        return "Get in touch again", f"you let them rest until {day(row.due)}"
     reason = _REASONS.get(row.via or "", row.via)
     last = "last contact" if row.fact == "touched" else "added"
     return "Get in touch again", f"{last} on {day(row.fact_day)}; every {row.about} ({reason})"
