@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from infoview.domain.cadence import urgency
 from infoview.domain.dates import When
 from infoview.domain.facts import OpenRow
+from infoview.domain.names import fold
 from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.types import RESTED, Kind, What
 
@@ -55,8 +56,8 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
 
 
 def order(row: Followup) -> tuple[date, int, str, int]:
-    """Return the sort key of the due list: by day, urgency, name and number."""
-    return row.due, urgency(row.kind), row.contact.name.casefold(), int(row.id[1:])
+    """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
+    return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:
