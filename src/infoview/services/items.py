@@ -83,7 +83,9 @@ def choose(
     for position, item in enumerate(_items(case, bank.values(), wish)):
         before = known.get(item.item or "")
         if before:
-            item.done, item.answer, item.chosen_must = before.done, before.answer, before.chosen_must
+            # A tick stands for what the line said: a talk with a new date has yet to be confirmed.
+            item.done = before.done and (_is_question(item) or before.text == item.text)
+            item.answer, item.chosen_must = before.answer, before.chosen_must
         item.interview_id, item.position = talk.id, position
         session.add(item)
     session.flush()
