@@ -42,6 +42,7 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id),
         every=row.every,
         late=open_still and row.kind == Kind.THANK_YOU and now >= _due_moment(row) + grace,
+        company=row.company,
     )
 
 
