@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -17,6 +17,7 @@ from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, What
+from infoview.services.due import local_time
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.models.questions import Question as StoredQuestion
@@ -132,7 +133,15 @@ def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Pl
         goal=talk.goal,
         place=talk.place,
         sections=tuple(sections),
+        at_here=_at_here(talk),
     )
+
+
+def _at_here(talk: Interview) -> str | None:
+    """Return the user's own wall time of a talk that has a time in a zone."""
+    if not talk.at or not talk.timezone or "T" not in talk.at:
+        return None
+    return local_time(datetime.fromisoformat(talk.at), talk.timezone).isoformat(timespec="minutes")
 
 
 def _is_question(item: PlanItem) -> bool:
