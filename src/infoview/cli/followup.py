@@ -94,7 +94,7 @@ def add(
 
 
 def done(ids: Ids, json: options.Json = False) -> None:
-    """Do follow-ups: log what they stand for (a thank-you: thanked), close your own."""
+    """Do follow-ups. What they stand for is logged (a thank-you: thanked), your own are closed."""
     from infoview import render
     from infoview.cli.running import present
     from infoview.services import followups

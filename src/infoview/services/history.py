@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError
-from infoview.store import journal
+from infoview.services.finding import find_person
+from infoview.store import journal, lookup
 from infoview.store.journal import RowChange, Step
 
 NOUNS = {
@@ -61,8 +63,11 @@ def redo(connection: sqlite3.Connection) -> Undone:
     return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
 
 
-def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[HistoryLine, ...]:
-    """Return the newest commands that changed something, newest first."""
+def list_history(
+    connection: sqlite3.Connection, *, limit: int, who: str | None = None
+) -> tuple[HistoryLine, ...]:
+    """Return the newest commands that changed something, newest first; with WHO those that concerned them."""
+    contact_id = find_person(connection, who).id if who else None
     return tuple(
         HistoryLine(
             id=step.id,
@@ -72,7 +77,7 @@ def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[History
             undone=step.undone,
             summary=_summary(connection, step),
         )
-        for step in journal.list_steps(connection, limit)
+        for step in journal.list_steps(connection, min(limit, sys.maxsize), contact_id)
     )
 
 
@@ -112,6 +117,6 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list
             ids[contact] = image["name"] if change.table == "contact" else ids.get(contact, "")
     for contact, name in ids.items():
         if not name:
-            row = connection.execute("SELECT name FROM contact WHERE id = ?", (contact,)).fetchone()
-            ids[contact] = row[0] if row else ""
+            person = lookup.find_person(connection, contact)
+            ids[contact] = person.name if person else ""
     return [name for name in ids.values() if name]
