@@ -46,8 +46,10 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     for section in sheet.sections:
         _section(page, section, why=why)
     page.line()
-    page.line("* ask these three whatever happens", "dim")
-    page.line("(spare) drop these first when time runs short", "dim")
+    page.line("* ask these whatever happens", "dim")
+    questions = [item for part in sheet.sections for item in part.items if isinstance(item, PlannedQuestion)]
+    if any(question.reserve for question in questions):
+        page.line("(spare) drop these first when time runs short", "dim")
     if sheet.contact:
         page.line()
         _what_next(page, sheet.contact.id)
