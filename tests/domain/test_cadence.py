@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from anybody import CHRISTMAS, RULES_OF_ANYBODY, WHATS, cases
-from infoview.domain.cadence import (
+from infoview.domain.cadence import 
     LADDER_ORDER,
     TOUCHES,
     reminders,
@@ -22,7 +22,8 @@ from infoview.domain.cadence import (
 )
 from infoview.domain.calendar import Period
 from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
-from infoview.domain.types import RESTED, Kind, Source, Stage, What
+from infoview.domain.types import RESTED, Kind, Source, Stage, What, urgency
+from infoview.domain.timeline import 
 
 RULES = Rules()
 HOLIDAYS = Rules(free=CHRISTMAS)

@@ -198,7 +198,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """A stored follow-up with the name of its contact, as both readers of the store return it.
+    """A stored follow-up with the name and employer of its contact, as both readers of the store return it.
 
     The fields are the columns of the same names; ``due_at`` and ``show_until`` are wall times in
     ``timezone``.
@@ -225,3 +225,4 @@ class OpenRow:
     every: str | None
     state: str
     snoozed_until: date | None
+    company: str | None = None

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
+from infoview.domain.names import fold
 from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.text import fit
 from infoview.domain.types import RESTED, Kind, What, urgency
@@ -41,6 +42,7 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id, about=row.about_id or "WHO"),
         every=row.every,
         late=open_still and _is_late(row, now, grace),
+        company=row.company,
     )
 
 
@@ -55,8 +57,8 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
 
 
 def order(row: Followup) -> tuple[date, int, str, int]:
-    """Return the sort key of the due list: by day, urgency, name and number."""
-    return row.due, urgency(row.kind), row.contact.name.casefold(), int(row.id[1:])
+    """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
+    return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:

@@ -19,7 +19,7 @@ _ROW = (
     "followup.id, followup.contact_id, contact.name, contact.name_key, followup.kind, followup.origin, "
     "followup.text, followup.fact, followup.fact_day, followup.via, followup.minutes, followup.about, "
     "followup.about_id, followup.due, followup.due_at, followup.timezone, followup.show_from, "
-    "followup.show_until, followup.every, followup.state, followup.snoozed_until"
+    "followup.show_until, followup.every, followup.state, followup.snoozed_until, contact.company"
 )
 _FROM = "FROM followup JOIN contact ON contact.id = followup.contact_id"
 _PERSON = "contact.id, contact.name, contact.company, contact.role"
@@ -215,6 +215,7 @@ def _rows(connection: sqlite3.Connection, statement: str, **values: str) -> list
             every=row[18],
             state=row[19],
             snoozed_until=_day(row[20]),
+            company=row[21],
         )
         for row in connection.execute(STATEMENTS[statement], values).fetchall()
     ]

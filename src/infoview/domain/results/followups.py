@@ -19,7 +19,7 @@ class Followup:
     """One thing owed to one person, in words.
 
     ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
-    is what clears the row.
+    is what clears the row; ``company`` is the contact's employer.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Followup:
     command: str
     every: str | None = None
     late: bool = False
+    company: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own)."""
+    """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own).
+
+    ``at_here`` is the user's own wall time of a talk in another zone.
+    """
 
     contact: Ref | None
     at: str | None
@@ -63,3 +66,4 @@ class Plan:
     place: str | None
     sections: tuple[Section, ...]
     cautions: tuple[Caution, ...] = ()
+    at_here: str | None = None

@@ -28,9 +28,10 @@ def full_card(card: Card) -> Page:
     _card_fields(page, card)
     page.heading("Owed")
     for row in card.owed:
-        page.line(f"{row.id}  {row.what}, due {when(row)}")
-        page.line(row.why, "dim", indent=2)
-        page.line(row.command, "command", indent=2)
+        mark = f"{row.id}  "
+        page.item(mark, f"{row.what}, due {when(row)}")
+        page.line(row.why, "dim", indent=len(mark))
+        page.line(row.command, "command", indent=len(mark))
     if not card.owed:
         page.line("Nothing.")
     if card.plan:
@@ -73,11 +74,12 @@ def contact_list(found: Found, *, words: str = "") -> Page:
                 str(row.id),
                 row.name,
                 row.stage,
-                ", ".join(part for part in (row.role, row.company) if part),
-                cell(f"{day(row.next.due)} {row.next.what}") if row.next else "",
+                cell(row.role or "", row.company or ""),
+                cell(day(row.next.due), row.next.what) if row.next else "",
             )
             for row in found.rows
         ],
+        lead=(0, 1, 2),
     )
     if found.total > len(found.rows):
         page.line(f"{len(found.rows)} of {found.total}; all of them: --limit 0", "dim")

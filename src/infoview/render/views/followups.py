@@ -115,11 +115,8 @@ def _beyond(page: Page, due: DueList, *, only_due: bool) -> None:
     if only_due:
         page.line(f"The next thing falls due on {day(due.next_due)}.", "dim")
     else:
-        page.line(
-            f"{due.beyond} more after {day(due.until)}, the next on {day(due.next_due)}:"
-            " infoview followup --within 1y",
-            "dim",
-        )
+        page.line(f"{due.beyond} more after {day(due.until)}, the next on {day(due.next_due)}", "dim")
+        page.line("infoview followup --within 1y", "command", indent=2)
 
 
 def _groups(rows: Sequence[Followup], today: date) -> list[tuple[str, list[Followup]]]:
@@ -148,7 +145,7 @@ def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
         [
             (
                 row.id,
-                row.contact.name,
+                cell(row.contact.name, (row.company or "", "dim")),
                 cell(
                     row.what,
                     (row.why, "dim"),
