@@ -93,8 +93,9 @@ def replaying() -> Iterator[sqlite3.Connection]:
 def _write_transaction() -> Iterator[sqlite3.Connection]:
     path = config.database_path()
     with _translated(path):
-        _make_private(path)
+        # First of all: a file that is refused keeps even its mode.
         _version(path)
+        _make_private(path)
         connection = _connect(path)
         try:
             connection.execute("BEGIN IMMEDIATE")
