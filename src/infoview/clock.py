@@ -10,6 +10,9 @@ from datetime import UTC, datetime, time, tzinfo
 
 from infoview.errors import UsageError
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""The years that may be the present: every zone can be reckoned with in them, and a year on is a date."""
+
 
 def now() -> datetime:
     """Return the present local wall time, naive, to the second.
@@ -22,19 +25,27 @@ def now() -> datetime:
         return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
     try:
         moment = datetime.fromisoformat(frozen)
-    except ValueError:
+        if "T" not in frozen and " " not in frozen:
+            moment = datetime.combine(moment.date(), time(9))
+        local = to_local(moment).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        local = datetime.min
+    if not FIRST_YEAR <= local.year <= LAST_YEAR:
         raise UsageError(
-            f"INFOVIEW_NOW is {frozen!r}, which is not a date.",
+            f"INFOVIEW_NOW is {frozen!r}, which is not a date from {FIRST_YEAR} to {LAST_YEAR}.",
             hint="Use an ISO date or date-time, for example INFOVIEW_NOW=2026-11-23T09:00",
-        ) from None
-    if "T" not in frozen and " " not in frozen:
-        moment = datetime.combine(moment.date(), time(9))
-    return to_local(moment).replace(microsecond=0)
+        )
+    return local
 
 
 def to_local(moment: datetime) -> datetime:
     """Return an aware moment as naive local wall time; a naive one is local already."""
     return moment if moment.tzinfo is None else moment.astimezone().replace(tzinfo=None)
+
+
+def aware(moment: datetime) -> datetime:
+    """Return a local wall time as an aware moment."""
+    return moment.astimezone()
 
 
 def stamp(moment: datetime) -> str:

@@ -6,10 +6,11 @@ more time than most commands take.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from infoview.errors import ExitCode, InfoviewError, UsageError
 
@@ -39,12 +40,19 @@ COMMANDS = (
     Command("edit", "edit", WEEKLY, "Change a contact."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
+    Command("config", "config", CARE, "See and change the settings."),
     Command("undo", "undo", CARE, "Take the last command back."),
     Command("redo", "redo", CARE, "Do again what was undone."),
     Command("history", "history", CARE, "See what each command changed."),
+    Command("backup", "backup", CARE, "Copy the database, whole and checked."),
+    Command("restore", "restore", CARE, "Put a backup in the place of the database."),
+    Command("doctor", "doctor", CARE, "Look whether all is whole, private and true."),
 )
 
-GROUPS = {"followup": frozenset({"list", "add", "done", "snooze", "skip"})}
+GROUPS = {
+    "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "config": frozenset({"list", "set", "unset", "path"}),
+}
 """Commands with sub-commands; ``list`` is meant where none is named."""
 
 HELP = ("-h", "--help")
@@ -63,8 +71,8 @@ def main(argv: Sequence[str]) -> int:
         console.flush()
     except (KeyboardInterrupt, EOFError):
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        _drop_output()
+    except (BrokenPipeError, SystemExit):  # Typer leaves by SystemExit when a command meets a closed pipe
+        _drop(sys.stdout)
         return ExitCode.DONE
     except Exception as error:
         return _fail(words, _explained(error, words))
@@ -72,6 +80,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
+    """Run the command that the words name, and return its exit code."""
     if words in ([HELP[0]], [HELP[1]]):
         from infoview import render
 
@@ -90,7 +99,8 @@ def _run(words: list[str]) -> int:
         words = ["today", *words]
     _check_command(words[0])
     app = build_app(words)
-    # A command returns nothing; Typer answers with a code where Ctrl-C (130) or --help ended it.
+    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
+    # where Ctrl-C (130) or --help ended it.
     code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
     return code or ExitCode.DONE
 
@@ -158,7 +168,7 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     if isinstance(error, UnicodeError):
         return UsageError("Something on the command line is not valid text.")
     if isinstance(error, OSError):
-        _drop_output()
+        _drop(sys.stdout)
         return InfoviewError(f"The output could not be written: {error.strerror}.", code="output")
     from typer import Abort
     from typer.exceptions import TyperException
@@ -181,14 +191,24 @@ def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
     from infoview.domain.text import quote
 
     def command(contact_id: int) -> str:
-        if not error.who or error.who not in words:
-            return f"infoview show {contact_id}"
-        place = list(words).index(error.who)
-        meant = [*words[:place], str(contact_id), *words[place + 1 :]]
-        return " ".join(["infoview", *(quote(word) for word in meant)])
+        meant = _meaning(words, error.who, contact_id) if error.who else []
+        return " ".join(["infoview", *(quote(word) for word in meant or ["show", str(contact_id)])])
 
     error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
     return error
+
+
+def _meaning(words: Sequence[str], who: str, contact_id: int) -> list[str]:
+    """Return the words with a contact's number where WHO stood; nothing where it did not stand alone."""
+    # Not in the command's own name: somebody may be called Plan.
+    start = 2 if words[0] in GROUPS and words[1:2] and words[1] in GROUPS[words[0]] else 1
+    for place, word in enumerate(words[start:], start):
+        option, equals, value = word.partition("=")
+        if word == who:
+            return [*words[:place], str(contact_id), *words[place + 1 :]]
+        if option.startswith("--") and equals and value == who:
+            return [*words[:place], f"{option}={contact_id}", *words[place + 1 :]]
+    return []
 
 
 def _fail(words: Sequence[str], error: InfoviewError) -> int:
@@ -200,14 +220,14 @@ def _fail(words: Sequence[str], error: InfoviewError) -> int:
         render.show_error(command, error, as_json="--json" in words)
         console.flush()
     except OSError:
-        _drop_output()
+        _drop(sys.stdout)
+        _drop(sys.stderr)
     return error.exit_code
 
 
-def _drop_output() -> None:
-    """Point stdout nowhere, so that the interpreter does not complain about it on its way out."""
+def _drop(stream: TextIO | None) -> None:
+    """Point a stream nowhere, so that the interpreter does not stumble over it on its way out."""
     import os
-    import sys
 
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

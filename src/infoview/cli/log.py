@@ -66,13 +66,14 @@ def log(
     from infoview.store import database
 
     now, settings = present()
-    words = text_or_stdin(" ".join(text)) if text else None
+    said = text_or_stdin(" ".join(text)) if text else None
 
     def run(person: str) -> Logged:
         typed = service.Typed(
             who=person,
             what=what,
-            text=words,
+            words=text or (),
+            text=said,
             on=on,
             via=via,
             together_with=with_ or (),

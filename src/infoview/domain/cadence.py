@@ -10,9 +10,10 @@ each other. *Debts* (a thank-you, ...) run beside it and beside each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
 from infoview.domain.calendar import add_business_days, add_period, next_business_day, previous_business_day
 from infoview.domain.facts import Case, Fact, Owed, Rules, Standing, Talk
@@ -72,16 +73,17 @@ def standing(case: Case, rules: Rules) -> Standing:
     touches = [fact.day for fact in case.facts if fact.what in TOUCHES]
     resting = None if case.talks else _rest(case.facts)
     latest = _latest(case.facts)
-    if case.pool and not case.facts and not case.talks:
-        stage, rows = Stage.POOL, []
-    elif resting:
-        stage, rows = _stage(case, latest), _after_rest(resting, case)
+    rows: list[Owed] = []
+    if case.pool and not case.talks and all(fact.what == What.NOTE for fact in case.facts):
+        stage = Stage.POOL
+    elif resting and resting.until is None:
+        stage = _stage(case, latest)
     else:
         stage = _stage(case, latest)
-        rows = [*_ladder(case, rules, latest), *_debts(case, rules)]
-        rows = [row for row in rows if row.key not in case.skipped]
+        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *_debts(case, rules)]
+        rows = [row for row in owed if row.key not in case.skipped]
         if not rows and not case.manual and stage is not Stage.DECLINED:
-            rows = [_keep_in_touch(case, rules, max(touches, default=None))]
+            rows = [_keep_in_touch(case, rules, max(touches, default=None), resting)]
     return Standing(
         stage=stage,
         last_touch=max(touches, default=None),
@@ -113,11 +115,16 @@ def reminders(facts: Iterable[Fact]) -> int:
 
 
 def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
-    """Return the rows of the ladder; a planned talk stands whatever was written since."""
+    """Return the rows of the ladder; a planned talk stands whatever was written since.
+
+    What a rest has closed stays closed, also when a word that is not of the ladder ends the rest.
+    """
     if case.talks:
-        return [row for talk in case.talks for row in _planned(talk, rules)]
+        return [row for talk in case.talks for row in _planned(case, talk, rules)]
     if latest is None:
         return [_first_contact(case, rules)]
+    if _is_before(latest, _last_rest(case.facts)):
+        return []
     row = _LADDER[What(latest.what)](case, rules, latest)
     return [row] if row else []
 
@@ -148,23 +155,27 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
 
 
 def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
-    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day."""
+    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day.
+
+    Whoever was reminded often enough is not reminded again after one more ask: that was the last try.
+    """
+    if reminders(case.facts) >= rules.reminders:
+        return _decide(ask, rules, is_last=True)
     late = ask.time is not None and ask.time >= NOON
     start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
     # Asking once more moves the row on; it does not make a second one.
-    first = next(fact for fact in _unanswered(case.facts) if fact.what == What.ASKED)
-    return _row(
-        Kind.NUDGE,
-        ask,
-        add_business_days(start, rules.nudge, rules.free),
-        key=_unskipped(case, Kind.NUDGE, first, ask),
-    )
+    asks = list(takewhile(lambda fact: fact.what == What.ASKED, reversed(_unanswered(case.facts))))[::-1]
+    due = add_business_days(start, rules.nudge, rules.free)
+    return _row(Kind.NUDGE, ask, due, key=_moving_key(case, Kind.NUDGE, asks))
 
 
 def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
-    spent = reminders(case.facts) >= rules.reminders
-    row = _row(Kind.DECIDE, nudge, add_business_days(nudge.day, rules.decide, rules.free))
-    return replace(row, fact="nudged-enough") if spent else row
+    return _decide(nudge, rules, is_last=reminders(case.facts) >= rules.reminders)
+
+
+def _decide(message: Fact, rules: Rules, *, is_last: bool) -> Owed:
+    row = _row(Kind.DECIDE, message, add_business_days(message.day, rules.decide, rules.free))
+    return replace(row, fact="nudged-enough") if is_last else row
 
 
 def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
@@ -176,14 +187,16 @@ def _replied(case: Case, rules: Rules, reply: Fact) -> Owed | None:
     before = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
     if before and before.what in {What.MET, What.CAUGHT_UP}:
         return None
-    replies = [fact for fact in case.facts if fact.what == What.REPLIED]
-    first = min((fact for fact in replies if not before or _moment(fact) > _moment(before)), key=_moment)
-    return _row(
-        Kind.SET_DATE,
-        reply,
-        add_business_days(reply.day, rules.set_date, rules.free),
-        key=_unskipped(case, Kind.SET_DATE, first, reply),
-    )
+    rest = _last_rest(case.facts)
+    replies = [
+        fact
+        for fact in _moves(case.facts)
+        if fact.what == What.REPLIED
+        and not _is_before(fact, rest)
+        and (before is None or _moment(fact) > _moment(before))
+    ]
+    due = add_business_days(reply.day, rules.set_date, rules.free)
+    return _row(Kind.SET_DATE, reply, due, key=_moving_key(case, Kind.SET_DATE, replies))
 
 
 def _fell_through(_case: Case, rules: Rules, fact: Fact) -> Owed:
@@ -214,8 +227,8 @@ _LADDER: Mapping[What, Callable[[Case, Rules, Fact], Owed | None]] = {
 }
 
 
-def _planned(talk: Talk, rules: Rules) -> list[Owed]:
-    """Return the talk itself, and its preparation until it begins."""
+def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
+    """Return the talk itself, and its preparation until it begins; nothing to prepare for a skipped talk."""
     starts = datetime.combine(talk.day, talk.time) if talk.time else None
     row = Owed(
         key=f"talk:{talk.uid}",
@@ -228,7 +241,7 @@ def _planned(talk: Talk, rules: Rules) -> list[Owed]:
         via=talk.format,
         minutes=talk.minutes,
     )
-    if talk.prepared:
+    if talk.prepared or row.key in case.skipped:
         return [row]
     prepare = replace(
         row,
@@ -241,10 +254,11 @@ def _planned(talk: Talk, rules: Rules) -> list[Owed]:
     return [prepare, row]
 
 
-def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None) -> Owed:
-    """Return what is owed when nothing else is open; each skip moves it one period on."""
+def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact | None) -> Owed:
+    """Return what is owed when nothing else is open; each skip, or a rest, moves it one period on."""
     period = case.every or rules.keep_in_touch[case.tier or "b"]
-    since = last_touch or case.added_on
+    wakes = rest.until if rest else None
+    since = max(last_touch or case.added_on, wakes or date.min)
     spoken = [fact for fact in case.facts if fact.what in {What.MET, What.CAUGHT_UP}]
     anchor = max(spoken, key=lambda fact: (fact.day, fact.uid)).uid if spoken else case.uid
     key = f"{Kind.KEEP_IN_TOUCH}:{anchor}"
@@ -259,6 +273,7 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None) -> Owed:
         due=add_period(since, period, free=rules.free),
         fact="touched" if last_touch else "added",
         fact_day=last_touch or case.added_on,
+        show_from=wakes,
         via="every" if case.every else (case.tier or "default"),
         about=str(period),
     )
@@ -275,7 +290,7 @@ def _debts(case: Case, rules: Rules) -> Iterable[Owed]:
 
 def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
     key = f"{Kind.THANK_YOU}:{met.uid}"
-    if _is_thanked(case, key, met.day):
+    if _is_thanked(case, key, _day_here(met)):
         return
     wait = timedelta(hours=rules.thank_you_hours)
     began = datetime.combine(met.day, met.time or time())
@@ -294,10 +309,14 @@ def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
 
 
 def _is_thanked(case: Case, key: str, since: date) -> bool:
-    """Return whether they were thanked since a day, for this or without a word for what."""
-    return any(
-        fact.what == What.THANKED and fact.day >= since and fact.about in {None, key} for fact in case.facts
-    )
+    """Return whether they were thanked for this, or since a day without a word for what."""
+    thanks = [fact for fact in case.facts if fact.what == What.THANKED]
+    return any(fact.about == key or (fact.about is None and fact.day >= since) for fact in thanks)
+
+
+def _day_here(met: Fact) -> date:
+    """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
+    return met.day - timedelta(days=1) if met.timezone else met.day
 
 
 # What the facts say together.
@@ -305,21 +324,37 @@ def _is_thanked(case: Case, key: str, since: date) -> bool:
 
 def _latest(facts: Iterable[Fact]) -> Fact | None:
     """Return the latest fact that moves the contact on the ladder."""
-    moving = [fact for fact in facts if fact.what in LADDER_ORDER]
-    return max(moving, key=_moment, default=None)
+    moves = _moves(facts)
+    return moves[-1] if moves else None
 
 
-def _moment(fact: Fact) -> tuple[date, int, str]:
-    return fact.day, LADDER_ORDER.index(What(fact.what)), fact.uid
+def _moves(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that move the contact on the ladder, oldest first.
+
+    What was done about a fact comes after it, also on one day: new dates sent an hour after the no-show.
+    """
+    moves = [fact for fact in facts if fact.what in LADDER_ORDER]
+    settled = {fact.about.partition(":")[2] for fact in moves if fact.about}
+    return sorted((fact for fact in moves if fact.uid not in settled), key=_moment)
+
+
+def _moment(fact: Fact) -> tuple[date, int, time, date, str]:
+    return (
+        fact.day,
+        LADDER_ORDER.index(What(fact.what)),
+        fact.time or time(),
+        fact.until or date.min,
+        fact.uid,
+    )
 
 
 def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
     """Return the messages since the last answer or rest, oldest first."""
     facts = list(facts)
-    rested = max(((fact.day, fact.order) for fact in facts if fact.what == RESTED), default=None)
+    rest = _last_rest(facts)
     run: list[Fact] = []
-    for fact in sorted((fact for fact in facts if fact.what in LADDER_ORDER), key=_moment):
-        if rested and (fact.day, fact.order) < rested:
+    for fact in _moves(facts):
+        if _is_before(fact, rest):
             continue
         if fact.what in {What.ASKED, What.NUDGED}:
             run.append(fact)
@@ -329,32 +364,31 @@ def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _rest(facts: Iterable[Fact]) -> Fact | None:
-    """Return the rest that is in force: the latest one, unless there was real contact after it.
+    """Return the rest that is in force: the latest one, unless there was real contact after it."""
+    facts = list(facts)
+    rest = _last_rest(facts)
+    contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
+    return rest if all(_is_before(fact, rest) for fact in contact) else None
+
+
+def _last_rest(facts: Iterable[Fact]) -> Fact | None:
+    rests = [fact for fact in facts if fact.what == RESTED]
+    return max(rests, key=lambda fact: (fact.day, fact.order), default=None)
+
+
+def _is_before(fact: Fact, rest: Fact | None) -> bool:
+    """Return whether a fact was there when the rest began.
 
     A rest is never backdated, so facts of its own day are taken in the order of typing.
     """
-    facts = list(facts)
-    rest = max(
-        (fact for fact in facts if fact.what == RESTED), key=lambda fact: (fact.day, fact.order), default=None
-    )
-    if rest is None:
-        return None
-    wakes = any(
-        (fact.what in TOUCHES or fact.what in LADDER_ORDER)
-        and (fact.day, fact.order) > (rest.day, rest.order)
-        for fact in facts
-    )
-    return None if wakes else rest
+    return rest is not None and (fact.day, fact.order) < (rest.day, rest.order)
 
 
-def _after_rest(rest: Fact, case: Case) -> list[Owed]:
-    """Return what wakes a resting contact on its day; nothing for a rest without an end."""
-    if rest.until is None:
-        return []
+def _awake(rest: Fact, case: Case) -> Owed:
+    """Return what wakes a resting contact on its day."""
     spoken = any(fact.what in {What.MET, What.CAUGHT_UP} for fact in case.facts)
     kind = Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT
-    row = replace(_row(kind, rest, rest.until), show_from=rest.until)
-    return [] if row.key in case.skipped else [row]
+    return replace(_row(kind, rest, rest.until or rest.day), show_from=rest.until)
 
 
 def _stage(case: Case, latest: Fact | None) -> Stage:
@@ -374,7 +408,7 @@ def _stage_after_talking(case: Case, latest: Fact) -> Stage:
         return Stage.REPLIED
     if talked is not None and talked.what == What.CAUGHT_UP:
         return Stage.IN_TOUCH
-    since = {fact.what for fact in case.facts if talked is not None and fact.day >= talked.day}
+    since = {fact.what for fact in case.facts if talked is not None and fact.day >= _day_here(talked)}
     if What.THANKED not in since:
         return Stage.MET
     kept = {What.REPORTED, What.INTRODUCED}
@@ -403,7 +437,8 @@ def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:
     )
 
 
-def _unskipped(case: Case, kind: Kind, first: Fact, latest: Fact) -> str:
-    """Return the key of a row that lives from the first of several facts, or anew once that was skipped."""
-    key = f"{kind}:{first.uid}"
-    return f"{kind}:{latest.uid}" if key in case.skipped else key
+def _moving_key(case: Case, kind: Kind, run: Sequence[Fact]) -> str:
+    """Return the key of a row that several facts move on: of the first since the row was last skipped."""
+    keys = [f"{kind}:{fact.uid}" for fact in run]
+    skipped = max((index for index, key in enumerate(keys) if key in case.skipped), default=-1)
+    return keys[min(skipped + 1, len(keys) - 1)]

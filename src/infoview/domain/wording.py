@@ -92,8 +92,8 @@ def _nudge(row: OpenRow, _now: datetime) -> tuple[str, str]:
 def _decide(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == "nudged-enough":
         return (
-            "Let them rest: two reminders are enough",
-            f"reminded again on {day(row.fact_day)}{_by(row)}, no reply",
+            "Let them rest: they were reminded enough",
+            f"last message on {day(row.fact_day)}{_by(row)}, no reply",
         )
     return "Decide: one last try, or let them rest", f"reminded on {day(row.fact_day)}{_by(row)}, no reply"
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.calendar import add_period
+from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import parse_period
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Followup as Row
@@ -18,7 +18,7 @@ from infoview.domain.types import Kind, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import due, owing
 from infoview.services.finding import candidates, find_person
-from infoview.services.rules import read_when, rules_of
+from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
@@ -107,13 +107,13 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     Raises:
         UsageError: one may end in several ways, or is closed; the hint lists the commands, nothing is done.
     """
-    rows = _find_open(session, ids)
+    rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         if row.kind in OUTCOMES:
             _refuse_to_guess(row)
     by_contact: dict[int, list[Entry]] = {}
     for row in rows:
-        entry = _do(session, row, now)
+        entry = _do(session, row, now, settings)
         by_contact.setdefault(row.contact_id, []).extend([entry] if entry else [])
     for contact_id, entries in by_contact.items():
         owing.refresh(
@@ -124,15 +124,15 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
 
 def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> tuple[Row, ...]:
     """Close follow-ups without pretending that they were done."""
-    rows = _find_open(session, ids)
+    rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         if row.origin == owing.MANUAL and row.every:
-            _move_on(row, now.date())
+            _move_on(row, now.date(), free_days(settings))
         else:
             owing.close(row, owing.SKIPPED, today=now.date())
         session.add(row)
     contacts = [row.contact_id for row in rows]
-    owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings), cleared=True)
+    owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
     return _in_words(session, rows, now=now, settings=settings)
 
 
@@ -151,7 +151,7 @@ def snooze(
     if all_due:
         shown = due.list_due(connection_of(session), now=now, settings=settings, until=now.date())
         ids = [row.id for row in shown.rows]
-    rows = _find_open(session, ids)
+    rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
         row.snoozed_until = day
         session.add(row)
@@ -159,12 +159,12 @@ def snooze(
     return _in_words(session, rows, now=now, settings=settings)
 
 
-def _find_open(session: Session, ids: Sequence[str]) -> list[Followup]:
+def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> list[Followup]:
     """Return the open rows named by their ids, or by people who owe only one each."""
     rows = []
     for text in ids:
         number = is_followup_id(text)
-        row = session.get(Followup, number) if number else _sole_row(session, text)
+        row = session.get(Followup, number) if number else _sole_row(session, text, now, settings)
         if row is None:
             raise NotFoundError(f"There is no follow-up {text}.", hint="See them: infoview followup")
         if row.state != owing.OPEN:
@@ -173,19 +173,15 @@ def _find_open(session: Session, ids: Sequence[str]) -> list[Followup]:
     return list({row.id: row for row in rows}.values())
 
 
-def _sole_row(session: Session, who: str) -> Followup:
-    """Return the only open row of a person who is named instead of an id."""
+def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> Followup:
+    """Return the only row that shows for a person who is named instead of an id."""
     person = find_person(connection_of(session), who)
-    rows = session.exec(
-        select(Followup)
-        .where(Followup.contact_id == person.id, Followup.state == owing.OPEN)
-        .order_by(Followup.due)  # type: ignore[arg-type]
-    ).all()
+    rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
     if len(rows) == 1:
-        return rows[0]
+        return session.get_one(Followup, is_followup_id(rows[0].id))
     if not rows:
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
-    listed = ", ".join(f"f{row.id} ({row.kind})" for row in rows)
+    listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
     raise AmbiguousError(
         f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
         hint=f"Name one by its id. See them: infoview followup {person.id}",
@@ -194,15 +190,18 @@ def _sole_row(session: Session, who: str) -> Followup:
 
 
 def _refuse_to_guess(row: Followup) -> None:
-    commands = "; ".join(command.format(who=row.contact_id) for command in OUTCOMES[Kind(row.kind)])
+    templates = OUTCOMES[Kind(row.kind)]
+    if row.fact == "nudged-enough":
+        templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
+    commands = "; ".join(template.format(who=row.contact_id) for template in templates)
     raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
 
 
-def _do(session: Session, row: Followup, now: datetime) -> Entry | None:
+def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> Entry | None:
     """Do one row, and return the entry that was logged for it, if it stands for one."""
     if row.kind == Kind.CUSTOM:
         if row.every:
-            _move_on(row, now.date())
+            _move_on(row, now.date(), free_days(settings))
         else:
             owing.close(row, owing.DONE, today=now.date())
         session.add(row)
@@ -234,13 +233,13 @@ def _prepare(session: Session, row: Followup, today: date) -> None:
     session.add(talk)
 
 
-def _move_on(row: Followup, today: date) -> None:
+def _move_on(row: Followup, today: date, free: FreeDays) -> None:
     """Set a recurring row to its next day to come, counted from its first so that months keep their day."""
     period, anchor = parse_period(row.every or ""), row.anchor or row.due
     passed = max(today, row.due)
     while row.due <= passed:
         row.times += 1
-        row.due = add_period(anchor, period, row.times)
+        row.due = add_period(anchor, period, row.times, free=free)
     if row.due_at:
         row.due_at = f"{row.due.isoformat()}{row.due_at[10:]}"
     row.snoozed_until = None

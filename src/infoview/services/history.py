@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError
+from infoview.services.finding import find_person
 from infoview.store import journal, lookup
 from infoview.store.journal import RowChange, Step
 
@@ -61,8 +63,11 @@ def redo(connection: sqlite3.Connection) -> Undone:
     return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
 
 
-def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[HistoryLine, ...]:
-    """Return the newest commands that changed something, newest first."""
+def list_history(
+    connection: sqlite3.Connection, *, limit: int, who: str | None = None
+) -> tuple[HistoryLine, ...]:
+    """Return the newest commands that changed something, newest first; with WHO those that concerned them."""
+    contact_id = find_person(connection, who).id if who else None
     return tuple(
         HistoryLine(
             id=step.id,
@@ -72,7 +77,7 @@ def list_history(connection: sqlite3.Connection, *, limit: int) -> tuple[History
             undone=step.undone,
             summary=_summary(connection, step),
         )
-        for step in journal.list_steps(connection, limit)
+        for step in journal.list_steps(connection, min(limit, sys.maxsize), contact_id)
     )
 
 

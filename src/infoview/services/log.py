@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlmodel import Session, select
 
@@ -13,7 +13,7 @@ from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.names import Person, is_followup_id, match
 from infoview.domain.results.logs import Logged
-from infoview.domain.text import clean_note, quote
+from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, UsageError
 from infoview.services import cards, due, owing
@@ -35,10 +35,11 @@ SETTLES = {What.THANKED: Kind.THANK_YOU}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A log command as typed: ``words`` are WHAT and the text, everything else is an option."""
+    """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read."""
 
     who: str
     what: str
+    words: Sequence[str] = ()
     text: str | None = None
     on: str | None = None
     via: str | None = None
@@ -63,14 +64,14 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     connection = connection_of(session)
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
-    on = _read_on(typed, now.date(), settings)
-    until = _read_until(typed, what, now.date(), settings)
+    on = _read_on(typed, now, settings)
+    until = _read_until(typed, what, on, now.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = new_uid()
     entries = []
     for person in people:
-        talk = find_open(session, person.id)
+        talk = _concerned(find_open(session, person.id), on)
         entry = Entry(
             contact_id=person.id,
             occasion=occasion,
@@ -104,18 +105,37 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
 
 def parse_what(typed: Typed) -> What:
     """Return the word of the log, or show the right command where a name lacks its quotes."""
-    words = [typed.what, *(typed.text or "").split()]
-    known = {what.value for what in What}
-    first = next((index for index, word in enumerate(words) if word.casefold() in known), None)
-    if first:
-        name = quote(" ".join([typed.who, *words[:first]]))
-        rest = " ".join(words[first + 1 :])
-        command = f"infoview log {name} {words[first].casefold()}" + (f" {quote(rest)}" if rest else "")
+    from difflib import get_close_matches
+
+    words = [typed.what, *typed.words]
+    known = [what.value for what in What]
+    first = next((index for index, word in enumerate(words) if word.casefold() in known), 0)
+    # "log dana mett we met again" is a slip in WHAT, not a name of four words.
+    is_slip = first > 1 and get_close_matches(typed.what.casefold(), known, n=1)
+    if first and not is_slip:
+        name, text = " ".join([typed.who, *words[:first]]), " ".join(words[first + 1 :])
+        meant = ["log", name, words[first].casefold(), *([text] if text else []), *_options(typed)]
         raise UsageError(
-            f"{typed.what!r} is not something to log; a name of several words needs quotes.",
-            hint=f"You may mean: {command}",
+            f"{excerpt(typed.what)} is not something to log; a name of several words needs quotes.",
+            hint=f"You may mean: infoview {' '.join(quote(word) for word in meant)}",
         )
     return parse_word(What, typed.what, name="log", example=_example(typed))
+
+
+def _options(typed: Typed) -> list[str]:
+    """Return the options as the words of a command."""
+    given = (
+        ("--on", typed.on),
+        ("--via", typed.via),
+        *(("--with", who) for who in typed.together_with),
+        ("--until", typed.until),
+        ("--about", typed.about),
+        ("--minutes", typed.minutes),
+        ("--next", typed.next),
+        ("--by", typed.by),
+    )
+    words = [word for option, value in given if value is not None for word in (option, str(value))]
+    return [*words, "--mine"] if typed.mine else words
 
 
 def _example(typed: Typed) -> str:
@@ -147,12 +167,12 @@ def _check_options(typed: Typed, what: What) -> None:
             raise UsageError(f"{rule}.", hint=f"For example: infoview log {quote(typed.who)} {example}")
 
 
-def _read_on(typed: Typed, today: date, settings: Settings) -> When | None:
+def _read_on(typed: Typed, now: datetime, settings: Settings) -> When | None:
     if typed.on is None:
         return None
     example = f"infoview log {quote(typed.who)} asked --on fri"
-    on = read_when(typed.on, today=today, settings=settings, name="--on", past=True, example=example)
-    if on.day > today:
+    on = read_when(typed.on, today=now.date(), settings=settings, name="--on", past=True, example=example)
+    if datetime.combine(on.day, on.time or time.min) > now:
         raise UsageError(
             f"--on is {on.echo()}, which is still to come; the log holds what has happened.",
             hint=f"For a talk to come: infoview plan {quote(typed.who)} --at {quote(typed.on)}",
@@ -160,11 +180,17 @@ def _read_on(typed: Typed, today: date, settings: Settings) -> When | None:
     return on
 
 
-def _read_until(typed: Typed, what: What, today: date, settings: Settings) -> date | None:
+def _read_until(typed: Typed, what: What, on: When | None, today: date, settings: Settings) -> date | None:
     if typed.until is None:
         return None
     example = f"infoview log {quote(typed.who)} {what} --until 1mo"
-    return read_when(typed.until, today=today, settings=settings, name="--until", example=example).day
+    until = read_when(typed.until, today=today, settings=settings, name="--until", example=example)
+    if until.day <= (on.day if on else today):
+        raise UsageError(
+            f"--until is {until.echo()}, which is not after the day of their answer.",
+            hint=f"For example: {example}",
+        )
+    return until.day
 
 
 def _set_time(
@@ -191,6 +217,13 @@ def _begun(talk: Interview | None, now: datetime) -> datetime | None:
         return None
     at = datetime.fromisoformat(talk.at)
     return at if due.local_time(at, talk.timezone) <= now else None
+
+
+def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
+    """Return the open talk, unless what is logged lies before it was planned: that was about another one."""
+    if talk is None or on is None or talk.at is None or talk.planned_on is None:
+        return talk
+    return talk if on.day >= min(talk.planned_on, date.fromisoformat(talk.at[:10])) else None
 
 
 def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -15,13 +16,16 @@ from infoview.domain import cadence
 from infoview.domain.calendar import Period
 from infoview.domain.dates import parse_period
 from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
-from infoview.domain.types import Kind, What
+from infoview.domain.types import RESTED, Kind, What
 from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral
 
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
+
+MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL})
+"""A contact owes at most one of these; one more message, or one entered later, moves it."""
 
 
 def refresh(
@@ -49,22 +53,49 @@ def refresh(
     for contact_id in dict.fromkeys(contact_ids):
         contact = session.get_one(Contact, contact_id)
         rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
-        standing = cadence.standing(_case(session, contact, rows), rules)
+        standing = derive(session, contact, rows, rules)
         _store_standing(contact, standing)
         entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
         stored = {row.key: row for row in rows if row.origin == AUTO}
         for owed in standing.owed:
-            session.add(_stored(contact_id, owed, stored.pop(owed.key, None)))
-        for row in stored.values():
-            if row.state != OPEN:
+            row = stored.pop(owed.key, None) or _moved(owed, stored)
+            session.add(_stored(contact_id, owed, row))
+        for gone in stored.values():
+            if gone.state != OPEN:
                 continue
-            if (entry or cleared) and _is_cleared(row, entry):
-                close(row, DONE, entry, today=today)
-                closed.append(row.id)
+            if (entry or cleared) and _is_cleared(gone, entry):
+                close(gone, DONE, entry, today=today)
+                closed.append(gone.id)
             else:
-                session.delete(row)
+                session.delete(gone)
     session.flush()
     return closed
+
+
+def refresh_all(session: Session, *, today: date, rules: Rules) -> None:
+    """Derive anew what is owed to everybody, as when a delay has changed."""
+    refresh(session, session.exec(select(Contact.id)).all(), today=today, rules=rules)
+
+
+def derive(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Standing:
+    """Return a fresh derivation for a contact with these stored rows."""
+    return cadence.standing(_case(session, contact, rows), rules)
+
+
+def is_true(session: Session, contact: Contact, rules: Rules) -> bool:
+    """Return whether what is stored for a contact equals a fresh derivation."""
+    rows = list(session.exec(select(Followup).where(Followup.contact_id == contact.id)))
+    standing = derive(session, contact, rows, rules)
+    stored = {row.key: row for row in rows if row.origin == AUTO and row.state == OPEN}
+    derived = {owed.key: owed for owed in standing.owed}
+    return (
+        contact.stage == str(standing.stage)
+        and contact.last_touch == standing.last_touch
+        and contact.rested == standing.rested
+        and contact.rested_until == standing.rested_until
+        and stored.keys() == derived.keys()
+        and all(_columns(owed).items() <= stored[key].model_dump().items() for key, owed in derived.items())
+    )
 
 
 def close(row: Followup, state: str, entry: Entry | None = None, *, today: date) -> None:
@@ -73,9 +104,31 @@ def close(row: Followup, state: str, entry: Entry | None = None, *, today: date)
     row.closed_by_id = entry.id if entry else None
 
 
+def reopen(session: Session, talk: Interview) -> None:
+    """Take back the skips of a talk that has a new date: they were for the date before."""
+    keys = (f"{Kind.TALK}:{talk.uid}", f"{Kind.PREPARE}:{talk.uid}")
+    rows = select(Followup).where(
+        Followup.contact_id == talk.contact_id, Followup.state == SKIPPED, col(Followup.key).in_(keys)
+    )
+    for row in session.exec(rows):
+        row.state, row.closed_on = OPEN, None
+        session.add(row)
+
+
 def _is_cleared(row: Followup, entry: Entry | None) -> bool:
-    """Return whether a row that is owed no more was done: keeping in touch only by talking."""
+    """Return whether a row that is owed no more was done: keeping in touch only by talking.
+
+    A rest is an answer to the question whether to let somebody rest, and does nothing else.
+    """
+    if entry is not None and entry.what == RESTED:
+        return row.kind == Kind.DECIDE
     return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
+
+
+def _moved(owed: Owed, stored: dict[str, Followup]) -> Followup | None:
+    """Take out the open row that lives on under another key."""
+    same = [key for key, row in stored.items() if row.kind == owed.kind and row.state == OPEN]
+    return stored.pop(same[0]) if same and owed.kind in MOVED_ON else None
 
 
 def _store_standing(contact: Contact, standing: Standing) -> None:
@@ -84,16 +137,37 @@ def _store_standing(contact: Contact, standing: Standing) -> None:
 
 
 def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:
-    """Return the row with the derived facts; one that had been closed lives again."""
+    """Return the row with the derived facts; one that had been closed lives again.
+
+    A row that was snoozed until a day shows again once it is due on another: a talk that was moved.
+    """
     row = row or Followup(contact_id=contact_id, key=owed.key, kind=str(owed.kind), origin=AUTO, due=owed.due)
-    row.kind, row.fact, row.fact_day = str(owed.kind), owed.fact, owed.fact_day
-    row.via, row.minutes, row.about = owed.via, owed.minutes, owed.about
-    row.due, row.timezone, row.show_from = owed.due, owed.timezone, owed.show_from
-    row.due_at = _minute(owed.due_at)
-    row.show_until = _minute(owed.show_until)
+    if (row.due, row.due_at) != (owed.due, _minute(owed.due_at)):
+        row.snoozed_until = None
+    for column, value in _columns(owed).items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)
     if row.state != OPEN:
         row.state, row.closed_on, row.closed_by_id = OPEN, None, None
     return row
+
+
+def _columns(owed: Owed) -> dict[str, Any]:
+    """Return the facts of a row as the columns that hold them."""
+    return {
+        "key": owed.key,
+        "kind": str(owed.kind),
+        "fact": str(owed.fact),
+        "fact_day": owed.fact_day,
+        "via": owed.via,
+        "minutes": owed.minutes,
+        "about": owed.about,
+        "due": owed.due,
+        "due_at": _minute(owed.due_at),
+        "timezone": owed.timezone,
+        "show_from": owed.show_from,
+        "show_until": _minute(owed.show_until),
+    }
 
 
 def _case(session: Session, contact: Contact, rows: Sequence[Followup]) -> Case:

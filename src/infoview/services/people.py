@@ -39,9 +39,7 @@ def add_contact(
     if referrer and checked.columns.get("source") is None:
         checked.columns["source"] = str(Source.REFERRAL)
     if not force:
-        _refuse_duplicate(
-            session, checked, checked.columns["name_key"], checked.columns.get("company_key", "")
-        )
+        _refuse_duplicate(session, checked)
     contact = Contact(**checked.columns, added_on=now.date(), created=clock.stamp(now))
     session.add(contact)
     session.flush()
@@ -67,11 +65,8 @@ def edit_contact(
     referrer = _referrer(session, typed)
     if referrer and referrer.id == contact.id:
         raise UsageError(f"{contact.name} cannot be referred by themselves.", hint=f"For example: {EXAMPLE}")
-    if not force and (checked.points or {"name_key", "company_key"} & checked.columns.keys()):
-        name_key = checked.columns.get("name_key", contact.name_key)
-        _refuse_duplicate(
-            session, checked, name_key, checked.columns.get("company_key", contact.company_key), but=contact
-        )
+    if not force:
+        _refuse_duplicate(session, checked, contact)
     for column, value in checked.columns.items():
         setattr(contact, column, value)
     session.add(contact)
@@ -144,18 +139,22 @@ def _referrer(session: Session, typed: Typed) -> Contact | None:
     return people.get_contact(session, find_person(connection_of(session), typed.referred_by).id)
 
 
-def _refuse_duplicate(
-    session: Session, checked: Checked, name_key: str, company_key: str, but: Contact | None = None
-) -> None:
-    points = [
+def _refuse_duplicate(session: Session, checked: Checked, edited: Contact | None = None) -> None:
+    """Refuse what makes a contact look like another one; what an edited one has already was settled once."""
+    had_name = (edited.name_key, edited.company_key) if edited else ("", "")
+    had_points = people.list_points(session, edited.id) if edited else []
+    name = (
+        checked.columns.get("name_key", had_name[0]),
+        checked.columns.get("company_key", had_name[1]),
+    )
+    points = {
         (point.kind, point.key) for kind in ("email", "linkedin") for point in checked.points.get(kind, ())
-    ]
+    }
     alike = people.list_alike(
         session,
-        name_key=name_key,
-        company_key=company_key or "",
-        points=points,
-        but=but.id if but else None,
+        name=name if name != had_name else None,
+        points=points - {(point.kind, point.key) for point in had_points},
+        but=edited.id if edited else None,
     )
     if alike:
         raise RefusedError(

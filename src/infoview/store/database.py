@@ -11,7 +11,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 30
 
+MANY_CHANGES = 100
+"""A command that changes more rows than this is preceded by an automatic backup."""
+
 SETTINGS = (
     # Measured over simulated power cuts: with these two nothing acknowledged was ever lost or torn, and the
     # database stays one file that may be copied while nobody writes.
@@ -33,6 +36,8 @@ SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
+    # A writer whose memory spills to the file would lock out the backup of the state before it.
+    "PRAGMA cache_spill = OFF",
     # No temporary file may hold what was typed.
     "PRAGMA temp_store = MEMORY",
 )
@@ -52,7 +57,9 @@ def writing(command: str, *, now: datetime) -> Iterator[Session]:
         with _session(connection) as session:
             yield session
             session.flush()
-        journal.end(connection, operation)
+        if journal.end(connection, operation) > MANY_CHANGES:
+            # What is on disk is still the state before this command.
+            backup_before(command, now=now)
 
 
 @contextmanager
@@ -66,7 +73,7 @@ def reading() -> Iterator[Session]:
 def reading_connection() -> Iterator[sqlite3.Connection]:
     """Yield a plain connection that cannot write, for reads that must not wait for SQLModel."""
     path = config.database_path()
-    with _translated(path):
+    with explaining(path):
         connection = _open_existing(path) if _version(path) else _empty()
         try:
             connection.execute("PRAGMA query_only = ON")
@@ -74,6 +81,30 @@ def reading_connection() -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def erasing() -> Iterator[Session]:
+    """Yield a session whose change leaves no trace: no undo step, and no free page that still holds it.
+
+    The caller takes care of the steps of the history that hold what is erased.
+    """
+    with _write_transaction() as connection, _session(connection) as session:
+        yield session
+        session.flush()
+    path = config.database_path()
+    with explaining(path), closing(connect(path)) as connection:
+        connection.execute("VACUUM")
+
+
+def backup_before(command: str, *, now: datetime) -> Path:
+    """Make an automatic backup of the committed state, and thin the old ones out."""
+    from infoview.store import backup
+
+    path = config.database_path()
+    copy = backup.make(path, f"before-{command.replace(' ', '-')}", now=clock.aware(now))
+    backup.thin(path, days=config.load_settings().number("backup.days"), today=now.date())
+    return copy
 
 
 def connection_of(session: Session) -> sqlite3.Connection:
@@ -92,11 +123,11 @@ def replaying() -> Iterator[sqlite3.Connection]:
 @contextmanager
 def _write_transaction() -> Iterator[sqlite3.Connection]:
     path = config.database_path()
-    with _translated(path):
+    with explaining(path):
         # First of all: a file that is refused keeps even its mode.
         _version(path)
         _make_private(path)
-        connection = _connect(path)
+        connection = connect(path)
         try:
             connection.execute("BEGIN IMMEDIATE")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -130,7 +161,20 @@ def _leave(_connection: object) -> None:
 
 
 def _version(path: Path) -> int:
-    """Return the schema of the file, 0 for none yet; an older one is migrated first.
+    """Return the schema of the file, 0 for none yet; an older one is migrated first."""
+    version = check_file(path)
+    if 0 < version < migrations.newest():
+        _migrate(path)
+    return migrations.newest() if version else 0
+
+
+def migrate_if_older(path: Path) -> None:
+    """Bring a file to the newest schema if it has an older one."""
+    _version(path)
+
+
+def check_file(path: Path) -> int:
+    """Return the schema of the file as its header says, 0 for none yet.
 
     The header is read as plain bytes, so a foreign or newer file is never opened, let alone written.
 
@@ -157,9 +201,7 @@ def _version(path: Path) -> int:
             hint="Upgrade infoview, then try again.",
             code="newer-file",
         )
-    if version < migrations.newest():
-        _migrate(path)
-    return migrations.newest()
+    return version
 
 
 def _header(path: Path) -> bytes:
@@ -182,14 +224,14 @@ def _migrate(path: Path) -> None:
     """Bring an older file to the newest schema in one transaction, after a verified backup."""
     from infoview.store import backup
 
-    connection = _connect(path)
+    connection = connect(path)
     try:
         # Inside a transaction this pragma is ignored, and a rebuilt table would cascade its children away.
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version < migrations.newest():
-            copy = backup.before_migration(path, version)
+            copy = backup.make(path, "before-migration", now=clock.aware(clock.now()))
             try:
                 migrations.upgrade(connection, version)
                 broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -220,7 +262,8 @@ def _make_private(path: Path) -> None:
             path.chmod(0o600)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing file for writing, with the settings that keep it whole."""
     connection = _open_existing(path)
     for pragma in SETTINGS:
         connection.execute(pragma)
@@ -240,7 +283,7 @@ def _empty() -> sqlite3.Connection:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def explaining(path: Path) -> Iterator[None]:
     """Turn the database's own errors into sentences that name the file and what to do."""
     try:
         yield
@@ -283,11 +326,14 @@ def _explained(path: Path, error: sqlite3.Error) -> InfoviewError:
 
 
 def _damaged(path: Path, reason: str) -> InfoviewError:
+    from infoview.domain.text import quote
     from infoview.store import backup
 
-    newest = backup.newest(path)
+    newest = backup.newest_sound(path)
     return InfoviewError(
         f"{path} cannot be read: {reason}. It was left as it is.",
-        hint=f"The newest backup is {newest}." if newest else "There is no backup in its folder.",
+        hint=f"The newest sound backup: infoview restore {quote(str(newest))}"
+        if newest
+        else "There is no sound backup in its folder.",
         code="damaged",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,10 +72,15 @@ def oldest_undone(connection: sqlite3.Connection) -> Step | None:
     return _step(connection, "SELECT * FROM operation WHERE state = 'undone' ORDER BY id LIMIT 1")
 
 
-def list_steps(connection: sqlite3.Connection, limit: int) -> list[Step]:
-    """Return the newest operations, newest first, undone ones too."""
+def list_steps(connection: sqlite3.Connection, limit: int, contact_id: int | None = None) -> list[Step]:
+    """Return the newest operations, newest first, undone ones too; or those that concerned one contact."""
     rows = connection.execute(
-        "SELECT id, command, at, state FROM operation ORDER BY id DESC LIMIT ?", (limit,)
+        "SELECT id, command, at, state FROM operation WHERE :contact IS NULL OR EXISTS ("
+        " SELECT 1 FROM change WHERE operation_id = operation.id AND ("
+        " (table_name = 'contact' AND row_id = :contact)"
+        " OR json_extract(coalesce(after, before), '$.contact_id') = :contact))"
+        " ORDER BY id DESC LIMIT :limit",
+        {"contact": contact_id, "limit": limit},
     ).fetchall()
     return [_with_changes(connection, row) for row in rows]
 
@@ -93,6 +99,26 @@ def redo(connection: sqlite3.Connection, step: Step) -> None:
     for change in step.changes:
         _replace(connection, change.table, change.row_id, change.before, change.after)
     connection.execute("UPDATE operation SET state = 'done' WHERE id = ?", (step.id,))
+
+
+def cut_off(connection: sqlite3.Connection, contact_id: int, texts: Sequence[str]) -> int:
+    """Forget every step up to the newest that holds a contact or one of these texts; return how many went.
+
+    Steps are undone newest first, so a step that is gone makes the older ones useless.
+    """
+    holds = " OR ".join(["instr(coalesce(before, ''), ?) OR instr(coalesce(after, ''), ?)"] * len(texts))
+    values = [part for text in texts for part in [json.dumps(text, ensure_ascii=False)[1:-1]] * 2]
+    (newest,) = connection.execute(
+        "SELECT max(operation_id) FROM change WHERE (table_name = 'contact' AND row_id = ?)"
+        " OR json_extract(coalesce(before, after), '$.contact_id') = ?"
+        f" OR {holds}",
+        [contact_id, contact_id, *values],
+    ).fetchone()
+    # As after any change, what was undone can no longer be done again.
+    connection.execute("DELETE FROM operation WHERE state = 'undone'")
+    if newest is None:
+        return 0
+    return connection.execute("DELETE FROM operation WHERE id <= ?", (newest,)).rowcount
 
 
 def _create_triggers(connection: sqlite3.Connection, operation: int) -> None:

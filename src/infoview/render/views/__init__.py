@@ -17,12 +17,19 @@ VIEWS = {
     "Logged": "logs.logged_entry",
     "Plan": "plans.plan",
     "Undone": "journal.undone",
+    "BackedUp": "care.backed_up",
+    "Restored": "care.restored",
+    "Erased": "care.erased",
+    "Place": "care.place",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
 MANY = {
     "Followup": "followups.changes",
     "HistoryLine": "journal.history",
+    "BackupLine": "care.backups",
+    "Finding": "care.findings",
+    "SettingLine": "care.settings",
 }
 """The view of a tuple of results, by the kind of what is in it."""
 
