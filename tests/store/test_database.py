@@ -25,6 +25,9 @@ from stored import content, number, query
 
 NOON = datetime(2026, 11, 23, 12)  # noqa: DTZ001 - a wall time has no zone
 
+WRITERS = frozenset({"edit", "config", "backup", "restore", "undo", "redo"})
+"""Commands that may write even where they change nothing in the database."""
+
 READER, WRITER = ("contacts",), ("add-contact", "Zoe")
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, pipes and signals of POSIX")
@@ -89,20 +92,19 @@ def test_what_is_not_infoviews_is_refused_and_not_touched(
 def test_a_database_that_is_damaged_inside_is_refused_with_its_newest_copy(
     iv: Infoview, argv: tuple[str, ...]
 ) -> None:
-    prepare(iv)
+    sound = prepare(iv).db.read_bytes()
     broken = bytearray(iv.db.read_bytes())
     broken[4096:] = b"\xff" * (len(broken) - 4096)
     iv.db.write_bytes(broken)
     ran = iv(*argv)
     assert (ran.code, ran.out) == (1, "")
-    assert "no backup" in ran.err
+    assert "There is no sound backup" in ran.err
     (iv.home / "backups").mkdir()
-    copies = [iv.home / "backups" / f"infoview-schema-{number}.db" for number in (2, 1)]
-    for age, copy in enumerate(copies):
-        copy.touch()
-        os.utime(copy, (1_000_000 - age, 1_000_000 - age))
-    ran = iv(*argv)
-    assert str(copies[0]) in in_one_line(ran.err)
+    days = {"20260102": b"no database either", "20260101": sound, "20251231": sound}
+    for day, copy in days.items():
+        (iv.home / "backups" / f"infoview-{day}T090000Z-by-hand.db").write_bytes(copy)
+    hint = iv(*argv, "--json").error["hint"]
+    assert hint.endswith(f": infoview restore {iv.home}/backups/infoview-20260101T090000Z-by-hand.db")
     assert bytes(broken) == iv.db.read_bytes()
 
 
@@ -223,7 +225,7 @@ def test_the_rollback_journal_is_as_private_as_the_file(iv: Infoview) -> None:
 
 @pytest.mark.parametrize(
     "argv",
-    [line.argv for line in LINES if not line.changes and line.command not in {"edit", "undo", "redo"}],
+    [line.argv for line in LINES if not line.changes and line.command not in WRITERS],
     ids=lambda argv: " ".join(argv) or "infoview",
 )
 def test_a_reader_creates_neither_file_nor_folder(iv: Infoview, argv: tuple[str, ...]) -> None:

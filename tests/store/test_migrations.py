@@ -7,13 +7,14 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from sqlmodel import SQLModel, create_engine
 
-from conftest import Infoview
+from conftest import MONDAY, Infoview
 from infoview.store import migrations, models
 from infoview.store.migrations import m001_first_schema
 from stored import content, number, query, schema_of
@@ -23,6 +24,8 @@ SCHEMAS = sorted(FIXTURES.glob("schema_*.sql"))
 """A file of every schema that was ever released, as its program left it."""
 
 NEXT = "m002_planted"
+NAMED = f"{datetime.fromisoformat(MONDAY).astimezone(UTC):%Y%m%dT%H%M%SZ}-before-migration"
+"""What the copy before an upgrade is called."""
 
 COLUMN = ("ALTER TABLE contact ADD COLUMN nickname VARCHAR",)
 # A table that others point to, made anew: with foreign keys in force its children would go with the old one.
@@ -141,7 +144,7 @@ def test_an_upgrade_keeps_the_content_and_leaves_one_private_copy(old: Infoview,
     ]
     old.ok("followup")
     (copy,) = (old.home / "backups").iterdir()
-    assert copy.name == "infoview-schema-1.db"
+    assert copy.name == f"infoview-{NAMED}.db"
     assert number(copy, "PRAGMA user_version") == 1
     assert query(copy, "PRAGMA integrity_check") == [("ok",)]
     assert content(copy) == before
@@ -163,11 +166,12 @@ def test_a_writer_upgrades_before_it_writes(old: Infoview, plant: Plant) -> None
 
 def test_an_older_copy_is_never_overwritten(old: Infoview, plant: Plant) -> None:
     (old.home / "backups").mkdir()
-    (old.home / "backups" / "infoview-schema-1.db").write_text("kept")
+    taken = old.home / "backups" / f"infoview-{NAMED}.db"
+    taken.write_text("kept")
     plant(*COLUMN)
     old.ok("contacts")
-    assert (old.home / "backups" / "infoview-schema-1.db").read_text() == "kept"
-    assert number(old.home / "backups" / "infoview-schema-1-2.db", "PRAGMA user_version") == 1
+    assert taken.read_text() == "kept"
+    assert number(taken.with_name(f"infoview-{NAMED}-2.db"), "PRAGMA user_version") == 1
 
 
 def test_a_table_made_anew_keeps_its_children(old: Infoview, plant: Plant) -> None:
@@ -207,7 +211,7 @@ def test_a_failing_upgrade_leaves_the_file_as_it_was_and_names_the_copy(
         ran = old(*argv, "--json")
         assert (ran.code, ran.error["code"]) == (1, "migration-failed")
         assert said in ran.error["message"]
-        assert str(old.home / "backups" / "infoview-schema-1") in ran.error["message"]
+        assert str(old.home / "backups" / f"infoview-{NAMED}") in ran.error["message"]
         assert "schema 1 to 2" in ran.error["message"]
         assert old.db.read_bytes() == before
 
