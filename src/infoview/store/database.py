@@ -124,8 +124,9 @@ def replaying() -> Iterator[sqlite3.Connection]:
 def _write_transaction() -> Iterator[sqlite3.Connection]:
     path = config.database_path()
     with explaining(path):
-        _make_private(path)
+        # First of all: a file that is refused keeps even its mode.
         _version(path)
+        _make_private(path)
         connection = connect(path)
         try:
             connection.execute("BEGIN IMMEDIATE")
