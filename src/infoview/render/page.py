@@ -17,6 +17,9 @@ NARROW = 60
 
 GAP = "  "
 
+FLEXIBLE_LEAST, CUT_LEAST = 20, 12
+"""What a flexible column and one that is cut may keep as long as anything else can give way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -107,8 +110,21 @@ def widths(table: Table, total: int) -> list[int]:
     flexible = [index for index, column in enumerate(table.columns) if column.flexible]
     for index in flexible:
         taken = sum(width for other, width in enumerate(natural) if other != index)
-        natural[index] = max(12, min(natural[index], room - taken))
+        natural[index] = min(natural[index], max(FLEXIBLE_LEAST, room - taken))
+    _shrink(natural, table.columns, room)
     return natural
+
+
+def _shrink(sizes: list[int], columns: Sequence[Column], room: int) -> None:
+    """Take what is too much from the widest columns: first from those that are cut, then from all elastic."""
+    cut = [index for index, column in enumerate(columns) if column.most]
+    elastic = [index for index, column in enumerate(columns) if column.most or column.flexible]
+    for indexes, least in ((cut, CUT_LEAST), (elastic, 1)):
+        while sum(sizes) > room:
+            widest = max(indexes, key=lambda index: sizes[index], default=None)
+            if widest is None or sizes[widest] <= least:
+                break
+            sizes[widest] -= 1
 
 
 def laid_out(page: Page, total: int) -> list[Line]:
@@ -153,7 +169,8 @@ def _aligned(table: Table, total: int) -> list[Line]:
     sizes = widths(table, total)
     lines: list[Line] = []
     if table.header:
-        titles = GAP.join(pad(column.title, size) for column, size in zip(table.columns, sizes, strict=True))
+        named = zip(table.columns, sizes, strict=True)
+        titles = GAP.join(pad(fit(column.title, size), size) for column, size in named)
         lines.append(Line(titles.rstrip(), "dim"))
     for row in table.rows:
         parts = [
