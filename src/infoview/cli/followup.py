@@ -48,13 +48,13 @@ def list_(
     from infoview.services.due import list_due
     from infoview.store import database
 
-    if due + bool(within) + all_ > 1:
+    if due + (within is not None) + all_ > 1:
         raise UsageError(
             "--due, --within and --all exclude each other.", hint="For example: infoview followup --due"
         )
     now, settings = present()
     until = now.date() if due else None
-    if within:
+    if within is not None:
         from infoview.services.rules import read_when
 
         example = "infoview followup --within 2w"
