@@ -154,15 +154,18 @@ def _check_command(word: str) -> None:
     names = [command.name for command in COMMANDS]
     if word in names or word == "today":
         return
+    from infoview.domain.text import excerpt
+
     if word.startswith("-"):
         raise UsageError(
-            f"There is no option {word!r} for infoview itself.", hint="See the commands: infoview --help"
+            f"There is no option {excerpt(word)} for infoview itself.",
+            hint="See the commands: infoview --help",
         )
     from difflib import get_close_matches
 
     near = get_close_matches(word, names, n=1)
     meant = f"Did you mean: infoview {near[0]}? " if near else ""
-    raise UsageError(f"There is no command {word!r}.", hint=f"{meant}See them all: infoview --help")
+    raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 
 def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:

@@ -12,6 +12,7 @@ from infoview.config import Settings
 from infoview.domain import names
 from infoview.domain.cadence import stage_on
 from infoview.domain.results.contacts import Listed, Page
+from infoview.domain.text import excerpt
 from infoview.domain.types import Source, Stage, Tier, parse_word
 from infoview.errors import UsageError
 from infoview.services import due
@@ -55,7 +56,7 @@ def list_contacts(connection: sqlite3.Connection, typed: Typed, *, now: datetime
     """
     if typed.sort not in SORTS:
         raise UsageError(
-            f"--sort does not know {typed.sort!r}.",
+            f"--sort does not know {excerpt(typed.sort)}.",
             hint=f"Accepted: {', '.join(SORTS)}. For example: {EXAMPLE}",
         )
     if typed.limit < 0:
