@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infoview.domain.results.contacts import Card, Contact, Deleted
 from infoview.domain.results.contacts import Page as Found
+from infoview.domain.text import show_note
 from infoview.render.page import Column, Page, cell, day
 from infoview.render.views import plans
 from infoview.render.views.followups import when
@@ -40,7 +41,7 @@ def full_card(card: Card) -> Page:
     page.heading("Timeline")
     for entry in card.timeline:
         page.line(entry_line(entry))
-        for text in (entry.text or "").splitlines():
+        for text in show_note(entry.text).split("\n") if entry.text else ():
             page.line(text, "dim", indent=2)
     if not card.timeline:
         page.line(f"Nothing yet. After the first message: infoview log {card.id} asked")
@@ -85,7 +86,8 @@ def contact_list(found: Found, *, words: str = "") -> Page:
 def deleted(gone: Deleted) -> Page:
     """Return the page after a deletion."""
     page = Page()
-    log = f" and {gone.entries} log entries" if gone.entries else ""
+    entries = "1 log entry" if gone.entries == 1 else f"{gone.entries} log entries"
+    log = f" and {entries}" if gone.entries else ""
     page.line(f"Deleted {gone.contact.name}{log}.", "good")
     page.line("To bring them back: infoview undo", "dim")
     return page
@@ -112,7 +114,7 @@ def _card_fields(page: Page, contact: Contact) -> None:
     ]
     page.table(
         [Column("", most=12), Column("", flexible=True)],
-        [(cell((name, "dim")), cell(*value.splitlines())) for name, value in rows if value],
+        [(cell((name, "dim")), cell(*show_note(value).split("\n"))) for name, value in rows if value],
         header=False,
         lead=(0, 1),
     )
