@@ -48,17 +48,18 @@ def full_card(card: Card) -> Page:
     return page
 
 
-def contact_list(found: Found, *, words: str = "") -> Page:
-    """Return the page of a list of contacts; ``words`` are those that were looked for."""
+def contact_list(found: Found, *, words: str = "", narrowed: bool = False) -> Page:
+    """Return the page of a list of contacts that was looked for by words, or narrowed by anything."""
     page = Page()
+    if found.since:
+        page.line(f"Since {day(found.since)}:", "dim")
     if not found.rows:
-        if words:
-            page.line(f'Nobody matches "{words}". See everybody: infoview contacts')
+        if narrowed:
+            meant = f' "{words}"' if words else ""
+            page.line(f"Nobody matches{meant}. See everybody: infoview contacts")
         else:
             page.line("No contacts. Add one: infoview add-contact 'Dana Lee' --company Acme")
         return page
-    if found.since:
-        page.line(f"Since {day(found.since)}:", "dim")
     page.table(
         [
             Column("ID"),
