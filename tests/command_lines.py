@@ -60,7 +60,8 @@ class CommandLine:
     """A command line that succeeds on that database on Monday 2026-11-23 at 09:00.
 
     ``@4:talk`` stands for the id of the follow-up of that kind that is owed to contact 4 (``@8:custom.2``
-    for the second). ``after`` must have run before; ``changes`` is false where nothing is written.
+    for the second), ``@home`` for the sandbox's folder. ``after`` must have run before; ``changes`` is false
+    where nothing in the database is.
     """
 
     argv: tuple[str, ...]
@@ -158,6 +159,18 @@ LINES = (
     _reading("show 4"),
     _reading("history"),
     _reading("history --limit 3"),
+    _reading("history dana"),
+    _reading("config"),
+    _reading("config list"),
+    _reading("config path"),
+    _changing("config set follow-up.nudge 5"),
+    _reading("config unset follow-up.nudge"),
+    _reading("backup"),
+    _reading("backup @home/copy.db"),
+    _reading("backup --list", after="backup"),
+    _reading("restore @home/copy.db", after="backup @home/copy.db"),
+    _reading("doctor"),
+    _reading("doctor --fix"),
     _reading("undo"),
     _reading("redo", after="undo"),
 )  # fmt: skip
@@ -178,6 +191,12 @@ def prepare(iv: Infoview) -> Infoview:
     return iv.at(MONDAY)
 
 
+def run_before(iv: Infoview, line: CommandLine) -> None:
+    """Run what must have run before a line."""
+    if line.after:
+        iv.ok(*resolved(iv, CommandLine(line.after)))
+
+
 def resolved(iv: Infoview, line: CommandLine) -> tuple[str, ...]:
     """Return the words of a line with the ids of its follow-ups."""
     if not any(word.startswith("@") for word in line.argv):
@@ -188,6 +207,8 @@ def resolved(iv: Infoview, line: CommandLine) -> tuple[str, ...]:
             ids.setdefault(f"@{row['contact']['id']}:{row['kind']}", []).append(row["id"])
 
     def found(word: str) -> str:
+        if word.startswith("@home/"):
+            return str(iv.home / word.removeprefix("@home/"))
         named = re.fullmatch(r"(@\d+:[a-z-]+)(?:\.(\d))?", word)
         return ids[named[1]][int(named[2] or 1) - 1] if named else word
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typer
 
-from command_lines import LINES, CommandLine, prepare, resolved
+from command_lines import LINES, CommandLine, prepare, resolved, run_before
 from conftest import Infoview, Ran
 from infoview import __version__, cli
 from infoview.cli import COMMANDS, GROUPS
@@ -39,6 +39,10 @@ FIELDS: dict[str, str] = {
     "undo": UNDONE,
     "redo": UNDONE,
     "delete": "contact",
+    "config": "",
+    "backup": "path",
+    "restore": "path kept contacts",
+    "doctor": "check state message remedy",
     "infoview": "today contacts due talks next_due",
 }
 """The fields of ``data`` (of each of its rows, for a listing) that programs rely on; there may be more."""
@@ -61,7 +65,8 @@ NESTED: dict[str, str] = {
 QUESTION_ITEM = "number id text category must why asked answer"
 PREPARATION_ITEM = "number text done"
 
-LISTINGS = frozenset({"followup", "contacts", "history"})
+LISTINGS = frozenset({"followup", "contacts", "history", "config", "backup", "doctor"})
+NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db")}
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,16 @@ FAILURES = (
     Failure("redo --twice", USAGE, "usage"),
     Failure("history --limit", USAGE, "usage"),
     Failure("followup --nonsense", USAGE, "usage"),
+    Failure("config nonsense", USAGE, "usage"),
+    Failure("config list x", USAGE, "usage"),
+    Failure("config path x", USAGE, "usage"),
+    Failure("config set follow-up.nudge", USAGE, "usage"),
+    Failure("config set follow-up.nudge soon", USAGE, "usage"),
+    Failure("config set days.free 2026-13-01", USAGE, "usage"),
+    Failure("config unset nonsense", USAGE, "usage"),
+    Failure("restore", USAGE, "usage"),
+    Failure("restore nowhere.db", USAGE, "usage"),
+    Failure("doctor --nonsense", USAGE, "usage"),
     Failure("followup add", USAGE, "usage"),
     Failure("followup add dana text", USAGE, "usage"),
     Failure("followup done", USAGE, "usage"),
@@ -125,6 +140,7 @@ FAILURES = (
     Failure("contacts --sort nonsense", USAGE, "usage"),
     Failure("contacts --limit -1", USAGE, "usage"),
     Failure("history --limit 0", USAGE, "usage"),
+    Failure("history nobody", NOT_FOUND, "not-found"),
     Failure("followup --due --all", USAGE, "usage"),
     Failure("followup --within 1m", USAGE, "usage"),
     Failure("followup done @4:talk", USAGE, "usage"),
@@ -161,6 +177,8 @@ FAILURES = (
     Failure("add-contact D --email DANA@acme.example", REFUSED, "duplicate"),
     Failure("edit 2 --linkedin linkedin.com/in/danalee/", REFUSED, "duplicate"),
     Failure("delete dana", REFUSED, "refused"),
+    Failure("delete dana --erase", REFUSED, "refused"),
+    Failure("backup @home/infoview.db", REFUSED, "exists"),
 )
 
 
@@ -308,14 +326,13 @@ def test_the_version_is_told(iv: Infoview) -> None:
 @pytest.mark.parametrize("line", LINES, ids=lambda line: " ".join(line.argv) or "infoview")
 def test_success_is_one_document_with_the_promised_fields(iv: Infoview, line: CommandLine) -> None:
     prepare(iv)
-    for word in line.after:
-        iv.ok(word)
+    run_before(iv, line)
     ran = iv.ok(*resolved(iv, line), "--json", stdin=line.stdin)
     assert ran.err == ""
     found = document(ran)
     assert found["command"] == line.command
     data = found["data"]
-    assert isinstance(data, list) is (line.command in LISTINGS)
+    assert isinstance(data, list) is (line.command in LISTINGS and line.argv not in NO_LISTINGS)
     assert data, "an empty answer shows no fields"
     check_fields(data, FIELDS[line.command], line.command)
 
@@ -328,8 +345,7 @@ def test_an_empty_listing_is_an_empty_list(iv: Infoview) -> None:
 @pytest.mark.parametrize("line", LINES, ids=lambda line: " ".join(line.argv) or "infoview")
 def test_success_speaks_on_stdout_and_ends_its_last_line(iv: Infoview, line: CommandLine) -> None:
     prepare(iv)
-    for word in line.after:
-        iv.ok(word)
+    run_before(iv, line)
     ran = iv.ok(*resolved(iv, line), stdin=line.stdin)
     assert ran.err == ""
     assert ran.out.strip()
@@ -410,12 +426,16 @@ def test_the_exit_codes_are_the_published_ones() -> None:
     }
 
 
+WITHOUT_DATABASE = {("plan",), ("backup", "--list")}
+"""A general checklist and the list of backups; and what is there to deal with such a file."""
+
+
 def test_a_file_that_cannot_be_used_is_exit_1(iv: Infoview) -> None:
     iv.home.mkdir()
     iv.db.write_bytes(b"This is no database. " * 10)
     for line in LINES:
-        if line.argv[:1] == ("plan",) and len(line.argv) == 1:
-            continue  # a general checklist needs no database
+        if line.argv in WITHOUT_DATABASE or line.command in {"config", "doctor", "restore"}:
+            continue
         ran = iv(
             *(word if not word.startswith("@") else "f1" for word in line.argv), "--json", stdin=line.stdin
         )

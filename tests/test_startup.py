@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import infoview
-from command_lines import LINES, CommandLine, prepare, resolved
+from command_lines import LINES, CommandLine, prepare, resolved, run_before
 from conftest import Infoview
 
 HEAVY = frozenset({"sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "dateutil", "asyncio"})
@@ -105,8 +105,7 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", LINES, ids=lambda line: " ".join(line.argv) or "infoview")
 def test_json_never_loads_rich(iv: Infoview, tmp_path: Path, line: CommandLine) -> None:
     prepare(iv)
-    for word in line.after:
-        iv.ok(word)
+    run_before(iv, line)
     argv = (*resolved(iv, line), "--json")
     assert "rich" not in loaded(argv, tmp_path / "modules", stdin=line.stdin)
 

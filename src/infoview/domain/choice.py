@@ -96,7 +96,7 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     table = _Table(bank, wish)
     for question in wish.must:
         if question.id not in wish.asked | wish.banned:
-            table.take(question, "your own question")
+            table.take(question, "you want this one asked")
     for kinds, reason in _mandatory(wish.format):
         if not any(pick.category in kinds for pick in table.taken):
             table.take_best(kinds, reason)
@@ -285,13 +285,13 @@ _AIM = {
 _WHO = {
     Level.STUDENT: "a student",
     Level.GRADUATE: "a recent graduate",
-    Level.PROFESSIONAL: "somebody who does the work",
+    Level.PROFESSIONAL: "someone who does the work",
     Level.MANAGER: "a manager",
     Level.EXECUTIVE: "an executive",
     Level.FOUNDER: "a founder",
     Level.RECRUITER: "a recruiter",
     Level.ACADEMIC: "an academic",
-    Level.NONPROFIT: "somebody from a nonprofit",
+    Level.NONPROFIT: "someone from a nonprofit",
 }
 
 _MADE_FOR_LEVEL = {1: 3, 2: 1}

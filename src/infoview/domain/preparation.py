@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from infoview.domain.blanks import fill_blanks, spoken_names
 from infoview.domain.types import Channel, Goal, Level
 
 BLANKS = frozenset({
@@ -64,11 +64,20 @@ def lines_for(lines: Iterable[Line], case: Case) -> tuple[Item, ...]:
 
     A person of unknown level is taken for a professional, an unknown format for a spoken one.
     """
-    known = {blank: " ".join(value.split()) for blank, value in case.known.items()}
-    known = {blank: value for blank, value in known.items() if value}
+    known = _known(case.known)
     return tuple(
-        Item(line.id, _filled(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
+        Item(line.id, fill_blanks(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
     )
+
+
+def _known(given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known in so far as it says anything, names as people say them."""
+    known = {blank: " ".join(value.split()) for blank, value in given.items() if blank not in _NAMES}
+    known = {blank: value for blank, value in known.items() if value}
+    return known | spoken_names(**{blank: given.get(blank, "") for blank in _NAMES})
+
+
+_NAMES = ("company", "role", "industry")
 
 
 def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
@@ -79,8 +88,3 @@ def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
         and line.needs <= known
         and not line.unless & known
     )
-
-
-def _filled(text: str, known: Mapping[str, str]) -> str:
-    filled = re.sub(r"\{([a-z-]+)\}", lambda blank: known[blank.group(1)], text)
-    return filled[:1].upper() + filled[1:]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from infoview.domain.blanks import fill_blanks, spoken_names
 from infoview.domain.types import Category, Channel, Goal, Level
 
 SPOKEN = frozenset({Channel.IN_PERSON, Channel.COFFEE, Channel.PHONE, Channel.VIDEO, Channel.OTHER})
@@ -78,52 +78,8 @@ class Question:
 
 
 def fill(text: str, *, company: str = "", role: str = "", industry: str = "") -> str:
-    """Fill the blanks of a question so that it can be read aloud.
-
-    Names are shortened to what people say ("Acme, Inc." is Acme, "Analyst at Acme | Speaker" an analyst),
-    the article before a role follows its sound, and an unknown name becomes "your company" or the like.
-    """
-    names = {
-        "company": _said(_LEGAL_FORM.sub("", company)),
-        "role": _said(_AFTER_ROLE.sub("", role)),
-        "industry": _TITLE_CASE.sub(lambda word: word[0].lower(), _said(_FIELD_WORD.sub("", industry))),
-    }
-
-    def name(match: re.Match[str]) -> str:
-        article, blank = match.groups()
-        if not names[blank]:
-            return _UNNAMED[blank]
-        return f"{_article(names[blank])} {names[blank]}" if article else names[blank]
-
-    filled = _BLANK.sub(name, text)
-    return filled[:1].upper() + filled[1:]
+    """Fill the blanks of a question for reading aloud; an unknown company becomes "your company"."""
+    return fill_blanks(text, _UNNAMED | spoken_names(company=company, role=role, industry=industry))
 
 
-_BLANK = re.compile(r"(?:\b([Aa]n?) )?\{(company|role|industry)\}")
 _UNNAMED = {"company": "your company", "role": "someone in your role", "industry": "your field"}
-_LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|gmbh|ag|kg|se|sa|sas|s\.a|bv"
-    r"|b\.v|nv|n\.v|oy|ab|a/s|pty|pte)\.?)+\s*$",
-    re.IGNORECASE,
-)
-_AFTER_ROLE = re.compile(r"\s*(?:[|•·;,(/@]|\s[-–—]\s|\s(?:at|bei|chez)\s).*$", re.IGNORECASE | re.DOTALL)  # noqa: RUF001 - people do type dashes
-_FIELD_WORD = re.compile(r"\s+(?:industry|sector|field)\s*$", re.IGNORECASE)
-_TITLE_CASE = re.compile(r"\b(?!\w+(?:ean|ican|ian|ese|[lntw]ish)\b)[A-Z](?=[a-z]+\b)")
-"""A capital that only a heading has: that of Consulting, but not of European, McKinsey or SaaS."""
-
-_CONSONANT_SOUND = re.compile(r"us[aeiu]|us\b|uni|uti|uto|uro|u[ikx]\b|u\.|eu|ewe|onc?e\b", re.IGNORECASE)
-_VOWEL_SOUND = re.compile(r"[aeiou]|honest|hono|hour|heir", re.IGNORECASE)
-_SPELT_OUT = re.compile(r"[FHLMNRSX][A-Z]{1,3}\b|[FHLMNRSX]\b")
-
-
-def _said(name: str) -> str:
-    return " ".join(name.split()).strip(" ,")
-
-
-def _article(name: str) -> str:
-    """Return "a" or "an" by sound: a user researcher, an HR manager, an hourly worker."""
-    if _SPELT_OUT.match(name):
-        return "an"
-    if _CONSONANT_SOUND.match(name):
-        return "a"
-    return "an" if _VOWEL_SOUND.match(name) else "a"

@@ -30,13 +30,11 @@ def test_it_is_read_once() -> None:
 # --- form
 
 
-@pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
-def test_an_id_names_its_kind_and_stays_typable(question: Question) -> None:
-    assert re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)+", question.id)
-    assert len(question.id) <= 40
-    first = question.id.split("-")[0]
-    packs = {"grad": Pack.GRAD_SCHOOL} | {pack.value: pack for pack in Pack}
-    assert packs.get(first, question.category) in (question.category, question.pack)
+def test_an_id_names_its_category_or_pack_and_stays_typable() -> None:
+    for question in BANK:
+        assert re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)+", question.id), question.id
+        assert len(question.id) <= 40, question.id
+        assert question.id.startswith(f"{question.pack or question.category}-"), question.id
 
 
 def test_blanks_are_listed_under_needs_and_fit_the_sentence() -> None:
@@ -78,38 +76,36 @@ def test_every_sentence_ends_and_the_last_one_asks() -> None:
 # --- open
 
 
-OPENERS = re.compile(
-    r"""(?:^|[.,:;?]\s|—\s)(?:(?:and|but|so)\s)?
-    (?:what|how|why|which|where|who\ else|whose|who|tell\ me|walk\ me|describe|in\ what|of\ everything|from\ whom|on\ which)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+ASKS = re.compile(r"\b(?:what|how|why|which|where|whose|who|tell me|walk me|describe)\b", re.IGNORECASE)
 CLOSED = re.compile(
-    r"^(?:is|are|was|were|do|does|did|have|has|had|can|could|would|will|should|may|might|am|any)\b", re.IGNORECASE
+    r"(?:is|are|was|were|do|does|did|have|has|had|can|could|would|will|should|may|might|am|any)\b",
+    re.IGNORECASE,
 )
 ONE_FACT = re.compile(
-    r"\b(?:how (?:many|often|long|old|far|much|soon|big|late)|what time|what year|when (?:did|do|does|is|was|are))\b",
-    re.IGNORECASE,
+    r"""\bhow\ (?:many|often|long|old|far|much|soon|big|late)\b
+    |\bwhat\ (?:time|year)\b
+    |\bwhen\ (?:did|do|does|is|was|are)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+FORBIDDEN = re.compile(
+    r"""\b(?:hir(?:e|ing)\ me|job\ for\ me|openings?|vacanc\w+|my\ (?:mentor|resume)|do\ you\ earn
+    |your\ (?:salary|pay|income|wage|bonus|age|family|children|kids|husband|wife|partner|health|religion)
+    |pick\ your\ brain|don't\ you)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
 def test_none_is_closed() -> None:
     for name, text in TEXTS:
-        asking = [part for part in re.split(r"(?<=[.?!:]) ", text) if part.endswith(("?", "."))][-1]
-        assert not CLOSED.match(asking), (name, text)
-        assert OPENERS.search(text) or re.search(r"\b(?:who|what|how|which)\b", asking, re.IGNORECASE), (name, text)
+        last = re.split(r"(?<=[.?!:]) ", text)[-1]
+        assert ASKS.search(last), (name, text)
+        assert not CLOSED.match(last), (name, text)
 
 
 def test_none_asks_for_one_fact_or_a_choice_of_two() -> None:
     for name, text in TEXTS:
         assert not ONE_FACT.search(text), (name, text)
         assert not re.search(r"\bor\b", text), (name, text)
-
-
-FORBIDDEN = re.compile(
-    r"""\b(?:hir(?:e|ing)\ me|job\ for\ me|openings?|vacanc\w+|my\ (?:mentor|resume)|your\ (?:salary|pay|income|wage|
-    bonus|age|family|children|kids|husband|wife|partner|health|religion|party)|do\ you\ earn|pick\ your\ brain|don't\ you)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def test_none_asks_for_a_job_pay_or_private_matters() -> None:
@@ -120,7 +116,7 @@ def test_none_asks_for_a_job_pay_or_private_matters() -> None:
 def test_they_do_not_all_begin_alike() -> None:
     beginnings = Counter(" ".join(question.text.lower().split()[:2]) for question in BANK)
     most_common, times = beginnings.most_common(1)[0]
-    assert times <= len(BANK) * 0.09, (most_common, times)
+    assert times <= len(BANK) * 0.1, (most_common, times)
     first_words = Counter(question.text.lower().split()[0] for question in BANK)
     assert first_words["what"] <= len(BANK) * 0.4
     polite = [question.id for question in BANK if re.match(r"(?:could|would|can) you", question.text.lower())]
@@ -130,11 +126,13 @@ def test_they_do_not_all_begin_alike() -> None:
 # --- no two alike
 
 COMMON = frozenset(
-    "a an and are as at be been by did do does for from had has have how i if in is it me my of on one somebody that"
-    " the their them there they this to was were what when where which who will with work would you your field people"
-    " else".split()  # noqa: SIM905 - so many words read better without quotes
+    """
+    a an and are as at be been by did do does else field for from had has have how i if in is it me my of
+    on one people someone that the their them there they this to was were what when where which who will with
+    work would you your
+    """.split()  # noqa: SIM905 - so many words read better without quotes
 )
-MOST_ALIKE = 0.55
+MOST_ALIKE = 0.45
 
 
 def _content(text: str) -> frozenset[str]:
@@ -167,8 +165,7 @@ def test_every_category_depth_and_pack_is_there() -> None:
     assert {question.category for question in BANK} == set(Category)
     assert {question.depth for question in BANK} == set(Depth)
     packs = Counter(question.pack for question in BANK if question.pack)
-    assert set(packs) == set(Pack)
-    assert min(packs.values()) >= 15, packs
+    assert all(packs[pack] >= 20 for pack in Pack), packs
 
 
 @pytest.mark.parametrize("level", Level)
@@ -178,7 +175,9 @@ def test_two_long_talks_need_no_repeat(goal: Goal, level: Level) -> None:
     wish = Wish(goal=goal, level=level, format=Channel.VIDEO, minutes=45)
     first = choose(BANK, wish)
     asked = frozenset(pick.question.id for pick in first)
-    second = choose(BANK, Wish(goal=goal, level=level, format=Channel.VIDEO, minutes=45, asked=asked, talk_number=2))
+    second = choose(
+        BANK, Wish(goal=goal, level=level, format=Channel.VIDEO, minutes=45, asked=asked, talk_number=2)
+    )
     assert len(first) == len(second) == count_for(45)
     assert not asked & {pick.question.id for pick in second}
     assert all(pick.question.fits(goal, level, Channel.VIDEO) for pick in first + second)
@@ -216,7 +215,7 @@ def test_referral_and_closing_have_eight_wordings_for_everybody(category: Catego
     assert len(wordings) >= 8
 
 
-@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("level", sorted(set(Level) - {Level.PROFESSIONAL}))
 def test_every_level_has_questions_of_its_own(level: Level) -> None:
     assert sum(question.levels == {level} for question in BANK) >= 12
 
@@ -229,7 +228,9 @@ def test_every_goal_has_questions_of_its_own(goal: Goal) -> None:
 def test_what_leans_on_the_conversation_is_not_asked_in_writing() -> None:
     for question in BANK:
         if not question.formats or question.formats & WRITTEN:
-            assert not re.search(r"\b(?:you've heard|said today|asked today|we meet)\b", question.text.lower()), question.id
+            assert not re.search(
+                r"\b(?:you've heard|said today|asked today|we meet)\b", question.text.lower()
+            ), question.id
 
 
 # --- the reader
@@ -239,7 +240,8 @@ PARAGRAPH = '[path-x]\ntext = "What brought you here?"\ncategory = "path"\n'
 
 def test_a_file_is_read_with_its_defaults_and_groups() -> None:
     (question,) = parse_questions(
-        'category = "role"\nlevels = ["young"]\n[role-x]\ntext = "What is new?"\nformats = ["spoken"]\nclassic = true\n',
+        'category = "role"\nlevels = ["young"]\n[role-x]\ntext = "What is new?"\n'
+        'formats = ["spoken"]\nclassic = true\n',
         file="x.toml",
     )
     assert question == Question(
@@ -271,6 +273,6 @@ def test_a_file_is_read_with_its_defaults_and_groups() -> None:
     ],
 )
 def test_a_malformed_file_is_named_with_its_fault(text: str, said: str) -> None:
-    with pytest.raises(InfoviewError, match="x.toml") as raised:
+    with pytest.raises(InfoviewError, match=r"x\.toml") as raised:
         parse_questions(text, file="x.toml")
     assert said in raised.value.message
