@@ -60,8 +60,6 @@ GROUPS = {
 
 HELP = ("-h", "--help")
 
-_COMMAND_WORDS = {command.name for command in COMMANDS}.union(*GROUPS.values())
-
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here."""
@@ -134,12 +132,18 @@ def build_app(words: Sequence[str]) -> typer.Typer:
 
 def _without_color_switch(argv: Sequence[str]) -> list[str]:
     """Take ``--no-color`` out of the words, wherever it stands before a ``--``."""
-    end = list(argv).index("--") if "--" in argv else len(argv)
-    if "--no-color" in argv[:end]:
-        from infoview.render import console
+    options = _options(argv)
+    if "--no-color" not in options:
+        return list(argv)
+    from infoview.render import console
 
-        console.switch_color_off()
-    return [word for index, word in enumerate(argv) if word != "--no-color" or index >= end]
+    console.switch_color_off()
+    return [*(word for word in options if word != "--no-color"), *argv[len(options) :]]
+
+
+def _options(words: Sequence[str]) -> Sequence[str]:
+    """Return the words before a ``--``: behind it nothing is an option."""
+    return words[: list(words).index("--")] if "--" in words else words
 
 
 def _with_list(words: list[str]) -> list[str]:
@@ -153,15 +157,18 @@ def _check_command(word: str) -> None:
     names = [command.name for command in COMMANDS]
     if word in names or word == "today":
         return
+    from infoview.domain.text import excerpt
+
     if word.startswith("-"):
         raise UsageError(
-            f"There is no option {word!r} for infoview itself.", hint="See the commands: infoview --help"
+            f"There is no option {excerpt(word)} for infoview itself.",
+            hint="See the commands: infoview --help",
         )
     from difflib import get_close_matches
 
     near = get_close_matches(word, names, n=1)
     meant = f"Did you mean: infoview {near[0]}? " if near else ""
-    raise UsageError(f"There is no command {word!r}.", hint=f"{meant}See them all: infoview --help")
+    raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 
 def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
@@ -179,14 +186,22 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     if isinstance(error, Abort):
         return InfoviewError("Nothing was done.")
     if isinstance(error, TyperException):
-        command = " ".join(word for word in words[:2] if word in _COMMAND_WORDS)
-        return UsageError(error.format_message(), hint=f"How it is used: infoview {command} --help")
+        return UsageError(
+            error.format_message(), hint=f"How it is used: {' '.join(['infoview', *_named(words), '--help'])}"
+        )
     # Only the kind: a message may hold what somebody typed, and this text ends up in bug reports.
     return InfoviewError(
         f"Something went wrong inside infoview ({type(error).__name__}).",
         hint="Please report it with the command you typed. Whether it was done: infoview history",
         code="internal",
     )
+
+
+def _named(words: Sequence[str]) -> list[str]:
+    """Return the words that name a command, and a sub-command if it is a group's."""
+    if not words or all(words[0] != command.name for command in COMMANDS):
+        return []
+    return [words[0], *(word for word in words[1:2] if word in GROUPS.get(words[0], ()))]
 
 
 def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
@@ -203,8 +218,7 @@ def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
 
 def _meaning(words: Sequence[str], who: str, contact_id: int) -> list[str]:
     """Return the words with a contact's number where WHO stood; nothing where it did not stand alone."""
-    # Not in the command's own name: somebody may be called Plan.
-    start = 2 if words[0] in GROUPS and words[1:2] and words[1] in GROUPS[words[0]] else 1
+    start = len(_named(words)) or 1  # not in the command's own name: somebody may be called Plan
     for place, word in enumerate(words[start:], start):
         option, equals, value = word.partition("=")
         if word == who:
@@ -220,7 +234,7 @@ def _fail(words: Sequence[str], error: InfoviewError) -> int:
 
     command = words[0] if words and not words[0].startswith("-") else "infoview"
     try:
-        render.show_error(command, error, as_json="--json" in words)
+        render.show_error(command, error, as_json="--json" in _options(words))
         console.flush()
     except OSError:
         _drop(sys.stdout)

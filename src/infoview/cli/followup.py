@@ -62,13 +62,13 @@ def list_(
             f"--format does not know {format_!r}.",
             hint="Accepted: table, markdown. For example: infoview followup --due --format markdown",
         )
-    if due + bool(within) + all_ > 1:
+    if due + (within is not None) + all_ > 1:
         raise UsageError(
             "--due, --within and --all exclude each other.", hint="For example: infoview followup --due"
         )
     now, settings = present()
     until = now.date() if due else None
-    if within:
+    if within is not None:
         from infoview.services.rules import read_when
 
         example = "infoview followup --within 2w"

@@ -15,8 +15,8 @@ from infoview.domain.text import cells, fit, pad, show, wrap
 NARROW = 60
 """Below so many columns a table becomes stubs: each row is stacked instead."""
 
-LEAST = 20
-"""A table whose flexible column would get less than this, and needs more, is stacked too."""
+LEAST, CUT_LEAST = 20, 12
+"""What a flexible column and one that is cut may keep; a table that needs more room is stacked too."""
 
 GAP = "  "
 
@@ -134,10 +134,20 @@ def _fitted(columns: tuple[Column, ...], tables: Sequence[Table], total: int) ->
     for index, column in enumerate(columns):
         if column.flexible:
             left = room - sum(natural[:index]) - sum(natural[index + 1 :])
-            if left < min(natural[index], LEAST):
-                return None
-            natural[index] = min(natural[index], left)
+            natural[index] = min(natural[index], max(LEAST, left))
+    _shrink(natural, columns, room)
+    if sum(natural) > room:
+        return None
     return natural
+
+
+def _shrink(sizes: list[int], columns: Sequence[Column], room: int) -> None:
+    """Take what is too much from the columns that are cut, the widest first: names give way before words."""
+    cut = [index for index, column in enumerate(columns) if column.most and sizes[index] > CUT_LEAST]
+    while sum(sizes) > room and cut:
+        widest = max(cut, key=lambda index: sizes[index])
+        sizes[widest] -= 1
+        cut = [index for index in cut if sizes[index] > CUT_LEAST]
 
 
 def laid_out(page: Page, total: int) -> list[Line]:
@@ -201,8 +211,13 @@ def _in_a_stack(part: tuple[Line, ...], column: Column) -> tuple[Line, ...]:
 def _aligned(table: Table, sizes: Sequence[int], *, header: bool) -> list[Line]:
     """Return each row as aligned lines."""
     lines: list[Line] = []
-    if header:
-        titles = GAP.join(pad(column.title, size) for column, size in zip(table.columns, sizes, strict=True))
+    for index, column in enumerate(columns):
+        if column.flexible:
+            left = room - sum(natural[:index]) - sum(natural[index + 1 :])
+            natural[index] = min(natural[index], max(LEAST, left))
+    _shrink(natural, columns, room)
+    if sum(natural) > room:
+        return None
         lines.append(Line(titles.rstrip(), "dim"))
     for row in table.rows:
         parts = [

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import FreeDays, add_period
-from infoview.domain.dates import parse_period
+from infoview.domain.dates import When, parse_period
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Followup as Row
 from infoview.domain.text import clean_line
@@ -147,7 +147,9 @@ def snooze(
     example = "infoview followup snooze f12 --until mon"
     day = read_when(until, today=now.date(), settings=settings, name="--until", example=example).day
     if day <= now.date():
-        raise UsageError(f"--until is {day}, which is not to come.", hint=f"For example: {example}")
+        raise UsageError(
+            f"--until is {When(day).echo()}, which is not to come.", hint=f"For example: {example}"
+        )
     if all_due == bool(ids):
         raise UsageError(
             "Say which follow-ups: their ids, or --due for all that are due.", hint=f"For example: {example}"

@@ -280,7 +280,7 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         return next(row.key for row in rows if row.id == meant[0])
     open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"
     raise NotFoundError(
-        f"--about {typed.about!r} is not one open debt of {person.name} that {what} settles.",
+        f"--about {excerpt(typed.about)} is not one open debt of {person.name} that {what} settles.",
         hint=f"Open ones: {open_ids}. See them: infoview followup {person.id}",
     )
 

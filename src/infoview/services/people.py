@@ -118,10 +118,10 @@ def rest_contact(
 def _rest_until(until: str | None, today: date, settings: Settings, example: str) -> date | None:
     if until is None:
         return None
-    day = read_when(until, today=today, settings=settings, name="--until", example=example).day
-    if day <= today:
-        raise UsageError(f"--until is {day}, which is not to come.", hint=f"For example: {example}")
-    return day
+    when = read_when(until, today=today, settings=settings, name="--until", example=example)
+    if when.day <= today:
+        raise UsageError(f"--until is {when.echo()}, which is not to come.", hint=f"For example: {example}")
+    return when.day
 
 
 def _refuse_rest_before_talk(session: Session, person: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infoview.domain.results.contacts import Card, Contact, Deleted
 from infoview.domain.results.contacts import Page as Found
+from infoview.domain.text import show_note
 from infoview.render.page import Column, Page, cell, day
 from infoview.render.views import plans
 from infoview.render.views.followups import when
@@ -41,7 +42,7 @@ def full_card(card: Card) -> Page:
     page.heading("Timeline")
     for entry in card.timeline:
         page.line(entry_line(entry))
-        for text in (entry.text or "").splitlines():
+        for text in show_note(entry.text).split("\n") if entry.text else ():
             page.line(text, "dim", indent=2)
         for gain in entry.gave:
             page.line(f"{GAINS[gain.kind]}: {gain.text}", "dim", indent=2)
@@ -50,17 +51,18 @@ def full_card(card: Card) -> Page:
     return page
 
 
-def contact_list(found: Found, *, words: str = "") -> Page:
-    """Return the page of a list of contacts; ``words`` are those that were looked for."""
+def contact_list(found: Found, *, words: str = "", narrowed: bool = False) -> Page:
+    """Return the page of a list of contacts that was looked for by words, or narrowed by anything."""
     page = Page()
+    if found.since:
+        page.line(f"Since {day(found.since)}:", "dim")
     if not found.rows:
-        if words:
-            page.line(f'Nobody matches "{words}". See everybody: infoview contacts')
+        if narrowed:
+            meant = f' "{words}"' if words else ""
+            page.line(f"Nobody matches{meant}. See everybody: infoview contacts")
         else:
             page.line("No contacts. Add one: infoview add-contact 'Dana Lee' --company Acme")
         return page
-    if found.since:
-        page.line(f"Since {day(found.since)}:", "dim")
     page.table(
         [
             Column("ID"),
@@ -89,7 +91,8 @@ def contact_list(found: Found, *, words: str = "") -> Page:
 def deleted(gone: Deleted) -> Page:
     """Return the page after a deletion."""
     page = Page()
-    log = f" and {gone.entries} log entries" if gone.entries else ""
+    entries = "1 log entry" if gone.entries == 1 else f"{gone.entries} log entries"
+    log = f" and {entries}" if gone.entries else ""
     page.line(f"Deleted {gone.contact.name}{log}.", "good")
     page.line("To bring them back: infoview undo", "dim")
     return page
@@ -116,7 +119,7 @@ def _card_fields(page: Page, contact: Contact) -> None:
     ]
     page.table(
         [Column("", most=12), Column("", flexible=True)],
-        [(cell((name, "dim")), cell(*value.splitlines())) for name, value in rows if value],
+        [(cell((name, "dim")), cell(*show_note(value).split("\n"))) for name, value in rows if value],
         header=False,
         lead=(0, 1),
     )
