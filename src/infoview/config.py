@@ -42,6 +42,18 @@ SETTINGS = (
     ),
     Setting("follow-up.thank_you", 24, "hours", "within a day (Yale, NC State, UConn career centres)"),
     Setting("follow-up.thank_you_late", 48, "hours", "house rule: from then on it is called late"),
+    Setting(
+        "follow-up.profile", "3b7", "profile", "3b7, weekly or gentle: the reminders, unless set one by one"
+    ),
+    Setting("follow-up.second_person", 3, "business days", "The 2-Hour Job Search; 0 switches it off"),
+    Setting("follow-up.report_back", "4w", "period", "three to four weeks after the talk (ASBMB)"),
+    Setting(
+        "follow-up.chase_promise", 7, "days", "a check-in after seven to ten days (career planning textbook)"
+    ),
+    Setting("follow-up.my_promise", 3, "business days", "house rule: what you promised without a date"),
+    Setting("follow-up.tell_introducer", 2, "business days", "house rule: while the talk is fresh"),
+    Setting("follow-up.tell_news", 3, "business days", "house rule: good news travels soon"),
+    Setting("keep-in-touch.tags", (), "tag=period", "a rhythm for everybody with a tag: mentor=6w"),
     Setting("keep-in-touch.a", "6w", "period", "four to six weeks (Ferrazzi's circle A)"),
     Setting("keep-in-touch.b", "3mo", "period", "three months (Ferrazzi's circle B); also without a tier"),
     Setting("keep-in-touch.c", "6mo", "period", "once or twice a year (Ferrazzi's circle C)"),

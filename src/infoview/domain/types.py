@@ -152,6 +152,29 @@ class Kind(StrEnum):
     CUSTOM = "custom"
 
 
+URGENCY = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Kind.TALK,
+            Kind.THANK_YOU,
+            Kind.MY_PROMISE,
+            Kind.SET_DATE,
+            Kind.NEW_DATES,
+            Kind.TELL_INTRODUCER,
+            Kind.REFERRAL,
+            Kind.NUDGE,
+        )
+    )
+}
+"""The order of rows of one day; every kind that is not listed comes after these."""
+
+
+def urgency(kind: str) -> int:
+    """Return the place of a kind among rows of the same day, the most urgent first."""
+    return URGENCY.get(Kind(kind), len(URGENCY))
+
+
 class Tier(StrEnum):
     """How often to keep in touch: a often, b regularly, c now and then."""
 

@@ -28,6 +28,7 @@ _ROW = (
     _followup.c.via,
     _followup.c.minutes,
     _followup.c.about,
+    _followup.c.about_id,
     _followup.c.due,
     _followup.c.due_at,
     _followup.c.timezone,
