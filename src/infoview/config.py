@@ -110,6 +110,11 @@ def database_path() -> Path:
     return _folder("user_data_path") / "infoview.db"
 
 
+def drafts_path() -> Path:
+    """Return the folder of the drafts for the database: beside it."""
+    return database_path().parent / "drafts"
+
+
 def config_path() -> Path:
     """Return the settings file, which need not exist."""
     return _folder("user_config_path") / "config.toml"

@@ -68,7 +68,7 @@ def _of_person(waiting: list[Draft], which: str) -> list[Draft]:
 
 def _candidate(draft: Draft, command: str) -> Candidate:
     header = draft.header
-    begun = f"begun {When(header.begun.date(), header.begun.time()).echo()}" if header else str(draft.path)
+    begun = When(header.begun.date(), header.begun.time()).echo() if header else "its last line is lost"
     what = header.options.get("what", "card") if header else "unknown"
     return Candidate(
         id=draft.number,

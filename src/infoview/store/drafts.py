@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,14 +32,9 @@ class Draft:
         return int(self.path.stem.rpartition("-")[2])
 
 
-def folder() -> Path:
-    """Return where the drafts for the database lie: beside it."""
-    return config.database_path().parent / "drafts"
-
-
 def create(header: Header, content: str) -> Draft:
     """Write a new draft, readable by the user alone, and have it on disk."""
-    place = folder()
+    place = config.drafts_path()
     with _explaining(place):
         place.mkdir(parents=True, mode=0o700, exist_ok=True)
         if os.name == "posix":
@@ -112,9 +107,27 @@ def rescued(draft: Draft) -> list[Path]:
     return [path for path in _beside(draft.path) if not path.name.endswith("~")]
 
 
+def list_about(contact: int, uid: str) -> list[Draft]:
+    """Return the drafts about a contact, alone or with others."""
+    return [
+        draft
+        for command in SUFFIXES
+        for draft in list_drafts(command)
+        if draft.header
+        and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+    ]
+
+
+def erase(paths: Iterable[str]) -> None:
+    """Delete drafts with everything that an editor left beside them."""
+    for path in map(Path, paths):
+        for each in (path, *_beside(path)):
+            each.unlink(missing_ok=True)
+
+
 def list_drafts(command: str) -> list[Draft]:
     """Return the drafts of a command, newest first."""
-    place = folder()
+    place = config.drafts_path()
     found = []
     for path in place.glob(f"{command}-*{SUFFIXES[command]}"):
         if path.stem.removeprefix(f"{command}-").isdecimal():

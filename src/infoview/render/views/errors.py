@@ -15,7 +15,7 @@ def error(failure: InfoviewError) -> Page:
             [
                 Column("ID"),
                 Column("Name", most=28),
-                Column("About", most=28),
+                Column("About", most=32),
                 Column("Command", flexible=True),
             ],
             [
