@@ -94,6 +94,7 @@ def log(
         minutes=minutes,
         next=next_,
         by=by,
+        edit=edit and not resume,
     )
     if edit or resume:
         render.show("log", _by_editor(typed, resume=resume, as_json=json), as_json=json)

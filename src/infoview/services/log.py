@@ -38,7 +38,7 @@ class Typed:
     """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read.
 
     ``given`` is when it was typed, if that was not just now: its days are counted from then. ``occasion`` is
-    what the entry will be known by; it is never logged twice.
+    what the entry will be known by; it is never logged twice. ``edit``: the text is written in the editor.
     """
 
     who: str
@@ -56,6 +56,7 @@ class Typed:
     by: str | None = None
     given: datetime | None = None
     occasion: str | None = None
+    edit: bool = False
 
 
 def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Logged:
@@ -151,7 +152,7 @@ def options_of(typed: Typed) -> list[str]:
         ("--by", typed.by),
     )
     words = [word for option, value in given if value is not None for word in (option, str(value))]
-    return [*words, "--mine"] if typed.mine else words
+    return [*words, *(["--mine"] if typed.mine else []), *(["--edit"] if typed.edit else [])]
 
 
 def _example(typed: Typed) -> str:

@@ -19,7 +19,7 @@ from infoview.store.database import connection_of
 from infoview.store.models.log import Entry as EntryRow
 from infoview.store.models.people import Contact, new_uid
 
-_NOT_KEPT = frozenset({"who", "words", "text", "given", "occasion"})
+_NOT_KEPT = frozenset({"who", "words", "text", "given", "occasion", "edit"})
 """What a log command keeps elsewhere than among the options of its draft."""
 
 
