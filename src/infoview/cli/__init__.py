@@ -205,14 +205,16 @@ def _named(words: Sequence[str]) -> list[str]:
 
 
 def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
-    """Give every candidate the exact command that means it: this command line with its number instead."""
+    """Give every candidate that has none the command that means it: this command line with its number."""
     from infoview.domain.text import quote
 
     def command(contact_id: int) -> str:
         meant = _meaning(words, error.who, contact_id) if error.who else []
         return " ".join(["infoview", *(quote(word) for word in meant or ["show", str(contact_id)])])
 
-    error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
+    error.candidates = tuple(
+        replace(each, command=each.command or command(each.id)) for each in error.candidates
+    )
     return error
 
 

@@ -211,13 +211,8 @@ def _in_a_stack(part: tuple[Line, ...], column: Column) -> tuple[Line, ...]:
 def _aligned(table: Table, sizes: Sequence[int], *, header: bool) -> list[Line]:
     """Return each row as aligned lines."""
     lines: list[Line] = []
-    for index, column in enumerate(columns):
-        if column.flexible:
-            left = room - sum(natural[:index]) - sum(natural[index + 1 :])
-            natural[index] = min(natural[index], max(LEAST, left))
-    _shrink(natural, columns, room)
-    if sum(natural) > room:
-        return None
+    if header:
+        titles = GAP.join(pad(column.title, size) for column, size in zip(table.columns, sizes, strict=True))
         lines.append(Line(titles.rstrip(), "dim"))
     for row in table.rows:
         parts = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import overload
 
-from infoview import clock
+from infoview import clock, config
 from infoview.config import Settings
 from infoview.domain import wording
 from infoview.domain.facts import OpenRow
@@ -81,7 +81,18 @@ def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Setti
         due=due,
         talks=tuple(row for row in later if row.kind == Kind.TALK),
         next_due=later[0].due if later else week.next_due,
+        drafts=_waiting_drafts(),
     )
+
+
+def _waiting_drafts() -> tuple[str, ...]:
+    """Return the commands that take up again what is not stored yet."""
+    folder = config.drafts_path()
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return ()
+    from infoview.store.drafts import SUFFIXES, list_drafts  # only where there is something to read
+
+    return tuple(f"infoview {command} --resume" for command in SUFFIXES if list_drafts(command))
 
 
 def owed_to(

@@ -15,7 +15,7 @@ from infoview.domain.names import Person, is_followup_id, match
 from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
-from infoview.errors import NotFoundError, UsageError
+from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services import cards, debrief, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
@@ -39,7 +39,11 @@ SETTLES = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read."""
+    """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read.
+
+    ``given`` is when it was typed, if that was not just now: its days are counted from then. ``occasion`` is
+    what the entry will be known by; it is never logged twice. ``edit``: the text is written in the editor.
+    """
 
     who: str
     what: str
@@ -54,6 +58,9 @@ class Typed:
     minutes: int | None = None
     next: str | None = None
     by: str | None = None
+    given: datetime | None = None
+    occasion: str | None = None
+    edit: bool = False
     debrief: debrief.Typed = field(default_factory=debrief.Typed)
 
 
@@ -63,18 +70,20 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     Raises:
         UsageError: a word, a date or a combination of options cannot be meant.
         NotFoundError, AmbiguousError: a WHO does not mean one person.
+        RefusedError: the occasion was logged already.
     """
+    given = typed.given or now
     what = parse_what(typed)
     _check_options(typed, what)
     debrief.check(typed.debrief)
     connection = connection_of(session)
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
-    on = _read_on(typed, now, settings)
-    until = _read_until(typed, what, on, now.date(), settings)
+    on = _read_on(typed, given, settings)
+    until = _read_until(typed, what, on, given.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
-    occasion = new_uid()
+    occasion = _new_occasion(session, typed)
     entries = []
     named: list[int] = []
     for person in people:
@@ -83,7 +92,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             contact_id=person.id,
             occasion=occasion,
             what=str(what),
-            day=now.date(),
+            day=given.date(),
             via=via,
             text=text or None,
             minutes=typed.minutes,
@@ -92,14 +101,14 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             about=_about(session, typed, what, person) if person is people[0] else None,
             created=clock.stamp(now),
         )
-        _set_time(entry, what, on, talk, now, settings)
+        _set_time(entry, what, on, talk, given, settings)
         _close_talk(entry, what, talk)
         session.add(entry)
         entries.append(entry)
         if person is people[0]:
-            named = debrief.store(session, entry, talk, typed.debrief, now=now, settings=settings)
+            named = debrief.store(session, entry, talk, typed.debrief, now=given, settings=settings)
             if typed.next is not None:
-                add_row(session, person.id, typed.next, typed.by or "", now=now, settings=settings)
+                add_row(session, person.id, typed.next, typed.by or "", now=given, settings=settings)
     ids = [*(person.id for person in people), *named]
     closed = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
     stored = lookup.list_rows_of(connection, ids)
@@ -113,6 +122,14 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     )
 
 
+def _new_occasion(session: Session, typed: Typed) -> str:
+    if typed.occasion is None:
+        return new_uid()
+    if session.exec(select(Entry.id).where(Entry.occasion == typed.occasion)).first() is not None:
+        raise RefusedError("This was logged already.", hint=f"See it: infoview show {quote(typed.who)}")
+    return typed.occasion
+
+
 def parse_what(typed: Typed) -> What:
     """Return the word of the log, or show the right command where a name lacks its quotes."""
     from difflib import get_close_matches
@@ -124,7 +141,7 @@ def parse_what(typed: Typed) -> What:
     is_slip = first > 1 and get_close_matches(typed.what.casefold(), known, n=1)
     if first and not is_slip:
         name, text = " ".join([typed.who, *words[:first]]), " ".join(words[first + 1 :])
-        meant = ["log", name, words[first].casefold(), *([text] if text else []), *_options(typed)]
+        meant = ["log", name, words[first].casefold(), *([text] if text else []), *options_of(typed)]
         raise UsageError(
             f"{excerpt(typed.what)} is not something to log; a name of several words needs quotes.",
             hint=f"You may mean: infoview {' '.join(quote(word) for word in meant)}",
@@ -132,7 +149,7 @@ def parse_what(typed: Typed) -> What:
     return parse_word(What, typed.what, name="log", example=_example(typed))
 
 
-def _options(typed: Typed) -> list[str]:
+def options_of(typed: Typed) -> list[str]:
     """Return the options as the words of a command."""
     given = (
         ("--on", typed.on),
@@ -145,7 +162,7 @@ def _options(typed: Typed) -> list[str]:
         ("--by", typed.by),
     )
     words = [word for option, value in given if value is not None for word in (option, str(value))]
-    return [*words, "--mine"] if typed.mine else words
+    return [*words, *(["--mine"] if typed.mine else []), *(["--edit"] if typed.edit else [])]
 
 
 def _example(typed: Typed) -> str:

@@ -61,13 +61,17 @@ class DueList:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The morning screen: what is owed today, the next talks, how many people there are."""
+    """The morning screen: what is owed today, the next talks, how many people there are.
+
+    ``drafts`` are the commands that take up again what was written in an editor and is not stored yet.
+    """
 
     today: date
     contacts: int
     due: tuple[Followup, ...]
     talks: tuple[Followup, ...]
     next_due: date | None
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

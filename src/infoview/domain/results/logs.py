@@ -41,6 +41,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class NotLogged:
+    """Nothing was logged, because the text was left empty; ``command`` logs it without a text."""
+
+    contact: Ref
+    command: str
+    owed: tuple[Followup, ...]
+    entry: None = None
+    closed: tuple[Followup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Logged:
     """What an entry changed: the rows it closed, and all that is owed to these people now."""
 

@@ -16,6 +16,7 @@ VIEWS = {
     "DueList": "followups.due_list",
     "Today": "followups.today",
     "Logged": "logs.logged_entry",
+    "NotLogged": "logs.not_logged",
     "Plan": "plans.plan",
     "Undone": "journal.undone",
     "BackedUp": "care.backed_up",

@@ -91,6 +91,10 @@ def today(screen: Today) -> Page:
         for row in screen.talks:
             page.line(f"{when(row)}  {row.contact.name}")
             page.line(f"infoview plan {row.contact.id}", "command", indent=2)
+    if screen.drafts:
+        page.heading("Written and not stored yet")
+    for command in screen.drafts:
+        page.line(command, "command", indent=2)
     return page
 
 

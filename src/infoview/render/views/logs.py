@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview.domain.results.followups import Followup
-from infoview.domain.results.logs import Entry, Logged
+from infoview.domain.results.logs import Entry, Logged, NotLogged
 from infoview.render.page import Page, day
 from infoview.render.views.followups import when
 
@@ -32,6 +32,15 @@ def logged_entry(logged: Logged) -> Page:
     for row in logged.closed:
         page.line(f"Closed {row.id}: {row.what}", "dim")
     owed_rows(page, logged.owed)
+    return page
+
+
+def not_logged(nothing: NotLogged) -> Page:
+    """Return the page after a text that was left empty."""
+    page = Page()
+    page.line(f"Nothing was logged with {nothing.contact.name}: the text is empty.")
+    page.line("To log it without a text:", "dim")
+    page.line(nothing.command, "command", indent=2)
     return page
 
 
