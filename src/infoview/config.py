@@ -84,6 +84,10 @@ class Settings:
         return Settings(self.values | {key: typed_value}, {**self.places, key: key})
 
 
+COMPLETE = "_INFOVIEW_COMPLETE"
+"""The variable in which a shell says that it wants completion: ``complete_zsh``."""
+
+
 DEFAULTS = Settings({setting.key: setting.default for setting in SETTINGS})
 
 
@@ -186,6 +190,14 @@ def _places(text: str, path: Path) -> dict[str, str]:
             name = stripped.partition("=")[0].strip(" \"'")
             places[f"{table}.{name}" if table else name] = f"{path}:{number}"
     return places
+
+
+def completion_request() -> dict[str, str]:
+    """Return what a shell asks for on TAB, by variable (the names are Typer's); nothing if it asks nothing."""
+    if not os.environ.get(COMPLETE):
+        return {}
+    names = (COMPLETE, "_TYPER_COMPLETE_ARGS", "COMP_WORDS", "COMP_CWORD", "COMP_TYPE")
+    return {name: os.environ.get(name, "") for name in names}
 
 
 def wants_color() -> bool:

@@ -21,6 +21,7 @@ VIEWS = {
     "Restored": "care.restored",
     "Erased": "care.erased",
     "Place": "care.place",
+    "Installed": "suggestions.installed",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
