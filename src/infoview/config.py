@@ -193,7 +193,7 @@ def _places(text: str, path: Path) -> dict[str, str]:
 
 
 def completion_request() -> dict[str, str]:
-    """Return what a shell asks for on TAB, by variable (the names are Typer's); nothing if it asks nothing."""
+    """Return what a shell asks on TAB, by variable (the names are Typer's); nothing if it asks nothing."""
     if not os.environ.get(COMPLETE):
         return {}
     names = (COMPLETE, "_TYPER_COMPLETE_ARGS", "COMP_WORDS", "COMP_CWORD", "COMP_TYPE")

@@ -46,7 +46,7 @@ def answer(request: Mapping[str, str]) -> None:
     if shell not in SHELLS:
         return
     words, typed, quote = _parsed(_line(request) if shell == "bash" else request["_TYPER_COMPLETE_ARGS"])
-    words = _without_equals_signs(words[1:])
+    words = [word for word in _without_equals_signs(words[1:]) if word != "--no-color"]
     option, equals, value = typed.partition("=")
     if option.startswith("--") and equals:
         # Bash takes the two for words of their own, the others for one.
@@ -64,17 +64,20 @@ def answer(request: Mapping[str, str]) -> None:
 
 def suggested(words: Sequence[str], typed: str) -> dict[str, str]:
     """Return what may follow these words of a command line and begins as typed, with what each means."""
+    commands = {command.name: command.summary for command in COMMANDS}
     if not words:
-        commands = {command.name: command.summary for command in COMMANDS}
         return _begun(ROOT_OPTIONS if typed.startswith("-") else commands, typed)
     name, *rest = words
-    if name in {INSTALL, SHOW}:
-        return _begun(dict.fromkeys(SHELLS, ""), typed) if not rest else {}
-    if name not in {command.name for command in COMMANDS}:
-        return {}
+    if name in COMPLETION_OPTIONS:
+        return {} if rest else _begun(dict.fromkeys(SHELLS, ""), typed)
+    return _after_command(name, rest, typed) if name in commands else {}
+
+
+def _after_command(name: str, rest: Sequence[str], typed: str) -> dict[str, str]:
+    """Return what may follow a command and these words; a group may have its list or a sub-command here."""
     from typer.main import get_command
 
-    root: Any = get_command(build_app(words))
+    root: Any = get_command(build_app([name]))
     command = root.commands[name]
     if name not in GROUPS:
         return _at_cursor(command, rest, typed)
@@ -108,7 +111,7 @@ def offer_script(option: str, shell: str | None = None) -> None:
 
 def _install(shell: str, script: str) -> str:
     """Put a script where a shell reads it from now on, and return that file."""
-    from typer.completion import install
+    from typer.completion import install  # type: ignore[attr-defined]  # not exported by name
 
     try:
         # Typer knows each shell's place and its start-up file; the script there is ours.
@@ -126,7 +129,7 @@ def _known(shell: str | None) -> str:
     """Return the shell that is named, or runs this, if there is a script for it."""
     named = shell
     if shell is None:
-        import shellingham
+        import shellingham  # type: ignore[import-untyped]
 
         try:
             shell, _ = shellingham.detect_shell()
@@ -200,10 +203,10 @@ def _parsed(line: str) -> tuple[list[str], str, str]:
     words, quote = [], ""
     try:
         for word in reader:
-            words.append(word)  # noqa: PERF402 - what came before an open quote stays
+            words.append(word)
     except ValueError:  # a quote is not closed
         words.append(reader.token)
-        quote = reader.state or ""
+        quote = reader.state  # type: ignore[attr-defined]  # what is open; typeshed does not know it
     return words[:-1], words[-1].removesuffix(_CURSOR), quote
 
 

@@ -1,7 +1,6 @@
-"""Plain files that anybody can edit, and their readers: the question bank, checklists, lines to say, and the
-scripts by which shells complete.
+"""Plain files that anybody can edit, and their readers: questions, checklists, lines to say, shell scripts.
 
-A file holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
+A TOML file holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
 table are defaults for every item of the file. ``questions/README.md`` explains the fields.
 """
 

@@ -29,9 +29,9 @@ def suggest_people(connection: sqlite3.Connection, typed: str, *, now: datetime)
 
 
 def suggest_followups(connection: sqlite3.Connection, typed: str, *, now: datetime) -> list[Suggestion]:
-    """Return open follow-ups by id, soonest first; then people who are owed only one and whose name goes on so.
+    """Return open follow-ups by id, soonest first, then words for people who are owed only one.
 
-    Whoever is owed several could not be named instead of an id.
+    Whoever is owed several cannot be named instead of an id.
     """
     suggested = suggest_ids(connection, typed, now=now)
     if typed:
@@ -51,9 +51,7 @@ def suggest_ids(connection: sqlite3.Connection, typed: str, *, now: datetime) ->
         if wording.is_visible(row, now=now)
     ]
     return [
-        Suggestion(
-            f"{typed[:1] or 'f'}{row.id[1:]}", Person(row.contact.id, row.contact.name), row
-        )
+        Suggestion(f"{typed[:1] or 'f'}{row.id[1:]}", Person(row.contact.id, row.contact.name), row)
         for row in sorted(shown, key=wording.order)
     ]
 
