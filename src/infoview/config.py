@@ -99,6 +99,9 @@ class Settings:
 
 USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 """What is looked for where the user has named no editor; the first of them shows its keys."""
+COMPLETE = "_INFOVIEW_COMPLETE"
+"""The variable in which a shell says that it wants completion: ``complete_zsh``."""
+
 
 DEFAULTS = Settings({setting.key: setting.default for setting in SETTINGS})
 
@@ -251,6 +254,14 @@ def _command_words(command: str, variable: str) -> tuple[str, ...]:
             f"{variable} is {command!r}, where a quotation mark has no partner.",
             hint=f'For example: export {variable}="code --wait"',
         ) from None
+
+
+def completion_request() -> dict[str, str]:
+    """Return what a shell asks on TAB, by variable (the names are Typer's); nothing if it asks nothing."""
+    if not os.environ.get(COMPLETE):
+        return {}
+    names = (COMPLETE, "_TYPER_COMPLETE_ARGS", "COMP_WORDS", "COMP_CWORD", "COMP_TYPE")
+    return {name: os.environ.get(name, "") for name in names}
 
 
 def wants_color() -> bool:

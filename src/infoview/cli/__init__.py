@@ -7,7 +7,7 @@ more time than most commands take.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
@@ -60,12 +60,18 @@ GROUPS = {
 
 HELP = ("-h", "--help")
 
+COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
+"""As every program with Typer has them; a shell's name may follow."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here."""
+    from infoview import config
     from infoview.render import console
 
     console.make_tolerant()
+    if request := config.completion_request():
+        return _complete(request)
     words = _without_color_switch(argv)
     try:
         code = _run(words)
@@ -78,6 +84,19 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         return _fail(words, _explained(error, words))
     return code
+
+
+def _complete(request: Mapping[str, str]) -> int:
+    """Answer the shell's TAB, or say nothing: whatever is wrong, somebody is in the middle of a line."""
+    from infoview.cli import completion
+    from infoview.render import console
+
+    try:
+        completion.answer(request)
+        console.flush()
+    except (Exception, KeyboardInterrupt, SystemExit):
+        _drop(sys.stdout)
+    return ExitCode.DONE
 
 
 def _run(words: list[str]) -> int:
@@ -95,6 +114,11 @@ def _run(words: list[str]) -> int:
         from infoview.render import console
 
         console.write(f"infoview {__version__}\n")
+        return ExitCode.DONE
+    if words and words[0] in COMPLETION_OPTIONS and len(words) <= 2:
+        from infoview.cli import completion
+
+        completion.offer_script(*words)
         return ExitCode.DONE
     if not words or words == ["--json"]:
         words = ["today", *words]

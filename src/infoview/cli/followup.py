@@ -6,9 +6,16 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="f12, or a person who owes only one.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help="f12, or a person who owes only one.",
+        autocompletion=completers.followups,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,9 +39,15 @@ ones too. --promises: only what was promised. --brief: one line. --quiet: no lin
 
 
 def list_(
-    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="Only what is owed to them.")] = None,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO]", help="Only what is owed to them.", autocompletion=completers.people),
+    ] = None,
     who_option: Annotated[
-        str | None, typer.Option("--who", metavar="WHO", help="The same as an option.")
+        str | None,
+        typer.Option(
+            "--who", metavar="WHO", help="The same as an option.", autocompletion=completers.people
+        ),
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Overdue and today.")] = False,
     within: Annotated[str | None, typer.Option(metavar="WHEN", help="Up to that day: 2w, eom.")] = None,
@@ -129,7 +142,10 @@ def done(ids: Ids, json: options.Json = False) -> None:
 
 def snooze(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID...]", help="f12; or all of them with --due.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID...]", help="f12; or all of them with --due.", autocompletion=completers.followups
+        ),
     ] = None,
     until: Annotated[str, typer.Option("--until", metavar="WHEN", help="When to show them again.")] = "",
     due: Annotated[bool, typer.Option("--due", help="All that are overdue or due today.")] = False,

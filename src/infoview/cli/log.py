@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
+from infoview.domain.types import Channel, What
 
 if TYPE_CHECKING:
     from infoview.domain.draft_file import Header
@@ -29,6 +30,7 @@ def log(
             metavar="WHAT",
             help="asked, nudged, replied, met, thanked, reported, caught-up, introduced, declined, later,"
             " moved, cancelled, no-show, note.",
+            autocompletion=completers.words(What),
         ),
     ] = None,
     text: Annotated[
@@ -42,18 +44,29 @@ def log(
     via: Annotated[
         str | None,
         typer.Option(
-            metavar="CHANNEL", help="in-person, coffee, phone, video, chat, email, inmail, linkedin-note, ..."
+            metavar="CHANNEL",
+            help="in-person, coffee, phone, video, chat, email, inmail, linkedin-note, ...",
+            autocompletion=completers.words(Channel),
         ),
     ] = None,
     with_: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="WHO", help="Who else was there; each gets the entry."),
+        typer.Option(
+            "--with",
+            metavar="WHO",
+            help="Who else was there; each gets the entry.",
+            autocompletion=completers.people,
+        ),
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="WHEN", help="later: when to ask again.")] = None,
     mine: Annotated[bool, typer.Option("--mine", help="moved, cancelled, no-show: it was you.")] = False,
     about: Annotated[
         str | None,
-        typer.Option(metavar="fID", help="Which debt this settles, where several of a kind are open."),
+        typer.Option(
+            metavar="fID",
+            help="Which debt this settles, where several of a kind are open.",
+            autocompletion=completers.followup_ids,
+        ),
     ] = None,
     minutes: Annotated[int | None, typer.Option(metavar="N", help="met: how long it took.")] = None,
     answer: Annotated[

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 BUSY_SECONDS = 30
+GLANCE_SECONDS = 0.1
 
 MANY_CHANGES = 100
 """A command that changes more rows than this is preceded by an automatic backup."""
@@ -88,6 +89,24 @@ def reading_connection() -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def glancing() -> Iterator[sqlite3.Connection]:
+    """Yield a connection for a read that succeeds at once or not at all, and leaves everything as it is.
+
+    For the shell's completion: nothing is made, migrated or waited for, and what a killed writer left is
+    for the next command to mend.
+
+    Raises:
+        InfoviewError, OSError, sqlite3.Error: there is nothing that could be read just now.
+    """
+    path = config.database_path()
+    if check_file(path) != migrations.newest():
+        raise InfoviewError(f"{path} has no data yet, or an older schema.")
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=GLANCE_SECONDS)) as connection:
+        yield connection
 
 
 @contextmanager

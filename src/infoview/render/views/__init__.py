@@ -24,6 +24,7 @@ VIEWS = {
     "Erased": "care.erased",
     "Place": "care.place",
     "NewsTold": "network.news",
+    "Installed": "suggestions.installed",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
