@@ -12,17 +12,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from anybody import CHRISTMAS, RULES_OF_ANYBODY, WHATS, cases
-from infoview.domain.cadence import (
-    LADDER_ORDER,
-    TOUCHES,
-    reminders,
-    stage_on,
-    standing,
-    urgency,
-)
+from infoview.domain.cadence import stage_on, standing
 from infoview.domain.calendar import Period
 from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
-from infoview.domain.types import RESTED, Kind, Source, Stage, What
+from infoview.domain.timeline import LADDER_ORDER, TOUCHES, reminders
+from infoview.domain.types import RESTED, Kind, Source, Stage, What, urgency
 
 RULES = Rules()
 HOLIDAYS = Rules(free=CHRISTMAS)
