@@ -551,6 +551,67 @@ def test_an_edit_moves_the_day_of_keeping_in_touch(iv: Infoview) -> None:
     assert (before["due"], after["due"], after["id"]) == ("2027-02-23", "2027-01-04", before["id"])
 
 
+# ---- What one owes because of another ------------------------------------------------------------------
+
+
+def colleague(iv: Infoview) -> None:
+    """Ask Dana at Acme, where Omar and nobody else is known."""
+    iv.ok("add-contact", "Dana Lee", "--company", "Acme")
+    iv.ok("add-contact", "Omar Haddad", "--company", "ACME")
+    iv.ok("log", "dana", "asked")
+    assert [(row["kind"], row["about"]) for row in stored_rows(iv, 1)] == [
+        ("nudge", None),
+        ("second-person", "Omar Haddad"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("log omar asked", "done"),
+        ("log omar declined", None),
+        ("rest omar", None),
+        ("edit omar --company Globex", None),
+        ("delete omar --yes", None),
+    ],
+)
+def test_a_second_person_is_owed_only_while_one_can_be_asked(
+    iv: Infoview, line: str, state: str | None
+) -> None:
+    colleague(iv)
+    iv.ok(*line.split())
+    assert [row["kind"] for row in stored_rows(iv, 1)] == ["nudge"]
+    found = rows(iv, "SELECT state FROM followup WHERE kind = 'second-person' AND contact_id = 1")
+    assert [row["state"] for row in found] == ([state] if state else [])
+    check_all(iv)
+
+
+def test_a_second_person_follows_names_and_newcomers(iv: Infoview) -> None:
+    colleague(iv)
+    iv.ok("edit", "omar", "--name", "Omar Said")
+    iv.ok("add-contact", "Ana Ruiz", "--company", "Acme")
+    assert row_of(iv, "second-person")["about"] == "Ana Ruiz, Omar Said"
+    iv.ok("log", "dana", "met", "--referral", "Bo Chen, Acme")
+    assert "second-person" not in {row["kind"] for row in stored_rows(iv, 1)}
+    check_all(iv)
+
+
+def test_an_introducer_follows_the_talk_and_a_change_of_mind(iv: Infoview) -> None:
+    for name in ("Dana Lee", "Omar Haddad", "Ana Ruiz"):
+        iv.ok("add-contact", name)
+    iv.ok("edit", "ana", "--referred-by", "dana")
+    iv.ok("log", "ana", "met")
+    assert row_of(iv, "tell-introducer")["about"] == "Ana Ruiz"
+    iv.ok("edit", "ana", "--name", "Ana Said")
+    assert row_of(iv, "tell-introducer")["about"] == "Ana Said"
+    iv.ok("edit", "ana", "--referred-by", "omar")
+    assert "tell-introducer" not in {row["kind"] for row in stored_rows(iv, 1)}
+    assert "tell-introducer" in {row["kind"] for row in stored_rows(iv, 2)}
+    iv.ok("delete", "ana", "--yes")
+    assert "tell-introducer" not in {row["kind"] for row in stored_rows(iv, 2)}
+    check_all(iv)
+
+
 # ---- Talks --------------------------------------------------------------------------------------------
 
 

@@ -57,7 +57,7 @@ def refresh(
         for gone in stored.values():
             if gone.state != OPEN:
                 continue
-            tried = bool(entries) and gone.kind == Kind.SECOND_PERSON
+            tried = gone.kind == Kind.SECOND_PERSON and any(each.what == What.ASKED for each in entries)
             if (entry or cleared or tried) and _is_cleared(gone, entry):
                 close(gone, DONE, entry, today=today)
                 closed.append(gone.id)
