@@ -551,6 +551,37 @@ def test_an_edit_moves_the_day_of_keeping_in_touch(iv: Infoview) -> None:
     assert (before["due"], after["due"], after["id"]) == ("2027-02-23", "2027-01-04", before["id"])
 
 
+@pytest.mark.parametrize("until", ["today", "yesterday", "2026-11-20"])
+def test_nobody_is_put_off_to_a_day_that_is_past(iv: Infoview, until: str) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    before = content(iv)
+    assert iv("log", "dana", "later", "--until", until).code == 2
+    assert iv("log", "dana", "later", "--on", "2026-11-20", "--until", "2026-11-20").code == 2
+    assert content(iv) == before
+
+
+def test_a_day_that_was_to_come_when_they_said_so_is_owed(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "later", "--on", "2026-11-10", "--until", "2026-11-20")
+    (row,) = stored_rows(iv, 1)
+    assert (row["kind"], row["due"]) == ("reach-out", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("option", "kinds"),
+    [
+        ("--advice", ["report-back", "thank-you"]),
+        ("--resource", ["report-back", "thank-you"]),
+        ("--takeaway", ["thank-you"]),
+        ("--opportunity", ["thank-you"]),
+    ],
+)
+def test_only_advice_and_resources_are_reported_back_on(iv: Infoview, option: str, kinds: list[str]) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "met", option, "Read this")
+    assert [row["kind"] for row in stored_rows(iv, 1)] == kinds
+
+
 # ---- What one owes because of another ------------------------------------------------------------------
 
 
