@@ -35,6 +35,7 @@ def row(kind: str, **more: object) -> OpenRow:
         "via": None,
         "minutes": None,
         "about": None,
+        "about_id": None,
         "due": MON,
         "due_at": None,
         "timezone": None,
@@ -43,6 +44,7 @@ def row(kind: str, **more: object) -> OpenRow:
         "every": None,
         "state": "open",
         "snoozed_until": None,
+        "company": "Acme",
         **more,
     }
     return OpenRow(**values)  # type: ignore[arg-type]
@@ -158,7 +160,7 @@ WORDS: list[tuple[OpenRow, str, str]] = [
     (
         row("keep-in-touch", fact="touched", via="a", about="6w", **ASK),
         "Get in touch again",
-        "last contact on Thu 2026-11-12; every 6w (tier a)",
+        "last contact on Thu 2026-11-12; every 6w (tier A)",
     ),
     (
         row("keep-in-touch", fact="touched", via="default", about="3mo", **ASK),
@@ -331,6 +333,21 @@ def test_rows_are_ordered_by_day_urgency_name_and_number() -> None:
     assert sorted([ordered[4], *ordered[:4], *ordered[5:]], key=order) == ordered
 
 
+def test_names_stand_where_one_looks_for_them_whatever_their_accents_and_case() -> None:
+    names = [
+        "Ayşe İnan",
+        "de Vries",
+        "Édith Roux",
+        "Eve Stone",
+        "İpek Şahin",
+        "Ivo Lang",
+        "Łukasz Nowak",
+        "Maeve",
+    ]
+    shown = [followup(row("nudge", name=name), now=NOW) for name in reversed(names)]
+    assert [each.contact.name for each in sorted(shown, key=order)] == names
+
+
 def test_ids_days_and_names_are_passed_on() -> None:
     words = followup(row("custom", origin="manual", text="Call", due_at=at("23T14:00"), every="2w"), now=NOW)
     assert words == Followup(
@@ -348,6 +365,7 @@ def test_ids_days_and_names_are_passed_on() -> None:
         command="infoview followup done f12",
         every="2w",
         late=False,
+        company="Acme",
     )
     assert (words.contact.id, words.contact.name) == (7, "Dana Lee")
 
