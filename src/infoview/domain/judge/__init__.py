@@ -7,6 +7,7 @@
     rules      where the asking begins and what would be a full answer
     facts      which wh-questions ask for one number, time, place, person or name
     flags      what else to know before asking
+    reasons    the verdict's reason in one sentence
     rewrite    an open wording in the user's own words
 
 The verdicts are defined in the domain facts, "Open or closed"; a line is as open as its most open question.
@@ -14,36 +15,71 @@ The verdicts are defined in the domain facts, "Open or closed"; a line is as ope
 
 from __future__ import annotations
 
+from infoview.domain.judge.flags import flags_of
+from infoview.domain.judge.grammar import WH, compiled
+from infoview.domain.judge.reasons import reason
+from infoview.domain.judge.rewrite import NOTHING_TO_ASK, suggestion
 from infoview.domain.judge.rules import Ask, read
 from infoview.domain.judge.verdicts import Flag, Form, Judgement, Verdict
-from infoview.domain.judge.words import Sentence, sentences
+from infoview.domain.judge.words import Sentence, begin_of, sentences
 
 __all__ = ["Flag", "Judgement", "Verdict", "judge"]
 
 
-
 def judge(text: str) -> Judgement:
-    asks = _asks(text)
-    if not asks:
-        return Judgement(text, Verdict.CLOSED, (), "nothing", "")
-    best = min(asks, key=lambda a: ORDER.index(a.verdict))
-    return Judgement(text, best.verdict, (), best.form.value, "")
+    """Say how open a question is, why, what to mind, and how to ask it if it is not open.
 
-ORDER = list(Verdict)
-
-def _asks(text: str) -> tuple[Ask, ...]:
-    """Return what a line asks; a wish before a question only leads up to it, a fragment behind one adds nothing."""
-    asks: list[Ask] = []
+    Args:
+        text: one question as typed: a line of a list, with or without its number; several sentences will do.
+    """
     lines = sentences(text)
+    asks = _asks(lines)
+    if not asks:
+        return _nothing_asked(text, lines)
+    decisive = _most_open(asks)
+    verdict = decisive.verdict
+    flags = flags_of(lines, asks)
+    better = ""
+    if verdict in (Verdict.SHORT_FACT, Verdict.CLOSED):
+        better = suggestion(text, decisive, flags, begin_of(text), _is_open)
+    return Judgement(text, verdict, flags, reason(decisive), better)
+
+
+_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
+_FRAGMENTS = frozenset({Form.TOPIC, Form.ELLIPSIS, Form.STATEMENT})
+
+
+def _asks(lines: tuple[Sentence, ...]) -> tuple[Ask, ...]:
+    """Return what a line asks; a wish before a question leads up to it, a fragment beside one adds nothing."""
+    asks: list[Ask] = []
+    last_question = max((number for number, sentence in enumerate(lines) if sentence.asks), default=-1)
     for number, sentence in enumerate(lines):
         found = read(sentence)
-        if asks and found and found[0].form in _FRAGMENTS:
+        leads_up = not sentence.asks and number < last_question
+        if not found or (found[0].form in _FRAGMENTS and (asks or leads_up)):
             continue
-        leads_up = found and found[0].form is Form.WISH and not sentence.asks and any(s.asks for s in lines[number + 1 :])
-        if leads_up and not compiled(WH).match(found[0].core.norm):
+        if leads_up and found[0].form is Form.WISH and not compiled(WH).match(found[0].core.norm):
             continue
         asks.extend(found)
     return tuple(asks)
 
-_FRAGMENTS = {Form.TOPIC, Form.ELLIPSIS, Form.STATEMENT}
-from infoview.domain.judge.grammar import compiled, WH
+
+def _most_open(asks: tuple[Ask, ...]) -> Ask:
+    return min(asks, key=lambda ask: _RANK[ask.verdict])
+
+
+def _is_open(text: str) -> bool:
+    asks = _asks(sentences(text))
+    return bool(asks) and _most_open(asks).verdict is Verdict.OPEN
+
+
+def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
+    """Judge a line without a question: empty, in another language's letters, or a mere statement."""
+    if any(letter.isalpha() for letter in text) and not any("a" <= letter <= "z" for letter in text.casefold()):
+        return Judgement(text, Verdict.OPEN, (), "This is not written in English letters, so it was not judged.", "")
+    if not lines:
+        return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_TO_ASK)
+    better = f"{text[begin_of(text):].strip()} What else can you tell me about that?"
+    return Judgement(
+        text, Verdict.CLOSED, flags_of(lines, ()), "This is a statement: it leaves nothing to answer but a nod.", better
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from infoview.domain.judge.grammar import AUX, DETERMINER, PLACE_OR_REASON, SUBJECT, WORD, compiled
+from infoview.domain.judge.grammar import AUX, DETERMINER, PLACE_OR_REASON, SUBJECT, WH, WORD, compiled
 from infoview.domain.judge.verdicts import Form
 
 # Nouns whose question is answered by the fact itself, whichever way it is asked.
@@ -13,7 +13,9 @@ _FACT_NOUNS: dict[str, Form] = {
     for form, nouns in {
         Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage percent "
         "proportion ratio size cost costs price fee tuition budget gpa gpas age rate headcount population "
-        "hours revenue bonus turnout caseload",
+        "hours revenue bonus caseload amount load quantity capacity quota score scores volume total median tenure",
+        Form.DURATION: "duration",
+        Form.FREQUENCY: "frequency",
         Form.COUNT: "number years",
         Form.TIME: "date deadline birthday",
         Form.PLACE: "city location address hometown headquarters birthplace",
@@ -31,25 +33,34 @@ _ASKED_NOUNS: dict[str, Form] = {
         "neighborhood region",
         Form.NAME: "company firm organization grade religion language industry field sector team club "
         "fraternity sorority party brand",
-        Form.AMOUNT: "share fraction length",
+        Form.AMOUNT: "share fraction length shift",
     }.items()
     for noun in nouns.split()
 } | _FACT_NOUNS
 # Facts only beside a word that narrows them down: "your first job", "the salary range", "level of education".
 _NARROWED: tuple[tuple[str, str, Form], ...] = (
     ("job role company employer school gig", "first last previous current former official exact", Form.NAME),
-    ("range scale level bracket band", "salary pay wage age price income education degree", Form.AMOUNT),
+    ("range ranges scale scales level levels bracket band", "salary pay wage age price income education degree", Form.AMOUNT),
     ("level", "education educational degree academic", Form.NAME),
     ("time", "best good right ideal better start starting arrival", Form.TIME),
+    ("time", "average typical usual normal total response turnaround commute travel", Form.DURATION),
+    ("commitment", "time", Form.AMOUNT),
     ("day", "start starting first last", Form.TIME),
     ("year", "graduation first", Form.TIME),
     ("number", "phone telephone cell mobile contact", Form.NAME),
+    ("address", "email e-mail mailing web", Form.NAME),
     ("code", "dress area zip", Form.NAME),
-    ("temperature distance commute length", "average", Form.AMOUNT),
 )
 _PAY = frozenset("salary salaries pay wage wages income range".split())
 _KINDS = frozenset("kind kinds type types sort sorts form".split())
-_RANKED = frozenset("favorite best worst biggest hardest toughest dream ideal greatest proudest perfect".split())
+_STATISTICS = frozenset("average median minimum maximum mean".split())
+_NO_MEASURE = frozenset(
+    "day week workday workweek month shift morning person student client customer project employee experience "
+    "candidate requirements qualifications requirement career background".split()
+)
+_RANKED = frozenset(
+    "favorite best worst biggest hardest toughest dream ideal greatest proudest perfect".split()
+)
 
 _ADVICE = r"\b(?:would you (?:recommend|suggest|advise)|do you (?:recommend|suggest|advise)|should (?:i|one|we|someone|a|students?))\b"
 _MEET = r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get in touch)\b"
@@ -78,14 +89,14 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"when (?:do|did) you (?:feel|find)\b", Form.EXPLAIN),
     (r"when\b", Form.TIME),
     (rf"where to\b|where (?:should|can|could|might|would|do|does) (?:i|one|we|someone|you (?:suggest|recommend|advise|{WORD} (?:suggest|recommend)))\b", Form.EXPLAIN),
-    (r"where would (?:you|a|an|i|someone)\b", Form.EXPLAIN),
-    (r"where (?:else )?(?:do|did|does|can|could|will) (?:\w+ ){1,4}?(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|learn|begin|get (?:your|ideas|new|the)|find (?:inspiration|ideas|new|your|the))\b", Form.EXPLAIN),
+    (r"where (?:would|might|could|should)\b", Form.EXPLAIN),
+    (r"where (?:else )?(?:do|did|does|can|could|will) (?:\w+ ){1,4}?(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|learn|begin|(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news))\b", Form.EXPLAIN),
     (r"where (?:is|are) .*\b(?:heading|headed|going)\b", Form.EXPLAIN),
     (r"where (?:do|does) (?:good|new|most|your|the|great)(?: \w+)? (?:ideas|opportunities|inspiration|growth|challenges)\b", Form.EXPLAIN),
     (r"where\b", Form.PLACE),
     (r"(?:who|whom) (?:else|to)\b|(?:who|whom) (?:should|can|could|might|do|would) (?:i|one|we|someone|students?)\b", Form.EXPLAIN),
-    (rf"(?:who|whom) (?:would|do|should|could|can) you .*{_MEET}", Form.EXPLAIN),
-    (rf"(?:who|whom) (?:would|do) you (?:recommend|suggest)\b|(?:who|whom) (?:would|might|could) be .*{_MEET}", Form.EXPLAIN),
+    (rf"(?:who|whom) (?:would you|should|could you|can you|do you think) .*{_MEET}", Form.EXPLAIN),
+    (rf"(?:who|whom) (?:would|do) you (?:recommend|suggest)\b|(?:who|whom) do you know .*{_MEET}", Form.EXPLAIN),
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
     (rf"what (?:do|does|did|can|could|would|should|will|might) (?:{WORD} ){{1,8}}?{_PAID}(?! (?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)\b)", Form.AMOUNT),
@@ -109,7 +120,9 @@ class _Noun:
 
 def wh_form(norm: str) -> Form:
     """Return what a question that starts with a wh-word asks for; ``EXPLAIN`` when no single fact answers it."""
-    question = compiled(r"(?:about|roughly|approximately|exactly|generally|usually) (?=how|what|when)").sub("", norm, count=1)
+    question = compiled(r"(?:about|roughly|approximately|exactly|generally|usually) (?=how|what|when)").sub(
+        "", norm, count=1
+    )
     for pattern, form in _TABLE:
         if compiled(pattern).match(question):
             return form
@@ -138,8 +151,12 @@ def _what_form(question: str) -> Form:
         form = _fact(_noun(beside), _ASKED_NOUNS)
         advice = form in (Form.NAME, Form.PLACE) and compiled(_ADVICE).search(question)
         return Form.EXPLAIN if form is None or advice else form
-    is_it = compiled(r"\w+ (?:be |been )?(?:you say (?:is|are|was|were) )?(.+)").match(question.partition(" ")[2])
-    if not is_it or not compiled(r"what (?:is|are|was|were|would|will|might|has|have|do you|would you say)").match(question):
+    is_it = compiled(r"\w+ (?:be |been )?(?:you say (?:is|are|was|were) )?(.+)").match(
+        question.partition(" ")[2]
+    )
+    if not is_it or not compiled(
+        r"what (?:is|are|was|were|would|will|might|has|have|do you|would you say)"
+    ).match(question):
         return Form.EXPLAIN
     return _fact(_noun(is_it.group(1).split()), _FACT_NOUNS) or Form.EXPLAIN
 
@@ -147,7 +164,7 @@ def _what_form(question: str) -> Form:
 def _noun(words: list[str]) -> _Noun:
     """Find the head of the noun phrase that the words begin with: the last word before something else begins."""
     stop = compiled(
-        f"(?:{PLACE_OR_REASON}|{SUBJECT}|{AUX}|to|of|and|or|which|who|like|not|[,;:()-]|"
+        f"(?:{PLACE_OR_REASON}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|which|who|like|not|[,;:()-]|"
         "needed|required|expected|offered|available|necessary|called|involved|based|typically|usually)$"
     )
     determiner = compiled(f"(?:{DETERMINER}|more|other|about|approximately)$")
@@ -172,13 +189,18 @@ def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
         return None
     head = noun.head.rpartition("/")[2]
     form = next(
-        (form for heads, near, form in _NARROWED if head in heads.split() and noun.modifiers & set(near.split())),
+        (
+            form
+            for heads, near, form in _NARROWED
+            if head in heads.split() and noun.modifiers & set(near.split())
+        ),
         None,
     ) or facts.get(head)
+    if form is None and (noun.modifiers & _STATISTICS) and head not in _NO_MEASURE:
+        form = Form.AMOUNT
     if "level" in noun.modifiers and head in ("education", "schooling", "degree"):
         form = Form.NAME
     if form is None or (noun.rest[:1] == ["like"] and head not in _PAY):
         return None
-    if noun.rest[:1] == ["and"] and len(noun.rest) > 1:
-        return form if _fact(_noun(noun.rest[1:]), facts) else None
-    return form
+    more = _noun(noun.rest[1:]) if noun.rest[:1] in (["and"], [","]) else None
+    return None if more and more.head and not _fact(more, facts) else form

@@ -23,31 +23,35 @@ FUNCTION_WORDS = WH_WORDS | set(_AUX_WORDS) | set("and or he she his her you you
 
 SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
-CONTRACTED: dict[str, tuple[str, ...]] = {
-    "can't": ("can", "not"),
-    "won't": ("will", "not"),
-    "shan't": ("shall", "not"),
-    "cannot": ("can", "not"),
-    "let's": ("let", "us"),
-    "lets": ("let", "us"),
-    "im": ("i", "am"),
-    "ive": ("i", "have"),
-    "youre": ("you", "are"),
-    "youve": ("you", "have"),
-    "youd": ("you", "would"),
-    "thats": ("that", "is"),
-    "theres": ("there", "is"),
-    "wont": ("will", "not"),
-    "cant": ("can", "not"),
-    "d'you": ("do", "you"),
-    "d'ya": ("do", "you"),
-    "wanna": ("want", "to"),
-    "y'all": ("you",),
-    "and/or": ("or",),
-} | {
-    f"{stem}nt": (stem, "not")
-    for stem in "do does did is are was were could would should have has had".split()
-} | {f"{word}s": (word, "is") for word in ("what", "how", "who", "where", "when", "why")}
+CONTRACTED: dict[str, tuple[str, ...]] = (
+    {
+        "can't": ("can", "not"),
+        "won't": ("will", "not"),
+        "shan't": ("shall", "not"),
+        "cannot": ("can", "not"),
+        "let's": ("let", "us"),
+        "lets": ("let", "us"),
+        "im": ("i", "am"),
+        "ive": ("i", "have"),
+        "youre": ("you", "are"),
+        "youve": ("you", "have"),
+        "youd": ("you", "would"),
+        "thats": ("that", "is"),
+        "theres": ("there", "is"),
+        "wont": ("will", "not"),
+        "cant": ("can", "not"),
+        "d'you": ("do", "you"),
+        "d'ya": ("do", "you"),
+        "wanna": ("want", "to"),
+        "y'all": ("you",),
+        "and/or": ("or",),
+    }
+    | {
+        f"{stem}nt": (stem, "not")
+        for stem in "do does did is are was were could would should have has had".split()
+    }
+    | {f"{word}s": (word, "is") for word in ("what", "how", "who", "where", "when", "why")}
+)
 
 # Words that begin or decide a question, whose misspellings are mended, and real words that the slips of a
 # finger must not be taken for.
@@ -99,7 +103,9 @@ RESPELT = {
 WH = "(?:what|which|who|whom|whose|when|where|why|how)"
 PRONOUN = "(?:i|you|he|she|it|we|they|there)"
 SUBJECT = f"(?:{PRONOUN}|this|that|these|those|one|people|someone|somebody|anyone|anybody|everyone|everybody)"
-DETERMINER = "(?:the|a|an|your|my|our|their|his|her|its|this|that|these|those|any|some|most|many|all|each|every|both)"
+DETERMINER = (
+    "(?:the|a|an|your|my|our|their|his|her|its|this|that|these|those|any|some|most|many|all|each|every|both)"
+)
 PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|through|during|over|as)"
 PLACE_OR_REASON = (
     "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|among|"
@@ -136,7 +142,9 @@ def _tell_verbs(ing: bool) -> str:
             "sketch unpack delve dive specify indicate state pinpoint rank"
         ).split()
     )
-    guided = f"(?:{'|'.join(verb(base) for base in 'walk take guide run lead talk'.split())}) .{{0,30}}?\\bthrough"
+    guided = (
+        f"(?:{'|'.join(verb(base) for base in 'walk take guide run lead talk'.split())}) .{{0,30}}?\\bthrough"
+    )
     spoken = (
         f"(?:{verb('talk')}|{verb('speak')}|{verb('chat')}) (?:{WORD} ){{0,6}}?"
         "(?:about|on|through|to (?:the|what|how|your|that|this|any|some|why))"
@@ -150,7 +158,9 @@ def _tell_verbs(ing: bool) -> str:
     presented = f"{verb('introduce')} (?:yourself|your)"
     said = f"{verb('say')} (?:a (?:bit|little|few)|more|something|some)"
     told = f"(?:{verb('let')} (?:me|us) (?:know|hear)|{verb('fill')} (?:me|us) in)"
-    shed = f"(?:{verb('shed')}|{verb('cast')}|{verb('throw')}) .{{0,20}}light|{verb('paint')} .{{0,20}}picture"
+    shed = (
+        f"(?:{verb('shed')}|{verb('cast')}|{verb('throw')}) .{{0,20}}light|{verb('paint')} .{{0,20}}picture"
+    )
     split = f"{verb('break')} (?:it |that |this )?down|{verb('go')} (?:over|into|through)|{verb('think')} (?:back|about)"
     advised = f"{verb('advise')} (?:me|us)|{verb('refer')} (?:me|us) to (?:any |some |other |good )*(?:resources|books|websites|articles|reading)"
     parts = (plain, guided, spoken, shown, pointed, helped, presented, said, told, shed, split, advised)

@@ -118,7 +118,7 @@ _Found = tuple[Form, Phrase] | None
 
 
 def _about(clause: Phrase, _lenient: bool) -> _Found:
-    """"What about the hours?" asks for an account, "How about lunch?" for a yes."""
+    """ "What about the hours?" asks for an account, "How about lunch?" for a yes."""
     match = compiled(r"(?:what|how) about (.+)").match(clause.norm)
     if not match:
         return None
@@ -154,7 +154,7 @@ _OPINION = rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|describe .*\bas
 
 
 def _request(clause: Phrase, _lenient: bool) -> _Found:
-    """"Could you tell me ...": yes or no by grammar, an account by use."""
+    """ "Could you tell me ...": yes or no by grammar, an account by use."""
     if compiled(_OPINION).match(clause.norm):
         return None
     for pattern in _REQUESTS:
@@ -179,7 +179,7 @@ _ASKS = (
 
 
 def _permission(clause: Phrase, _lenient: bool) -> _Found:
-    """"May I ask how ...": permission by grammar, an account by use."""
+    """ "May I ask how ...": permission by grammar, an account by use."""
     for pattern in _ASKS:
         match = compiled(pattern).match(clause.norm)
         if match:
@@ -197,8 +197,8 @@ _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?(?:{_LEARN})",
     r"(?:i|we) (?:(?:was|am|were|are|have|had|been|also|just|always|really|still|would|be|very|so|quite|most|particularly|especially) )*"
     r"(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to (?:know|hear|learn|see|find out)))?(?= |$)",
-    rf"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) (?:any |your |some |hearing |an? )?(?=.*{_COUNSEL})",
-    rf"any .*{_COUNSEL}.* (?:is|are|would be|will be) (?:\w+ )?(?:welcome|appreciated|great|helpful|useful|wonderful)",
+    rf"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) (?:any|your|some|hearing|knowing|learning)\b ?",
+    rf"(?:would|will) (?:really |also )?(?:love|like) to {_LEARN}",
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?(?:great|helpful|good|nice|interesting|wonderful|useful|lovely|amazing|fascinating) (?:for me )?to {_LEARN}",
     rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: to)? {_LEARN} (?:is|was)",
     r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*(?:is|would be|was|concerns)(?: about)?",
@@ -207,8 +207,13 @@ _WISHES = (
 )  # fmt: skip
 
 
+_WELCOME = rf"any .*{_COUNSEL}.* (?:is|are|would be|will be) (?:\w+ )?(?:welcome|appreciated|great|helpful|useful|wonderful)"
+
+
 def _wish(clause: Phrase, _lenient: bool) -> _Found:
-    """"I'd love to hear how ...": a statement that only an account answers."""
+    """ "I'd love to hear how ...": a statement that only an account answers."""
+    if compiled(_WELCOME).match(clause.norm):
+        return Form.WISH, clause
     for pattern in _WISHES:
         match = compiled(pattern).match(clause.norm)
         if match:
@@ -228,7 +233,7 @@ _ERRAND = (
 
 
 def _command(clause: Phrase, _lenient: bool) -> _Found:
-    """"Tell me about ..." asks for an account; "forward my resume" for a favor."""
+    """ "Tell me about ..." asks for an account; "forward my resume" for a favor."""
     if compiled(_ERRAND).match(clause.norm):
         return Form.FAVOUR, clause
     match = compiled(_COMMAND).match(clause.norm)
@@ -240,7 +245,7 @@ def _command(clause: Phrase, _lenient: bool) -> _Found:
 
 
 _GIFT = (
-    r"(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|ride|tour|hand|reference|referral|"
+    r"(?:(?:me|us|my|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|ride|tour|hand|reference|referral|"
     r"recommendation letter|letter|intro|introduction|resume|cv|card|business card|copy|lift|lunch|shout|portfolio|contact details|application|linkedin)\b(?! (?:path|look|require|involve))|me for\b"
 )
 _CONNECTOR = (
@@ -273,16 +278,24 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> _Found:
 
 
 _STAND_ALONE = frozenset("explain elaborate describe expand clarify discuss comment share".split())
-_HANDS_OVER = frozenset("give offer provide share show giving offering providing sharing send recommend suggest".split())
-_PORTRAYS = frozenset("describe explain discuss elaborate outline compare define wish describing explaining".split())
+_HANDS_OVER = frozenset(
+    "give offer provide share show giving offering providing sharing send recommend suggest".split()
+)
+_PORTRAYS = frozenset(
+    "describe explain discuss elaborate outline compare define wish describing explaining".split()
+)
 
 
 def _bare(norm: str) -> str:
-    return compiled(r"(?:me |us |to |with )+").sub("", norm, count=1) if norm.startswith(("me ", "us ")) else norm
+    return (
+        compiled(r"(?:me |us |to |with )+").sub("", norm, count=1)
+        if norm.startswith(("me ", "us "))
+        else norm
+    )
 
 
 def _inner_request(core: Phrase) -> _Found:
-    """"... if you could tell me": the request inside a wish."""
+    """ "... if you could tell me": the request inside a wish."""
     match = compiled(rf"{_IF_YOU_COULD}(?P<verb>{TELL})\b").match(core.norm)
     return _content(core, match.end(), match["verb"], Form.REQUEST) if match else None
 
@@ -302,7 +315,9 @@ def _wh(clause: Phrase, lenient: bool) -> _Found:
     if not inverted:
         bare_why = compiled(r"(?:why|how come)\b(?! (?:you|i|he|she|they|we)\b)").match(norm)
         plain = compiled(_PLAIN_WH).match(norm)
-        subordinate = compiled(r"(?:when|where|while) (?:\w+ing|it|you|i|we|they|he|she|people|someone|one|the|your)\b").match(norm)
+        subordinate = compiled(
+            r"(?:when|where|while) (?:\w+ing|it|you|i|we|they|he|she|people|someone|one|the|your)\b"
+        ).match(norm)
         aside = compiled(rf"{WH} , (?:if \w+|(?:{WH} ,? )+)").match(norm)
         if not (bare_why or aside or (plain and not subordinate)):
             return None
@@ -323,9 +338,12 @@ def _offers_choice(norm: str) -> bool:
         return False
     if compiled(r".*\bor (?:not|so|why|how|what|less|worse|dislike|anything|something)\b").match(norm):
         return False
-    listed = rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b)(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"
+    listed = (
+        rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b)(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"
+    )
+    opinion = rf"what (?:do you think|would you (?:say|pick|choose|recommend|prefer)|is it) [,:;(-] .* or "
     named = rf"which (?:one )?(?:is|are|do you|would you|matters)\b.*{_COMPARES}.* or "
-    return bool(compiled(listed).match(norm) or compiled(named).match(norm))
+    return bool(compiled(listed).match(norm) or compiled(named).match(norm) or compiled(opinion).match(norm))
 
 
 def _yes_no(clause: Phrase, lenient: bool) -> _Found:
@@ -334,7 +352,10 @@ def _yes_no(clause: Phrase, lenient: bool) -> _Found:
     strict = rf"{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b"
     if not compiled(strict if not lenient else rf"{AUX} (?!,)\w").match(norm):
         return None
-    if compiled(rf"(?:do|have) (?!{SUBJECT}\b|{DETERMINER}\b|not\b)\w+(?: \w+)?$").match(norm) and not lenient:
+    if (
+        compiled(rf"(?:do|have) (?!{SUBJECT}\b|{DETERMINER}\b|not\b)\w+(?: \w+)?$").match(norm)
+        and not lenient
+    ):
         return None
     return (Form.CHOICE if _alternatives(norm) else Form.YES_NO), clause
 
@@ -342,7 +363,11 @@ def _yes_no(clause: Phrase, lenient: bool) -> _Found:
 def _alternatives(norm: str) -> bool:
     behind = norm.partition(" or ")[2]
     before = norm.partition(" or ")[0]
-    return bool(behind) and not compiled(r"(?:not|so|why|how|what|anything|something|anyone)\b").match(behind) and not compiled(r".*\bany\w*\b").match(before)
+    return (
+        bool(behind)
+        and not compiled(r"(?:not|so|why|how|what|anything|something|anyone)\b").match(behind)
+        and not compiled(r".*\bany\w*\b").match(before)
+    )
 
 
 _READERS: tuple[Callable[[Phrase, bool], _Found], ...] = (
@@ -365,7 +390,7 @@ _TAG = (
 
 
 def _tagged(sentence: Sentence) -> Ask | None:
-    """"..., right?": a statement that only wants a nod."""
+    """ "..., right?": a statement that only wants a nod."""
     phrase = sentence.phrase
     comma = max((at for at, word in enumerate(phrase.words) if word.norm in ",-"), default=0)
     if not comma or not compiled(_TAG).match(phrase.clause(comma + 1).norm):
@@ -375,7 +400,11 @@ def _tagged(sentence: Sentence) -> Ask | None:
 
 def _with_tag(sentence: Sentence, ask: Ask) -> Ask:
     """Take "You like it, don't you" for the tagged statement it is, not for the question "don't you"."""
-    if ask.first > 0 and ask.form in (Form.YES_NO, Form.CHOICE) and ask.core.words == sentence.phrase.clause(ask.first).words:
+    if (
+        ask.first > 0
+        and ask.form in (Form.YES_NO, Form.CHOICE)
+        and ask.core.words == sentence.phrase.clause(ask.first).words
+    ):
         return _tagged(sentence) or ask
     return ask
 
@@ -386,10 +415,16 @@ def _unmarked(sentence: Sentence) -> Ask | None:
     for at in range(1, len(phrase.words) - 1):
         norm = phrase.words[at].norm
         clause = phrase.clause(at)
-        if norm in _WH_STARTS and compiled(_INVERTED).match(clause.norm) and phrase.words[at - 1].norm not in _EMBEDS:
+        if (
+            norm in _WH_STARTS
+            and compiled(_INVERTED).match(clause.norm)
+            and phrase.words[at - 1].norm not in _EMBEDS
+        ):
             return Ask(wh_form(clause.norm), sentence, at, clause)
         inverted = rf"(?!am\b){AUX} (?:not )?(?:i|you|we|they|it|there|your)\b"
-        if compiled(inverted).match(clause.norm) and not compiled(f"(?:{SUBJECT}|{AUX}|{WH}|to|not|as|than)$").match(phrase.words[at - 1].norm):
+        if compiled(inverted).match(clause.norm) and not compiled(
+            f"(?:{SUBJECT}|{AUX}|{WH}|to|not|as|than)$"
+        ).match(phrase.words[at - 1].norm):
             request = _request(clause, _lenient=False)
             form, core = request or (Form.CHOICE if _alternatives(clause.norm) else Form.YES_NO, clause)
             return Ask(form, sentence, at, core)
@@ -404,10 +439,10 @@ _ELLIPTICAL = (
     r"glad|sure|able|ready|willing|available|mind|possible|married|single|hiring|remote|enjoying|looking|thinking|"
     r"open to|up for|satisfied|[a-z]+ed|better|good|bad|hard|easy|true|yes|fair|safe|busy|tired|bored)\b"
 )
-_SPOKEN = rf"(?:{SUBJECT}\b|(?!what|which|who|how|when|where|why)\w+ (?:\w+ ){{0,5}}?(?:{BE}|has|have|will|would|can|could|should|must)\b)"
+_SPOKEN = rf"(?:(?!one\b){SUBJECT}\b|(?!what|which|who|how|when|where|why)\w+ (?:\w+ ){{0,5}}?(?:{BE}|has|have|will|would|can|could|should|must)\b)"
 _HEADLINE = (
     r"(?:thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|biggest|favorite|"
-    r"typical|the|your|my|a|an|some|main|top|other|common|\w+est|challenges|highlights|lessons|examples?)\b"
+    r"typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|examples?)\b"
 )
 
 
@@ -419,13 +454,18 @@ def _fragment(sentence: Sentence) -> Ask | None:
     core = phrase.after(len(phrase.norm) - len(norm))
     if compiled(rf"(?:{PREPOSITION} )?(?:what|how|why|which)\b").match(norm) and sentence.asks:
         return Ask(wh_form(norm), sentence, 0, core)
-    if compiled(_ELLIPTICAL).match(norm) or compiled(_ELLIPTICAL).match(phrase.norm):
+    for clipped in (phrase, core):
+        if compiled(_ELLIPTICAL).match(clipped.norm):
+            return Ask(Form.ELLIPSIS, sentence, 0, clipped)
+    if sentence.asks and compiled(rf"{PREPOSITION} ").match(norm):
         return Ask(Form.ELLIPSIS, sentence, 0, core)
     fact = topic_form(norm.rstrip(" :"))
     if fact and not _speaks(norm):
         return Ask(fact, sentence, 0, core)
     if _speaks(norm):
         return Ask(Form.STATEMENT, sentence, 0, core) if sentence.asks else None
+    if sentence.asks and _alternatives(norm) and not compiled(_HEADLINE).match(norm):
+        return Ask(Form.CHOICE, sentence, 0, core)
     if compiled(_HEADLINE).match(norm) or len(core.words) > 1:
         return Ask(Form.TOPIC, sentence, 0, core)
     return Ask(Form.ELLIPSIS, sentence, 0, core) if sentence.asks else None
@@ -434,7 +474,10 @@ def _fragment(sentence: Sentence) -> Ask | None:
 def _speaks(norm: str) -> bool:
     """Tell whether a fragment is a statement: it has a verb that no "you have" or "that is" ties to a noun."""
     untied = compiled(rf"\b(?:that|which|who|{PRONOUN}|{WH})\b (?:\w+ )?{AUX}\b").sub("", norm)
-    return bool(compiled(rf"{PRONOUN}\b|(?:this|that|these) (?:{AUX})\b").match(norm) or compiled(_SPOKEN).match(untied))
+    return bool(
+        compiled(rf"{PRONOUN}\b|(?:this|that|these) (?:{AUX})\b").match(norm)
+        or compiled(_SPOKEN).match(untied)
+    )
 
 
 # --- What is asked besides the main question ---------------------------------------------------------------
@@ -459,6 +502,7 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
     bare = compiled(f".*? {_BARE}").match(tail.norm)
     if bare and not compiled(rf".*\b{WH}$").match(tail.norm[: bare.start("joint")].rstrip()):
         yield Ask(Form.RESCUED, sentence, main.first, main.core, follows_up=True)
+    seen: set[int] = {main.first}
     embeds = main.form in (Form.REQUEST, Form.WISH, Form.COMMAND, Form.WHETHER)
     for first, behind_mark in _starts(phrase):
         if first <= main.first + 1:
@@ -468,27 +512,40 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
         if opening and opening.end() < len(clause.norm):
             first, clause = first + clause.index(opening.end()), clause.after(opening.end())
         form = _joined(clause, behind_mark, embeds or _embeds(phrase, main.first, first))
-        if form:
+        if form and first not in seen:
+            seen.add(first)
             yield Ask(form, sentence, first, clause)
 
 
 def _embeds(phrase: Phrase, start: int, end: int) -> bool:
     """Tell whether the words before a joint hold an embedded question that the joint may go on with."""
-    return bool(compiled(_LICENSES).search(Phrase(phrase.source, phrase.words[max(start, end - 25) : end]).norm))
+    return bool(
+        compiled(_LICENSES).search(Phrase(phrase.source, phrase.words[max(start, end - 25) : end]).norm)
+    )
 
 
 def _joined(clause: Phrase, behind_mark: bool, embedded: bool) -> Form | None:
     """Judge a further clause; behind an embedded question only a question's word order makes it a new one."""
     if compiled(_INVERTED).match(clause.norm):
         return wh_form(compiled(_BEFORE_WH).sub("", clause.norm, count=1))
-    if not embedded and compiled(_PLAIN_WH).match(clause.norm) and compiled(rf"{WH} (?!to\b)\w+ \w").match(clause.norm):
+    if (
+        not embedded
+        and compiled(_PLAIN_WH).match(clause.norm)
+        and compiled(rf"{WH} (?!to\b)\w+ \w").match(clause.norm)
+    ):
         subordinate = compiled(r"(?:when|where|who|which|why)\b").match(clause.norm)
         return None if subordinate else wh_form(clause.norm)
     if behind_mark:
-        command = compiled(r"(?:please |kindly )?(?:explain|describe|elaborate|tell|give|share)\b").match(clause.norm)
+        command = compiled(r"(?:please |kindly )?(?:explain|describe|elaborate|tell|give|share)\b").match(
+            clause.norm
+        )
         if command and not embedded:
             return Form.RESCUED
     request = _request(clause, _lenient=False)
     if request:
         return request[0]
-    return Form.YES_NO if compiled(rf"{AUX} (?:not )?(?:you|i|we|they|it|there|your)\b").match(clause.norm) else None
+    return (
+        Form.YES_NO
+        if compiled(rf"{AUX} (?:not )?(?:you|i|we|they|it|there|your)\b").match(clause.norm)
+        else None
+    )

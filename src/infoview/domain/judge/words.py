@@ -58,9 +58,18 @@ class Phrase:
         return bisect_right(self._offsets, offset) - 1
 
     def quote(self, start: int, end: int) -> str:
-        """Return what the user wrote for ``norm[start:end]``, the marks between the words included."""
-        words = self.words[self.index(start) : self.index(end - 1) + 1] if end > start else ()
-        return self.source[words[0].start : words[-1].end] if words else ""
+        """Return what the user wrote for ``norm[start:end]``, the marks between the words included.
+
+        Words that were moved or left out break the quotation into runs; words that were put in are given as they are.
+        """
+        runs: list[list[int]] = []
+        for word in self.words[self.index(start) : self.index(end - 1) + 1] if end > start else ():
+            last = runs[-1][1] if runs else 0
+            if not runs or word.start < runs[-1][0] or any(map(str.isalnum, self.source[last : word.start])):
+                runs.append([word.start, word.end])
+            else:
+                runs[-1][1] = max(last, word.end)
+        return " ".join(self.source[first:last] for first, last in runs if first < last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ _TOKEN = re.compile(
       | (?P<mark>[,;:()\[\]—–-]+)
       | (?P<quote>["“”«»„])
       | (?P<and>&)
+      | (?P<or>/)
       | (?P<line>\n)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -122,7 +132,7 @@ _ENDS = frozenset(".?")
 
 
 def _words(text: str) -> Iterator[Word]:
-    tokens = list(_tokens(text, _after_bullets(text)))
+    tokens = list(_tokens(text, begin_of(text)))
     saying = _saying(tokens)
     if saying is None:
         yield from (word for word in tokens if word.norm != '"')
@@ -145,7 +155,8 @@ def _saying(tokens: list[Word]) -> tuple[int, int] | None:
     return marks[0], marks[1]
 
 
-def _after_bullets(text: str) -> int:
+def begin_of(text: str) -> int:
+    """Return where a line begins behind its bullet, number or "Q:"."""
     at = 0
     for _ in range(_MAX_BULLETS):
         bullet = _BULLET.match(text, at)
@@ -167,8 +178,8 @@ def _tokens(text: str, at: int) -> Iterator[Word]:
                 yield Word(_MARKS.get(raw[0], raw[0]), start, end)
             case "quote":
                 yield Word('"', start, end)
-            case "and":
-                yield Word("and", start, end)
+            case "and" | "or" as joint:
+                yield Word(joint, start, end)
             case _:
                 yield Word(".", start, end)
 
