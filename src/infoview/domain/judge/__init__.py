@@ -19,7 +19,8 @@ from infoview.domain.judge.flags import flags_of
 from infoview.domain.judge.grammar import WH, compiled
 from infoview.domain.judge.reasons import reason
 from infoview.domain.judge.rewrite import NOTHING_TO_ASK, suggestion
-from infoview.domain.judge.rules import Ask, read
+from infoview.domain.judge.asks import Ask
+from infoview.domain.judge.rules import read
 from infoview.domain.judge.verdicts import Flag, Form, Judgement, Verdict
 from infoview.domain.judge.words import Sentence, begin_of, sentences
 
@@ -46,7 +47,7 @@ def judge(text: str) -> Judgement:
 
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
-_FRAGMENTS = frozenset({Form.TOPIC, Form.ELLIPSIS, Form.STATEMENT})
+_FRAGMENTS = frozenset({Form.TOPIC, Form.CLIPPED, Form.STATEMENT})
 
 
 def _asks(lines: tuple[Sentence, ...]) -> tuple[Ask, ...]:
@@ -58,7 +59,8 @@ def _asks(lines: tuple[Sentence, ...]) -> tuple[Ask, ...]:
         leads_up = not sentence.asks and number < last_question
         if not found or (found[0].form in _FRAGMENTS and (asks or leads_up)):
             continue
-        if leads_up and found[0].form is Form.WISH and not compiled(WH).match(found[0].core.norm):
+        beside = not sentence.asks and last_question >= 0
+        if beside and found[0].form is Form.WISH and not compiled(WH).match(found[0].core.norm):
             continue
         asks.extend(found)
     return tuple(asks)

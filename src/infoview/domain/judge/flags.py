@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview.domain.judge.grammar import AUX, WORD, compiled
-from infoview.domain.judge.rules import Ask
+from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.verdicts import Flag, Form
 from infoview.domain.judge.words import Sentence
 

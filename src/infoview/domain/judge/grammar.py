@@ -9,166 +9,168 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# --- How words are brought to their normal form -------------------------------------------------
+# --- Word classes -------------------------------------------------------------------------------
+
+BE = "(?:am|is|are|was|were)"
+DO = "(?:do|does|did)"
+HAVE = "(?:have|has|had)"
+MODAL = "(?:can|could|will|would|shall|should|may|might|must)"
+AUX = f"(?:{BE}|{DO}|{HAVE}|{MODAL})"
+WH = "(?:what|which|who|whom|whose|when|where|why|how)"
+PRONOUN = "(?:i|you|he|she|it|we|they|there)"
+POINTER = "(?:this|that|these|those)"
+PEOPLE = "(?:one|people|someone|somebody|anyone|anybody|everyone|everybody)"
+SUBJECT = f"(?:{PRONOUN}|{POINTER}|{PEOPLE})"
+ARTICLE = "(?:the|a|an|your|my|our|their|his|her|its)"
+DETERMINER = f"(?:{ARTICLE}|{POINTER}|any|some|most|many|all|each|every|both)"
+PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|through|during|over|as)"
+# What may follow a noun phrase: the words that begin a place, a time, a reason or a condition.
+ADJUNCT = (
+    "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|"
+    "among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|where|if|besides|"
+    "per|throughout|against|upon|via|beyond|so|once|right|early)"
+)
+WORD = r"[\w$][\w'’/.$%+@&-]*"
 
 WH_WORDS = frozenset("what which who whom whose when where why how".split())
-BE = "am|is|are|was|were"
-DO = "do|does|did"
-HAVE = "have|has|had"
-MODAL = "can|could|will|would|shall|should|may|might|must"
-AUX = f"(?:{BE}|{DO}|{HAVE}|{MODAL})"
-_AUX_WORDS = f"{BE}|{DO}|{HAVE}|{MODAL}".split("|")
+AUX_WORDS = frozenset(
+    "am is are was were do does did have has had can could will would shall should may might must".split()
+)
 
-FUNCTION_WORDS = WH_WORDS | set(_AUX_WORDS) | set("and or he she his her you your a an many much".split())
+# --- Normal forms --------------------------------------------------------------------------------
+
+# Of two words with a slash between them ("do/did", "your/the") the first is read.
+FUNCTION_WORDS = WH_WORDS | AUX_WORDS | set("and or he she his her you your a an many much".split())
 
 SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
-CONTRACTED: dict[str, tuple[str, ...]] = (
-    {
-        "can't": ("can", "not"),
-        "won't": ("will", "not"),
-        "shan't": ("shall", "not"),
-        "cannot": ("can", "not"),
-        "let's": ("let", "us"),
-        "lets": ("let", "us"),
-        "im": ("i", "am"),
-        "ive": ("i", "have"),
-        "youre": ("you", "are"),
-        "youve": ("you", "have"),
-        "youd": ("you", "would"),
-        "thats": ("that", "is"),
-        "theres": ("there", "is"),
-        "wont": ("will", "not"),
-        "cant": ("can", "not"),
-        "d'you": ("do", "you"),
-        "d'ya": ("do", "you"),
-        "wanna": ("want", "to"),
-        "y'all": ("you",),
-        "and/or": ("or",),
-    }
-    | {
-        f"{stem}nt": (stem, "not")
-        for stem in "do does did is are was were could would should have has had".split()
-    }
-    | {f"{word}s": (word, "is") for word in ("what", "how", "who", "where", "when", "why")}
-)
+CONTRACTED: dict[str, tuple[str, ...]] = {
+    "can't": ("can", "not"),
+    "cant": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "wont": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "let's": ("let", "us"),
+    "lets": ("let", "us"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "youre": ("you", "are"),
+    "youve": ("you", "have"),
+    "youd": ("you", "would"),
+    "thats": ("that", "is"),
+    "theres": ("there", "is"),
+    "d'you": ("do", "you"),
+    "wanna": ("want", "to"),
+    "y'all": ("you",),
+    "and/or": ("or",),
+}
+CONTRACTED |= {f"{stem}nt": (stem, "not") for stem in AUX_WORDS - {"am", "can", "will", "may", "shall"}}
+CONTRACTED |= {f"{word}s": (word, "is") for word in ("what", "how", "who", "where", "when", "why")}
 
-# Words that begin or decide a question, whose misspellings are mended, and real words that the slips of a
-# finger must not be taken for.
-MENDABLE = (
-    "what which where when who how why would could should does did are can you your there have "
-    "describe explain tell recommend share many about"
-).split()
-REAL_WORDS = frozenset(
-    "hat were war hen went wen her here three their whose whole woo ho hot ow own now show low wow wold cold "
-    "cloud should would could scold dose doe id die dice did add ad era ear area arte re ae cna act an acn "
-    "yo you your our tour hour there three hose hare have shave hive tel ell tells shar hare sare share shre "
-    "man any may mane yours can cane when whe whey wheat way hy describes tall explains too to".split()
-)
 RESPELT = {
     "u": "you",
     "ya": "you",
     "ur": "your",
-    "yr": "your",
     "r": "are",
+    "y": "why",
     "wat": "what",
     "wut": "what",
-    "wht": "what",
     "hwo": "how",
-    "dose": "does",
-    "wich": "which",
     "wen": "when",
-    "y": "why",
+    "dose": "does",
     "discribe": "describe",
-    "desribe": "describe",
     "reccomend": "recommend",
-    "reccommend": "recommend",
-    "recomend": "recommend",
     "pls": "please",
     "plz": "please",
     "alot": "much",
     "favour": "favor",
     "favourite": "favorite",
     "résumé": "resume",
-    "résumés": "resumes",
-    "organisation": "organization",
-    "summarise": "summarize",
-    "programme": "program",
-    "centre": "center",
     "licence": "license",
+    "summarise": "summarize",
+    "analyse": "analyze",
+    "organisation": "organization",
+    "programme": "program",
 }
 
-# --- Pieces of pattern ------------------------------------------------------------------------------
-
-WH = "(?:what|which|who|whom|whose|when|where|why|how)"
-PRONOUN = "(?:i|you|he|she|it|we|they|there)"
-SUBJECT = f"(?:{PRONOUN}|this|that|these|those|one|people|someone|somebody|anyone|anybody|everyone|everybody)"
-DETERMINER = (
-    "(?:the|a|an|your|my|our|their|his|her|its|this|that|these|those|any|some|most|many|all|each|every|both)"
-)
-PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|through|during|over|as)"
-PLACE_OR_REASON = (
-    "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|among|"
-    "outside|into|after|before|because|while|than|around|across|toward|towards|regarding|when|where|if|besides|"
-    "per|throughout|against|upon|via|besides|beyond|so|once|right|early)"
-)
-WORD = r"[\w$][\w'’/.$%+@&-]*"
-
-# Softeners that may stand between "could you" and the verb.
-SOFT = (
-    "(?:(?:please|kindly|maybe|perhaps|possibly|briefly|quickly|just|also|then|further|again|ever|at all|"
-    "for me|in your own words|if possible|first|, please ,|,) )*"
+# Words that decide a verdict, whose misspellings are mended; and the real words that a slip could be.
+MENDABLE = (
+    "what which where when who how why would could should does did are can you your there have describe explain "
+    "tell recommend share many about"
+).split()
+REAL_WORDS = frozenset(
+    "hat were war hen went her here three their whole woo ho hot ow own now show low wold cold cloud scold dose "
+    "doe id die dice add ad era ear area re ae an acn yo our tour hour hose hare shave hive tel ell tells shar "
+    "sare man any may mane yours cane whe way hy describes tall explains too to".split()
 )
 
-# Who is told something.
-TO_ME = "(?:(?:to |with |for )?(?:me|us|my (?:class|classmates|group|team|students)|our (?:class|group|readers|listeners)) )?"
+
+@cache
+def slips() -> dict[str, str]:
+    """Return the likely slips in ``MENDABLE`` words: two letters swapped, one left out, one doubled."""
+    found: dict[str, str] = {}
+    for word in MENDABLE:
+        swapped = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
+        dropped = [word[:at] + word[at + 1 :] for at in range(1, len(word))] if len(word) > 3 else []
+        doubled = [word[:at] + word[at] + word[at:] for at in range(len(word))]
+        for slip in swapped + dropped + doubled:
+            if slip not in REAL_WORDS:
+                found.setdefault(slip, word)
+    return found | RESPELT
 
 
-def _tell_verbs(ing: bool) -> str:
-    """Return the pattern of verbs that ask for an account rather than for a favor."""
+# --- Verbs that ask for an account ------------------------------------------------------------------
+
+_TELLING_VERBS = (
+    "tell describe share explain elaborate expand comment discuss outline clarify summarize compare contrast detail "
+    "define illustrate highlight recommend suggest provide offer list name identify give mention express "
+    "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive specify "
+    "indicate state pinpoint rank"
+).split()
+_ING = {"run": "running", "let": "letting", "be": "being"}
+
+
+def _tell(*, ing: bool) -> str:
+    """Return the pattern of verbs that ask for an account rather than for a favor, in one of two forms."""
 
     def verb(base: str) -> str:
-        if not ing:
-            return base
-        stem = {"run": "runn", "let": "lett", "split": "splitt"}.get(base) or base.removesuffix("e")
-        return stem + "ing"
+        return _ING.get(base, base.removesuffix("e") + "ing") if ing else base
 
-    plain = "|".join(
-        verb(base)
-        for base in (
-            "tell describe share explain elaborate expand comment discuss outline clarify summarize compare "
-            "contrast detail define illustrate highlight recommend suggest provide offer list name identify give "
-            "mention express characterize recount reflect touch teach educate enlighten inform explore "
-            "sketch unpack delve dive specify indicate state pinpoint rank"
-        ).split()
-    )
-    guided = (
-        f"(?:{'|'.join(verb(base) for base in 'walk take guide run lead talk'.split())}) .{{0,30}}?\\bthrough"
-    )
-    spoken = (
-        f"(?:{verb('talk')}|{verb('speak')}|{verb('chat')}) (?:{WORD} ){{0,6}}?"
-        "(?:about|on|through|to (?:the|what|how|your|that|this|any|some|why))"
-    )
-    shown = f"{verb('show')} (?:me|us) (?:how|what|the|some|an example|examples)"
-    pointed = f"(?:{verb('point')}|{verb('steer')}|{verb('direct')}) (?:me|us) (?:to|toward|towards|in)"
-    helped = (
-        f"{verb('help')} (?:me |us )?(?:to )?(?:better )?(?:understand|see how|see what|learn|get a (?:better )?"
-        "(?:sense|feel|idea|picture)|make sense|figure out (?:what|how|why)|picture|think through)"
-    )
-    presented = f"{verb('introduce')} (?:yourself|your)"
-    said = f"{verb('say')} (?:a (?:bit|little|few)|more|something|some)"
-    told = f"(?:{verb('let')} (?:me|us) (?:know|hear)|{verb('fill')} (?:me|us) in)"
-    shed = (
-        f"(?:{verb('shed')}|{verb('cast')}|{verb('throw')}) .{{0,20}}light|{verb('paint')} .{{0,20}}picture"
-    )
-    split = f"{verb('break')} (?:it |that |this )?down|{verb('go')} (?:over|into|through)|{verb('think')} (?:back|about)"
-    advised = f"{verb('advise')} (?:me|us)|{verb('refer')} (?:me|us) to (?:any |some |other |good )*(?:resources|books|websites|articles|reading)"
-    parts = (plain, guided, spoken, shown, pointed, helped, presented, said, told, shed, split, advised)
-    return f"(?:{'|'.join(parts)})"
+    def verbs(bases: str) -> str:
+        return "(?:" + "|".join(verb(base) for base in bases.split()) + ")"
+
+    me = "(?:me|us)"
+    return "(?:" + "|".join(
+        (
+            verbs(" ".join(_TELLING_VERBS)),
+            rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
+            rf"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|your|that|any|why))",
+            rf"{verb('show')} {me} (?:how|what|the|some|examples?|an example)",
+            rf"{verbs('point steer direct')} {me} (?:to|towards?|in)",
+            rf"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|make sense|picture)",
+            rf"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think through|figure out \w+)",
+            rf"{verb('introduce')} (?:yourself|your)",
+            rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
+            rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
+            rf"{verbs('shed cast throw')} .{{0,20}}light|{verb('paint')} .{{0,20}}picture",
+            rf"{verb('break')} (?:it |that |this )?down|{verb('go')} (?:over|into|through)",
+            rf"{verb('think')} (?:back|about)|{verb('advise')} {me}",
+        )
+    ) + ")"
 
 
-TELL = _tell_verbs(ing=False)
-TELLING = _tell_verbs(ing=True)
+TELL = _tell(ing=False)
+TELLING = _tell(ing=True)
+TO_ME = (
+    "(?:(?:to |with |for )?(?:me|us|my (?:class|classmates|group|team|students)|"
+    "our (?:class|group|readers|listeners)) )?"
+)
+# Softeners that may stand between "could you" and the verb.
+SOFT = (
+    "(?:(?:please|kindly|maybe|perhaps|possibly|briefly|quickly|just|also|then|further|again|ever|at all|for me|"
+    "in your own words|if possible|,) )*"
+)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.domain.judge.rules import Ask
+from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.verdicts import Form
 
 _REASONS: dict[Form, str] = {
@@ -12,7 +12,6 @@ _REASONS: dict[Form, str] = {
     Form.TOPIC: "It names a subject and leaves it open what there is to say about it.",
     Form.RESCUED: "The follow-up at the end asks for the reasons, so a bare yes or no is not enough.",
     Form.REQUEST: "It could be answered with a yes, but everybody hears “{head}” as an invitation to talk.",
-    Form.FOREIGN: "This is not written in English letters, so it was not judged.",
     Form.COUNT: "One number is a full answer.",
     Form.AMOUNT: "One amount is a full answer.",
     Form.FREQUENCY: "“Twice a week” would be a full answer.",
@@ -25,8 +24,8 @@ _REASONS: dict[Form, str] = {
     Form.YES_NO: "It starts with “{head}”, so a plain yes or no is a full answer.",
     Form.CHOICE: "It offers the answers to choose from, so naming one of them is a full answer.",
     Form.WHETHER: "It asks whether something is so, and a plain yes or no says that.",
-    Form.FAVOUR: "It asks for a favor, and a plain yes or no is a full answer.",
-    Form.ELLIPSIS: "It is short for a yes-or-no question, so “no” is a full answer.",
+    Form.FAVOR: "It asks for a favor, and a plain yes or no is a full answer.",
+    Form.CLIPPED: "It is short for a yes-or-no question, so “no” is a full answer.",
     Form.TAG: "It states the answer and only asks for a nod.",
     Form.STATEMENT: "It is a statement with a question mark: a nod is a full answer.",
 }

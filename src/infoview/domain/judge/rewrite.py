@@ -17,14 +17,14 @@ from infoview.domain.judge.grammar import (
     DO,
     HAVE,
     MODAL,
-    PLACE_OR_REASON,
+    ADJUNCT,
     PRONOUN,
     SUBJECT,
     WH,
     WORD,
     compiled,
 )
-from infoview.domain.judge.rules import Ask
+from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
 from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word
 
@@ -103,10 +103,10 @@ def _question(ask: Ask) -> Phrase:
     phrase = ask.core
     if ask.form in (Form.TAG, Form.STATEMENT, Form.WHETHER):
         phrase = _verb_first(phrase)
-    elif ask.form is Form.ELLIPSIS:
+    elif ask.form is Form.CLIPPED:
         phrase = _completed(phrase)
     words = phrase.words
-    if ask.form in (Form.ELLIPSIS, Form.TAG, Form.STATEMENT) and ask.core.words:
+    if ask.form in (Form.CLIPPED, Form.TAG, Form.STATEMENT) and ask.core.words:
         phrase = _uncapitalised(phrase, ask.core.words[0])
     if len(words) > 2 and words[1].norm == "not" and compiled(f"{AUX}$").match(words[0].norm):
         return Phrase(phrase.source, (words[0], *words[2:]))
@@ -197,7 +197,7 @@ def gerund(verb: str) -> str:
 
 
 _PAST = "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|said|told|met|ran|wrote|grew|kept|taught|learnt|spent|built)"
-_NO_NOUN = rf"(?:{PLACE_OR_REASON}|to|that|which|who|whom|{PRONOUN}|{AUX}|not)\b"
+_NO_NOUN = rf"(?:{ADJUNCT}|to|that|which|who|whom|{PRONOUN}|{AUX}|not)\b"
 _NP = rf"(?!{_NO_NOUN}){WORD}(?: (?!{_NO_NOUN}){WORD})*"
 _SUBJ = rf"(?P<s>{PRONOUN}|(?!{PRONOUN}\b)(?:{WORD} ){{0,5}}?{WORD})"
 _REST = r"(?P<rest>(?: .*)?)$"
@@ -289,7 +289,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (rf"was (?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,3}}?{WORD}) what (?P<rest>.+)$", "How did {s} compare with what{rest}?"),
     (rf"(?P<be>{BE}) (?P<s>{PRONOUN}) {_ADJ} (?:that )?(?P<rest>{PRONOUN}\b.*)$", "How {adj} {be} {s} that{rest}?"),
     (rf"(?P<be>{BE}) (?P<s>{PRONOUN}) (?:really |very |so |too |still |quite |that |generally |usually )*{_ADJ}{_REST}", "How {adj} {be} {s}{rest}?"),
-    (rf"(?P<be>{BE}) {_SUBJ} (?:really |very |so |too |still |quite |that |generally |usually )*{_ADJ}(?P<rest>(?: (?:{PLACE_OR_REASON}|to)\b.*)?)$", "How {adj} {be} {s}{rest}?"),
+    (rf"(?P<be>{BE}) {_SUBJ} (?:really |very |so |too |still |quite |that |generally |usually )*{_ADJ}(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$", "How {adj} {be} {s}{rest}?"),
     (rf"(?P<aux>{HAVE}) {_SUBJ} been (?:really |very |so |too )*{_ADJ}{_REST}", "How {adj} {aux} {s} been{rest}?"),
     (rf"(?P<be>{BE}) {_SUBJ} (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|offered|available|mandatory){_REST}", "In what situations {be} {s} {part}{rest}?"),
     (r"are you looking for (?P<rest>.+)$", "What are you looking for in{rest}?"),

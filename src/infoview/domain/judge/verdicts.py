@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """How much answer a question invites (domain facts, "Open or closed"), the most first."""
+    """How much of an answer a question invites (domain facts, "Open or closed"), the most first."""
 
     OPEN = "open"
     POLITE_OPEN = "polite-open"
@@ -46,15 +46,15 @@ class Judgement:
 
 
 class Form(StrEnum):
-    """The shape in which something is asked; it decides the reason given and the rewrite."""
+    """The shape in which something is asked; it decides the verdict, the reason given and the rewrite."""
 
     EXPLAIN = "explain"
     COMMAND = "command"
     WISH = "wish"
     TOPIC = "topic"
-    REQUEST = "request"
     RESCUED = "rescued"
-    FOREIGN = "foreign"
+
+    REQUEST = "request"
 
     COUNT = "count"
     AMOUNT = "amount"
@@ -69,31 +69,22 @@ class Form(StrEnum):
     YES_NO = "yes-no"
     CHOICE = "choice"
     WHETHER = "whether"
-    FAVOUR = "favour"
-    ELLIPSIS = "ellipsis"
+    FAVOR = "favor"
+    CLIPPED = "clipped"
     TAG = "tag"
     STATEMENT = "statement"
-    NOTHING = "nothing"
 
 
-_OPEN = {Form.EXPLAIN, Form.COMMAND, Form.WISH, Form.TOPIC, Form.RESCUED, Form.FOREIGN}
-_FACTS = {
-    Form.COUNT,
-    Form.AMOUNT,
-    Form.FREQUENCY,
-    Form.DURATION,
-    Form.TIME,
-    Form.PLACE,
-    Form.PERSON,
-    Form.NAME,
-    Form.RATING,
-}
+_OPEN = frozenset({Form.EXPLAIN, Form.COMMAND, Form.WISH, Form.TOPIC, Form.RESCUED})
+_CLOSED = frozenset(
+    {Form.YES_NO, Form.CHOICE, Form.WHETHER, Form.FAVOR, Form.CLIPPED, Form.TAG, Form.STATEMENT}
+)
 
 
 def verdict_of(form: Form) -> Verdict:
     """Return the verdict that a shape stands for."""
     if form in _OPEN:
         return Verdict.OPEN
-    if form is Form.REQUEST:
-        return Verdict.POLITE_OPEN
-    return Verdict.SHORT_FACT if form in _FACTS else Verdict.CLOSED
+    if form in _CLOSED:
+        return Verdict.CLOSED
+    return Verdict.POLITE_OPEN if form is Form.REQUEST else Verdict.SHORT_FACT

@@ -1,0 +1,81 @@
+"""Sentences without a question's word order: headlines, clipped questions, statements with a question mark."""
+
+from __future__ import annotations
+
+from infoview.domain.judge.asks import Ask
+from infoview.domain.judge.facts import topic_form, wh_form
+from infoview.domain.judge.grammar import AUX, BE, POINTER, PREPOSITION, PRONOUN, SUBJECT, WH, compiled
+from infoview.domain.judge.questions import offers_alternatives
+from infoview.domain.judge.verdicts import Form
+from infoview.domain.judge.words import Phrase, Sentence
+
+_TAG = (
+    rf"(?:{AUX} (?:not )?(?:{PRONOUN}|that|this)(?: not)?|right|correct|yes|no|eh|huh|true|am i right|"
+    r"is that (?:right|correct|true)|(?:would|do) (?:not )?you (?:agree|say|think)|or (?:not|no|am i wrong)|"
+    r"agreed?|ok|okay)$"
+)
+
+
+def statement_with_tag(sentence: Sentence) -> Ask | None:
+    """Read "..., right?" and "..., don't you?": a statement that only wants a nod."""
+    phrase = sentence.phrase
+    comma = max((at for at, word in enumerate(phrase.words) if word.norm in (",", "-")), default=0)
+    if not comma or not compiled(_TAG).match(phrase.clause(comma + 1).norm):
+        return None
+    return Ask(Form.TAG, sentence, 0, Phrase(phrase.source, phrase.words[:comma]))
+
+
+_CLIPPED = (
+    r"(?:any|anything|anyone|anybody|ever|no|never|still|already|currently|"
+    # verbs without their "do you" or "have you"
+    r"got|know|known|think|seen|been|heard|tried|want|need|feel|see|love|like|enjoy|miss|regret|find|makes?|sounds?|"
+    r"seems?|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
+    # adjectives without their "are you" or "is it"
+    r"interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|remote|"
+    r"open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"
+)
+_HEADLINE = (
+    r"(?:thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|biggest|"
+    r"favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|"
+    r"examples?)\b"
+)
+
+
+def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
+    """Judge a sentence in which nothing was found that asks.
+
+    Args:
+        core: the sentence without the fillers at its beginning.
+    """
+    form, phrase = _form(sentence, core)
+    return Ask(form, sentence, 0, phrase) if form else None
+
+
+def _form(sentence: Sentence, core: Phrase) -> tuple[Form | None, Phrase]:
+    whole, norm, asks = sentence.phrase.clause(0), core.norm, sentence.asks
+    if asks and compiled(r"yours?$|you$").match(norm):
+        return Form.TOPIC, core
+    if asks and compiled(rf"(?:{PREPOSITION} )?(?:what|how|why|which)\b").match(norm):
+        return wh_form(norm), core
+    for clipped in (whole, core):
+        if compiled(_CLIPPED).match(clipped.norm):
+            return Form.CLIPPED, clipped
+    if asks and compiled(f"{PREPOSITION} ").match(norm):
+        return Form.CLIPPED, core
+    if _speaks(norm):
+        return (Form.STATEMENT if asks else None), core
+    fact = topic_form(norm.rstrip(" :"))
+    if fact:
+        return fact, core
+    headline = compiled(_HEADLINE).match(norm)
+    if asks and not headline and offers_alternatives(norm):
+        return Form.CHOICE, core
+    return (Form.TOPIC if headline or len(core.words) > 1 else Form.CLIPPED if asks else None), core
+
+
+def _speaks(norm: str) -> bool:
+    """Tell whether a fragment is a statement: it has a verb that no "you have" or "that is" ties to a noun."""
+    untied = compiled(rf"\b(?:that|which|who|{PRONOUN}|{WH}) (?:\w+ )?{AUX}\b").sub("", norm)
+    finite = rf"(?!{WH}\b)\w+ (?:\w+ ){{0,5}}?(?:{BE}|has|have|will|would|can|could|should|must)\b"
+    spoken = compiled(rf"(?:(?!one\b){SUBJECT}\b|{finite})").match(untied)
+    return bool(spoken or compiled(rf"{PRONOUN}\b|{POINTER} {AUX}\b").match(norm))
