@@ -18,7 +18,7 @@ from __future__ import annotations
 from infoview.domain.judge.flags import flags_of
 from infoview.domain.judge.grammar import WH, compiled
 from infoview.domain.judge.reasons import reason
-from infoview.domain.judge.rewrite import NOTHING_TO_ASK, suggestion
+from infoview.domain.judge.rewrite import NOTHING_ASKED, suggestion
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.rules import read
 from infoview.domain.judge.verdicts import Flag, Form, Judgement, Verdict
@@ -42,7 +42,7 @@ def judge(text: str) -> Judgement:
     flags = flags_of(lines, asks)
     better = ""
     if verdict in (Verdict.SHORT_FACT, Verdict.CLOSED):
-        better = suggestion(text, decisive, flags, begin_of(text), _is_open)
+        better = suggestion(text, decisive, flags, _is_open)
     return Judgement(text, verdict, flags, reason(decisive), better)
 
 
@@ -80,7 +80,7 @@ def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
     if any(letter.isalpha() for letter in text) and not any("a" <= letter <= "z" for letter in text.casefold()):
         return Judgement(text, Verdict.OPEN, (), "This is not written in English letters, so it was not judged.", "")
     if not lines:
-        return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_TO_ASK)
+        return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_ASKED)
     better = f"{text[begin_of(text):].strip()} What else can you tell me about that?"
     return Judgement(
         text, Verdict.CLOSED, flags_of(lines, ()), "This is a statement: it leaves nothing to answer but a nod.", better
