@@ -77,11 +77,19 @@ def _is_open(text: str) -> bool:
 
 def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
     """Judge a line without a question: empty, in another language's letters, or a mere statement."""
-    if any(letter.isalpha() for letter in text) and not any("a" <= letter <= "z" for letter in text.casefold()):
-        return Judgement(text, Verdict.OPEN, (), "This is not written in English letters, so it was not judged.", "")
+    if any(letter.isalpha() for letter in text) and not any(
+        "a" <= letter <= "z" for letter in text.casefold()
+    ):
+        return Judgement(
+            text, Verdict.OPEN, (), "This is not written in English letters, so it was not judged.", ""
+        )
     if not lines:
         return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_ASKED)
-    better = f"{text[begin_of(text):].strip()} What else can you tell me about that?"
+    better = f"{text[begin_of(text) :].strip()} What else can you tell me about that?"
     return Judgement(
-        text, Verdict.CLOSED, flags_of(lines, ()), "This is a statement: it leaves nothing to answer but a nod.", better
+        text,
+        Verdict.CLOSED,
+        flags_of(lines, ()),
+        "This is a statement: it leaves nothing to answer but a nod.",
+        better,
     )

@@ -36,11 +36,11 @@ def topic_form(topic: str) -> Form | None:
 
 # --- What the wh-word and the verb tell --------------------------------------------------------------
 
-_MEET = (
-    r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get in touch)\b"
-)
+_MEET = r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get in touch)\b"
 _PAID = "(?:make|earn|cost|pay|charge|bill)"
-_NO_PAY = "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
+_NO_PAY = (
+    "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
+)
 _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
     "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|count|know|"
     "improve|benefit|shape|prepare|contribute)"
@@ -78,7 +78,10 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
     (rf"what {AUX} (?:{WORD} ){{1,8}}?{_PAID}(?! {_NO_PAY}\b)", Form.AMOUNT),
-    (rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)", Form.AMOUNT),
+    (
+        rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)",
+        Form.AMOUNT,
+    ),
     (rf"what (?:does|did|do|will|would) (?:{WORD} ){{1,6}}?cost\b", Form.AMOUNT),
     (r"what (?:did|do|are|were) you (?:major|minor|specializ|majoring|minoring)(?:e|ing)? in\b", Form.NAME),
     (r"what did you study(?: (?:in|at) (?:college|school|university|undergrad|uni))?$", Form.NAME),
@@ -141,7 +144,9 @@ _NO_MEASURE = frozenset(  # "the average day" is no statistic
     "day week workday workweek month shift morning person student client customer project employee experience "
     "candidate requirements qualifications requirement career background".split()
 )
-_RANKED = frozenset("favorite best worst biggest hardest toughest dream ideal greatest proudest perfect".split())
+_RANKED = frozenset(
+    "favorite best worst biggest hardest toughest dream ideal greatest proudest perfect".split()
+)
 _PAY = frozenset("salary salaries pay wage wages income range".split())
 _KINDS = frozenset("kind kinds type types sort sorts form level".split())
 _ADVICE = (
@@ -186,7 +191,9 @@ _STOP = (
 def _noun(words: list[str]) -> _Noun:
     """Find the head of the noun phrase that the words begin with: the last word before something else begins."""
     begin = 0
-    while begin < len(words) and compiled(rf"(?:{DETERMINER}|more|other|about|approximately)$").match(words[begin]):
+    while begin < len(words) and compiled(rf"(?:{DETERMINER}|more|other|about|approximately)$").match(
+        words[begin]
+    ):
         begin += 1
     end = begin
     while end < len(words) and not compiled(_STOP).match(words[end]):
@@ -206,7 +213,9 @@ def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
     if noun.modifiers & _RANKED and noun.head != "time":
         return None
     narrowed = (
-        form for heads, near, form in _NARROWED if noun.head in heads.split() and noun.modifiers & set(near.split())
+        form
+        for heads, near, form in _NARROWED
+        if noun.head in heads.split() and noun.modifiers & set(near.split())
     )
     form = next(narrowed, facts.get(noun.head))
     if form is None and noun.modifiers & _STATISTICS and noun.head not in _NO_MEASURE:

@@ -29,7 +29,7 @@ _CLIPPED = (
     r"(?:any|anything|anyone|anybody|ever|no|never|still|already|currently|"
     # verbs without their "do you" or "have you"
     r"got|know|known|think|seen|been|heard|tried|want|need|feel|see|love|like|enjoy|miss|regret|find|makes?|sounds?|"
-    r"seems?|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
+    r"seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
     r"interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|remote|"
     r"open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"

@@ -141,23 +141,27 @@ def _tell(*, ing: bool) -> str:
         return "(?:" + "|".join(verb(base) for base in bases.split()) + ")"
 
     me = "(?:me|us)"
-    return "(?:" + "|".join(
-        (
-            verbs(" ".join(_TELLING_VERBS)),
-            rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
-            rf"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|your|that|any|why))",
-            rf"{verb('show')} {me} (?:how|what|the|some|examples?|an example)",
-            rf"{verbs('point steer direct')} {me} (?:to|towards?|in)",
-            rf"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|make sense|picture)",
-            rf"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think through|figure out \w+)",
-            rf"{verb('introduce')} (?:yourself|your)",
-            rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
-            rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
-            rf"{verbs('shed cast throw')} .{{0,20}}light|{verb('paint')} .{{0,20}}picture",
-            rf"{verb('break')} (?:it |that |this )?down|{verb('go')} (?:over|into|through)",
-            rf"{verb('think')} (?:back|about)|{verb('advise')} {me}",
+    return (
+        "(?:"
+        + "|".join(
+            (
+                verbs(" ".join(_TELLING_VERBS)),
+                rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
+                rf"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|your|that|any|why))",
+                rf"{verb('show')} {me} (?:how|what|the|some|examples?|an example)",
+                rf"{verbs('point steer direct')} {me} (?:to|towards?|in)",
+                rf"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|make sense|picture)",
+                rf"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think through|figure out \w+)",
+                rf"{verb('introduce')} (?:yourself|your)",
+                rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
+                rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
+                rf"{verbs('shed cast throw')} .{{0,20}}light|{verb('paint')} .{{0,20}}picture",
+                rf"{verb('break')} (?:it |that |this )?down|{verb('go')} (?:over|into|through)",
+                rf"{verb('think')} (?:back|about)|{verb('advise')} {me}",
+            )
         )
-    ) + ")"
+        + ")"
+    )
 
 
 TELL = _tell(ing=False)

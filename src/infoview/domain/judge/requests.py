@@ -102,7 +102,9 @@ _FEELING = (
     "(?:(?:was|am|were|are|have|had|been|also|just|always|really|still|would|be|very|so|quite|most|particularly|"
     "especially) )*"
 )
-_GOOD = "(?:great|helpful|good|nice|interesting|wonderful|useful|lovely|amazing|fascinating|welcome|appreciated)"
+_GOOD = (
+    "(?:great|helpful|good|nice|interesting|wonderful|useful|lovely|amazing|fascinating|welcome|appreciated)"
+)
 _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?{_LEARN}",
     rf"(?:i|we) {_FEELING}(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to {_LEARN}))?(?= |$)",
@@ -114,7 +116,7 @@ _WISHES = (
     r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*"
     r"(?:is|would be|was|concerns)(?: about)?",
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
-    rf"(?:curious|wondering) (?:about|to {_LEARN})?",
+    rf"(?:just )?(?:curious|wondering)(?: (?:about|to {_LEARN}))?(?= )",
 )
 _WELCOME = rf"any .*{COUNSEL}.* (?:is|are|would be|will be) (?:\w+ )?{_GOOD}"
 
@@ -132,15 +134,13 @@ def wish(opening: Opening) -> Found | None:
 
 # --- Tell me -----------------------------------------------------------------------------------------------
 
-_POLITELY = (
-    "(?:(?:please|kindly|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your own words) (?:, )?)*"
-)
+_POLITELY = "(?:(?:please|kindly|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your own words) (?:, )?)*"
 _COMMAND = (
     rf"{_POLITELY}(?P<verb>{TELL}|think of|imagine|picture|consider|write(?: down| about)?|recount|recall|remember|"
     r"choose|pick|complete|finish|rate|assess|evaluate|analyze)\b(?! (?:of|and|or|is|are)\b)"
 )
 _ERRAND = (
-    rf"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|hire|keep|"
+    rf"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|hire|keep (?:me|us|in touch)|"
     r"let us|call|email|meet|review|look (?:at|over)|help me (?:get|find|land|with)|"
     r"give me an? (?:job|chance|internship|position))\b"
 )
@@ -164,7 +164,9 @@ def command(opening: Opening) -> Found | None:
 
 _ABOUT = rf"{TO_ME}(?:please )?(?:more )?(?P<about>(?:about|as to|on|regarding) )?"
 _STAND_ALONE = frozenset("explain elaborate describe expand clarify discuss comment share".split())
-_PORTRAYS = frozenset("describe explain discuss elaborate outline compare define wish describing explaining".split())
+_PORTRAYS = frozenset(
+    "describe explain discuss elaborate outline compare define wish describing explaining".split()
+)
 _HANDS_OVER = frozenset(
     "give offer provide share show giving offering providing sharing recommend suggest".split()
 )

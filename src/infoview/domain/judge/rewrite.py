@@ -46,7 +46,7 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     for flag in flags:
         yield from turned(question, DELICATE_TURNS.get(flag, ()))
     words = ask.sentence.phrase.words
-    whole = text[words[ask.first].start : words[-1].end].rstrip(" ,;:.-")
+    whole = text[words[ask.first].start : words[-1].end].rstrip(" ,;:-")
     if ask.verdict is Verdict.SHORT_FACT:
         yield from _beyond_the_fact(ask, whole)
     elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
@@ -79,7 +79,7 @@ def _small(text: str) -> str:
 
 
 def _quoted(phrase: Phrase) -> str:
-    return phrase.quote(0, len(phrase.norm)).rstrip(" ,;:.-")
+    return phrase.quote(0, len(phrase.norm)).rstrip(" ,;:-")
 
 
 # --- Bringing clipped, tagged and embedded questions to a question's word order ------------------------------
@@ -88,11 +88,12 @@ def _quoted(phrase: Phrase) -> str:
 def _question(ask: Ask) -> Phrase:
     """Return the question in its plain order: verb first, no "not", nothing left out."""
     phrase = ask.core
-    if ask.form in (Form.CLIPPED, Form.TAG, Form.STATEMENT) and phrase.words:
-        phrase = _uncapitalised(phrase)
+    clipped = ask.form is Form.CLIPPED or bool(compiled("have (?:any|an?|some) ").match(phrase.norm))
+    if (clipped or ask.form in (Form.TAG, Form.STATEMENT)) and phrase.words:
+        phrase = _uncapitalised(phrase, surely=clipped)
     if ask.form in (Form.TAG, Form.STATEMENT, Form.WHETHER):
         phrase = _verb_first(phrase)
-    elif ask.form is Form.CLIPPED:
+    elif clipped:
         phrase = _completed(phrase)
     words = phrase.words
     if len(words) > 2 and words[1].norm == "not" and compiled(f"{AUX}$").match(words[0].norm):
@@ -100,18 +101,21 @@ def _question(ask: Ask) -> Phrase:
     return phrase
 
 
-def _uncapitalised(phrase: Phrase) -> Phrase:
+def _uncapitalised(phrase: Phrase, *, surely: bool) -> Phrase:
     """Write the first word small, now that it will stand inside a sentence; leave what may be a name."""
     word = phrase.words[0]
-    if not compiled(rf"(?:{DETERMINER}|{PRONOUN}|{ADJECTIVE}|\w+ing|\w+ed)$").match(word.norm):
+    if not surely and not compiled(rf"(?:{DETERMINER}|{PRONOUN}|{ADJECTIVE}|\w+ing|\w+ed)$").match(word.norm):
         return phrase
     source = phrase.source
-    return Phrase(source[: word.start] + _small(source[word.start : word.end]) + source[word.end :], phrase.words)
+    return Phrase(
+        source[: word.start] + _small(source[word.start : word.end]) + source[word.end :], phrase.words
+    )
 
 
 def _verb_first(phrase: Phrase) -> Phrase:
     """Turn "you are happy" into "are you happy", "you like it" into "do you like it"."""
-    plain_verb = rf"{PRONOUN} (?:(?!{AUX}\b)|(?:have|do) (?!\w+ed\b|been|not|ever|always|had|done|{PAST}))"
+    possesses = rf"(?:have|had|do) (?!\w+ed\b|been|not|ever|always|had|done|{PAST})"
+    plain_verb = rf"{PRONOUN} (?:(?!{AUX}\b)|{possesses})"
     if not compiled(plain_verb).match(phrase.norm):
         verb = compiled(rf"(?:{WORD} ){{1,6}}?(?P<aux>{AUX}) .").match(phrase.norm)
         if verb:
@@ -125,19 +129,29 @@ def _verb_first(phrase: Phrase) -> Phrase:
 
 _OPENERS = (
     (r"any(?:thing|one|body)\b", "is there"),
-    (r"ever (?:\w+ed|been|had|done|gone|seen|made|thought|felt|got|taken|given|met|found|left)\b", "have you"),
+    (
+        r"ever (?:\w+ed|been|had|done|gone|seen|made|thought|felt|got|taken|given|met|found|left)\b",
+        "have you",
+    ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
-    (r"(?:ever|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|offer)\b", "do you"),
-    (r"(?:ok|okay|worth|possible|hard|easy|better|true|good|bad|fair|safe)\b", "is it"),
+    (
+        "(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|offer|keep|use|"
+        r"mind if)\b",
+        "do you",
+    ),
     (r"any\b", "do you have"),
-    (r"mind if\b", "do you"),
-    ("", "are you"),
+    (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
+    (
+        rf"(?:still |already |currently )?(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)\b",
+        "are you",
+    ),
 )
 
 
 def _completed(phrase: Phrase) -> Phrase:
     """Put back what a clipped question left out: "Any advice" is "do you have any advice"."""
-    return _led_by(next(words for pattern, words in _OPENERS if compiled(pattern).match(phrase.norm)), phrase)
+    opener = next((words for pattern, words in _OPENERS if compiled(pattern).match(phrase.norm)), "")
+    return _led_by(opener, phrase)
 
 
 def _led_by(opener: str, phrase: Phrase) -> Phrase:
@@ -149,9 +163,9 @@ def _led_by(opener: str, phrase: Phrase) -> Phrase:
 
 _TAILS: dict[Form, str] = {
     Form.COUNT: "and what does that look like in practice?",
-    Form.AMOUNT: "and what does that mean for your work?",
+    Form.AMOUNT: "and what does that mean in practice?",
     Form.FREQUENCY: "and what is that like?",
-    Form.DURATION: "and what has that been like?",
+    Form.DURATION: "and what does that depend on?",
     Form.TIME: "and what does that depend on?",
     Form.PLACE: "and what is it like there?",
     Form.PERSON: "and what have you learned from them?",
@@ -159,14 +173,28 @@ _TAILS: dict[Form, str] = {
     Form.RATING: "and why?",
 }
 _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
-    (Form.AMOUNT, "salar|pay|paid|earn|make|wage|income|cost|price|fee|expect", "and what does that depend on?"),
+    (
+        Form.AMOUNT,
+        "salar|pay|paid|earn|make|wage|income|cost|price|fee|expect",
+        "and what does that depend on?",
+    ),
     (Form.AMOUNT, r"(?:did|was|were)\b", "and how did that come about?"),
-    (Form.DURATION, r"(?:takes?|is|are|does)\b", "and what does that depend on?"),
+    (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
+    (
+        Form.DURATION,
+        r"(?:have you|has your|have been|has been|you have|you been)\b",
+        "and what has that been like?",
+    ),
     (Form.DURATION, r"(?:did|was|were)\b", "and what was that like?"),
     (Form.TIME, r"(?:did|was|were|have|has)\b", "and how did that come about?"),
     (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
+    (Form.PERSON, r"will\b", "and what should I know about them?"),
     (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
-    (Form.NAME, r"(?:title|position|role|occupation|department|rank|profession)\b", "and what does that involve?"),
+    (
+        Form.NAME,
+        r"(?:title|position|role|occupation|department|rank|profession)\b",
+        "and what does that involve?",
+    ),
     (Form.NAME, r"you\b.*\b(?:need|have to|must)\b", "and why does it matter?"),
     (Form.NAME, r"(?:did|was|were|you|your)\b", "and how did that come about?"),
 )
@@ -178,7 +206,11 @@ def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     if not compiled(rf".*\b{WH}\b").match(norm):
         article = "" if compiled(rf"{DETERMINER}\b").match(norm) else "the "
         yield f"What can you tell me about {article}{_small(_quoted(ask.core))}?"
-    special = (tail for form, word, tail in _SPECIAL_TAILS if form is ask.form and compiled(rf".*\b{word}").match(norm))
+    special = (
+        tail
+        for form, word, tail in _SPECIAL_TAILS
+        if form is ask.form and compiled(rf".*\b{word}").match(norm)
+    )
     yield f"{whole}, {next(special, _TAILS[ask.form])}"
 
 

@@ -34,7 +34,9 @@ def read(sentence: Sentence) -> tuple[Ask, ...]:
 def _without_aside(phrase: Phrase) -> Phrase:
     """Take out what stands between commas near the head: "What, in your view, is ...", "Can you, briefly, ..."."""
     head = rf"(?:{WH}(?: \w+)?|{AUX}(?: {SUBJECT})?)"
-    aside = compiled(rf"{head} (?P<aside>, (?!{WH}\b)(?:(?!or\b|and\b){WORD} ){{1,6}}, )").match(phrase.clause(0).norm)
+    aside = compiled(rf"{head} (?P<aside>, (?!{WH}\b)(?:(?!or\b|and\b){WORD} ){{1,6}}, )").match(
+        phrase.clause(0).norm
+    )
     if not aside:
         return phrase
     first, last = phrase.index(aside.start("aside")), phrase.index(aside.end("aside"))
@@ -63,7 +65,11 @@ def _main(sentence: Sentence) -> Ask | None:
             found = reader(opening)
             if found:
                 return _settled(Ask(found.form, sentence, first, found.core))
-    return statement_with_tag(sentence) or _unmarked(sentence) or fragment(sentence, _behind_fillers(sentence.phrase, 0)[1])
+    return (
+        statement_with_tag(sentence)
+        or _unmarked(sentence)
+        or fragment(sentence, _behind_fillers(sentence.phrase, 0)[1])
+    )
 
 
 _MARKS = frozenset(",;:-()")
@@ -80,12 +86,12 @@ def _starts(phrase: Phrase) -> Iterator[tuple[int, bool]]:
 
 
 _FILLERS = (
-    r"(?:(?:and|so|but|also|well|ok|okay|now|then|or|just|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|"
+    r"(?:(?:and|so|but|also|well|ok|okay|now|then|or|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|"
     r"first|second|third|next|firstly|secondly|thirdly|finally|lastly|overall|actually|specifically|generally|"
     r"additionally|currently|personally|basically|honestly|ultimately|usually|typically|alternatively|maybe|"
     r"in general|if so|if not|if yes|if no|in addition|for example|in other words|though|however|i guess|"
     r"in your (?:\w+ )?(?:opinion|experience|view|mind)|in your field|on average|of course|sorry|alright|"
-    r"from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)|as an? [\w-]+|curious|wondering"
+    r"from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)|as an? [\w-]+"
     r") (?:[,:-] )?)+"
 )
 
@@ -203,4 +209,8 @@ def _joined(clause: Phrase, behind_mark: bool, *, embedded: bool) -> Form | None
     asked = request(Opening(clause, free=False, asks=True))
     if asked:
         return asked.form
-    return Form.YES_NO if compiled(rf"{AUX} (?:not )?(?:you|i|we|they|it|there|your)\b").match(clause.norm) else None
+    return (
+        Form.YES_NO
+        if compiled(rf"{AUX} (?:not )?(?:you|i|we|they|it|there|your)\b").match(clause.norm)
+        else None
+    )

@@ -21,6 +21,7 @@ from infoview.domain.judge.grammar import (
     MODAL,
     PRONOUN,
     SUBJECT,
+    WH,
     WORD,
     compiled,
 )
@@ -45,9 +46,13 @@ ADJECTIVE = (
     "relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|physical|emotional|"
     "independent|involved|familiar|aware|accurate|serious)"
 )
-_NO_NOUN = rf"(?:{ADJUNCT}|to|that|which|who|whom|{PRONOUN}|{AUX}|not)\b"
-_NOUNS = rf"(?!{_NO_NOUN}){WORD}(?: (?!{_NO_NOUN}){WORD})*"
-_VERY = "(?:really|very|so|too|still|quite|that|generally|usually|all|even)"
+_PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
+_NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|not|any(?:one|body|thing)|{_PARTICIPLE})\b"
+_NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
+_VERY = (
+    "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|pretty|fairly|"
+    "especially|always|often|mostly)"
+)
 
 _PIECES = {
     "be": f"(?P<be>{BE})",
@@ -63,21 +68,22 @@ _PIECES = {
     "adj": f"(?P<adj>{ADJECTIVE})",
     "v": rf"(?P<v>(?:{WORD} ){{0,4}}?{WORD})",
     "verb": r"(?P<verb>\w+)",
-    "rest": "(?P<rest>(?: .*)?)$",
+    "rest": rf"(?P<rest>(?: (?![,;:]|{PRONOUN}\b).*)?)$",
     "more": "(?P<rest> .+)$",
     "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
     "else": "(?P<else>(?: else)?)",
+    "known": f"(?:{AUX} (?:there|you (?:know of|know|think of|have)) )?",
     "someone": "(?:any|some)(?:one|body)(?: else)?",
     "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
-    "some": "(?:(?:any|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
+    "some": "(?:(?:ever|any|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
     "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|actually|"
     "normally|currently|frequently|personally|mostly|mainly) )*",
     "very": f"(?:{_VERY} )*",
     "please": "(?:(?:please|kindly|maybe|possibly|also) )*",
     "present": rf"(?!{PAST}\b|\w+ed\b|{AUX}\b)",
     "finite": rf"(?!{PRONOUN}\b|{DETERMINER}\b)",
-    "who": f"(?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,3}}?{WORD})",
+    "who": f"(?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,5}}?{WORD})(?: approximately| really| exactly)?",
     "like": "(?P<v>like|enjoy|love|miss|dislike|hate|appreciate|value|regret|admire|prefer|fear)",
     "liked": "(?P<v>enjoyed|liked|loved|missed|regretted|disliked|enjoying|missing|loving|regretting)",
     "think": "(?P<v>think|believe|feel|agree|consider|find|expect|worry|trust|suppose|anticipate|imagine|wish)",
@@ -97,29 +103,50 @@ def _expanded(pattern: str) -> str:
 
 TURNS: tuple[Turn, ...] = (
     # Somebody, something
-    (r".*\b<someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
-    (rf".*\b<someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
+    ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
+    (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
+    (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
+    (
+        "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|should) not<more>",
+        "What {else} {aux}n't {s}{rest}?",
+    ),
     ("<be> there <something> (?:that |which )?<s> <aux>(?! not)<more>", "What {else} {aux} {s}{rest}?"),
     ("<be> there <something> (?:that |which )?<we> <present>(?P<vp>.+)$", "What {else} do {s} {vp}?"),
     ("<be> there <something> (?:that|which) <finite>(?P<vp>.+)$", "What {else} {vp}?"),
     ("<be> there <something><rest>", "What {else} {be} there{rest}?"),
     (
-        "<aux> <s> <v> (?:any|some)thing (?P<kind>new|interesting|special|fun|specific|exciting|unusual|useful)<rest>",
+        "<aux> <s> <often><v> (?:any|some)thing (?P<kind>new|interesting|special|fun|specific|exciting|unusual|useful)<rest>",
         "What {kind} things {aux} {s} {v}{rest}?",
     ),
-    ("<aux> <s> <v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
+    ("<aux> <s> <often><v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
     (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
     # There is
+    (
+        "<be> there any (?:way|chance|possibility) (?:that )?i (?:could|can|might) (?P<vp>.+)$",
+        "What would be the best way for me to {vp}?",
+    ),
+    ("<be> there any way to<more>", "What is the best way to{rest}?"),
     ("<be> there such a thing as<more>", "What {be}{rest} like?"),
-    ("<be> there <some><np> (?:that |which |who |whom )?<s> <aux>(?! not)<more>", "What {np} {aux} {s}{rest}?"),
+    (
+        "<be> there <some><np> (?:that |which |who |whom )?<s> <aux>(?! not)<more>",
+        "What {np} {aux} {s}{rest}?",
+    ),
     ("<be> there <some><np> (?:that |which |who |whom )?<we> <present>(?P<vp>.+)$", "What {np} do {s} {vp}?"),
     ("<be> there (?:an? )?<some><np> (?:that|which|who) <finite>(?P<vp>.+)$", "What {np} {vp}?"),
     (
-        r"<be> there <some><np> (?P<part>required|needed|recommended|expected|preferred|offered|open)\b<rest>",
+        rf"<be> there <some><np> (?P<part>{_PARTICIPLE}|open)\b<rest>",
         "What {np} {be} {part}{rest}?",
     ),
-    ("<be> there an? (?:good |easy |best )?way(?: for (?:me|us|one))? to<more>", "What is the best way to{rest}?"),
+    (
+        "<be> there <some>(?P<np><nouns>?) (?P<s>people|students|employers|companies) "
+        rf"(?!{ADJUNCT}\b|to\b|who\b|that\b|\w+ing\b)<present>(?P<vp>\w+\b.*)$",
+        "What {np} do {s} {vp}?",
+    ),
+    (
+        "<be> there an? (?:good |easy |best )?way(?: for (?:me|us|one))? to<more>",
+        "What is the best way to{rest}?",
+    ),
     (
         rf"<be> there (?P<np>an? (?:{WORD} )?(?:typical|average|usual|standard|common|normal|clear|ideal|preferred)"
         "(?: <nouns>)?)<rest>",
@@ -136,20 +163,20 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
     (
-        r"(?:do|would|will|might) you (?:happen to |maybe )?have (?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
+        r"(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) (?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
         r"(?P<rest> (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
         r"a (?:[\w-]+ )?(?:call|chat|talk|coffee|meeting|conversation))\b.*)$",
         "How could we find {np}{rest}?",
     ),
     ("(?P<do>do|did|will|would) you <often>have to<more>", "How {do} you feel about having to{rest}?"),
     (
-        rf"<aux> <subject> <often><got> <some>(?!an?\b|the\b|your\b|enough\b|to\b)<np> (?:that |which )?"
+        rf"<aux> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b)<np> (?:that |which )?"
         f"(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
         "What {np} {aux2} {s2}{rest}?",
     ),
     ("<aux> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
     (
-        r"<aux> <subject> <often><got> <some>(?!an?\b|the\b|to\b|been\b|your\b)<np><rest>",
+        rf"<aux> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
         "What {np} {aux} {s} {v}{rest}?",
     ),
     ("<aux> <subject> <v> any <np><rest>", "What {np} {aux} {s} {v}{rest}?"),
@@ -158,7 +185,10 @@ TURNS: tuple[Turn, ...] = (
     ("<do> <subject> <often><like><more>", "What {do} {s} {v} about{rest}?"),
     (f"(?P<aux>{HAVE}|{BE}) <subject> <often><liked><more>", "What {aux} {s} {v} about{rest}?"),
     ("(?:have|had|did) <s> <often>want(?:ed)?<more>", "What made {s} want{rest}?"),
-    ("(?:do|would) (?P<s>you|they|people) <often>(?P<v>want|hope|plan|intend|aspire|tend)<more>", "What makes {s} {v}{rest}?"),
+    (
+        "(?:do|would) (?P<s>you|they|people) <often>(?P<v>want|hope|plan|intend|aspire|tend)<more>",
+        "What makes {s} {v}{rest}?",
+    ),
     # Thinking, knowing
     (
         "(?:have|had|did) you (?:ever )?(?:thought (?:about|of)|considered|think (?:about|of)|consider)<more>",
@@ -176,7 +206,11 @@ TURNS: tuple[Turn, ...] = (
     ),
     ("did <s> find (?:it |that )?<adj><rest>", "How {adj} did {s} find it{rest}?"),
     (r"<do> <s> <often><think>\b<rest>", "To what extent {do} {s} {v}{rest}?"),
-    ("<do> <s> (?:happen to )?(?P<v>know|remember|recall|understand)(?: about)?<more>", "What {do} {s} {v} about{rest}?"),
+    (
+        "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
+        "What {do} {s} {v} about{rest}?",
+    ),
+    ("<do> <s> <often>(?P<v>remember|recall)<more>", "What {do} {s} {v} about{rest}?"),
     ("are <s> (?:aware of|familiar with)<more>", "What do {s} know about{rest}?"),
     # Recommending, advising, choosing again
     (
@@ -193,13 +227,22 @@ TURNS: tuple[Turn, ...] = (
         "would you (?P<vp>(?:advise|tell|encourage|want|like|suggest|recommend) .+)$",
         "In what situations would you {vp}?",
     ),
-    (r"would you (?P<vp>(?:say|consider|describe|agree|call|characterize|rate|think|feel)\b.+)$", "To what extent would you {vp}?"),
+    (
+        r"would you (?P<vp>(?:say|consider|describe|agree|call|characterize|rate|think|feel)\b.+)$",
+        "To what extent would you {vp}?",
+    ),
     ("should i<more>", "What should I consider before I{rest}?"),
     # Permission and favors
     ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
     ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
-    ("(?:would you mind|would (?:it|that) be <fine>) if (?P<s>i|we)<more>", "How would you feel if {s}{rest}?"),
-    ("(?:do you mind|is it <fine>|mind) if i (?:could |can )?(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
+    (
+        "(?:would you mind|would (?:it|that) be <fine>) if (?P<s>i|we)<more>",
+        "How would you feel if {s}{rest}?",
+    ),
+    (
+        "(?:do you mind|is it <fine>|mind) if i (?:could |can )?(?P<vp>.+)$",
+        "What would be the best way for me to {vp}?",
+    ),
     (
         "(?:is it (?:ok|okay|alright|all right|fine|possible for (?:me|us))|would it be <fine>)(?: for (?:me|us))? to<more>",
         "What would be the best way to{rest}?",
@@ -214,8 +257,14 @@ TURNS: tuple[Turn, ...] = (
         "<verb><rest>",
         "How would you feel about {ing}{rest}?",
     ),
-    (r"would you (?:mind|consider|be (?:ok|okay|comfortable) with)(?P<rest> \w+ing\b.*)$", "How would you feel about{rest}?"),
-    (r"(?:can|could|will|would) you <please>help(?P<rest>(?: (?:me|us)\b.*)?)$", "What kind of help could you give{rest}?"),
+    (
+        r"would you (?:mind|consider|be (?:ok|okay|comfortable) with)(?P<rest> \w+ing\b.*)$",
+        "How would you feel about{rest}?",
+    ),
+    (
+        r"(?:can|could|will|would) you <please>help(?P<rest>(?: (?:me|us)\b.*)?)$",
+        "What kind of help could you give{rest}?",
+    ),
     (
         rf"(?:can|could|will|would) you <please><verb>(?P<rest> (?:{WORD} )*?(?:me|my|us|our)\b.*)$",
         "How would you feel about {ing}{rest}?",
@@ -252,7 +301,10 @@ TURNS: tuple[Turn, ...] = (
         r"(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|experienced|felt|found)\b.+)$",
         "In what ways {aux} {s} {vp}?",
     ),
-    (r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>", "If {s} {aux}{rest}, what was that like?"),
+    (
+        r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
+        "If {s} {aux}{rest}, what was that like?",
+    ),
     (r"<have> (?!you\b|they\b|we\b)(?P<x>.+)$", "How {aux} {x}?"),
     # Doing
     (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
@@ -273,7 +325,10 @@ _ROLE = "in a career like yours?"
 
 DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
     Flag.ASKS_FOR_A_JOB: (
-        (r"is (?P<s>your (?:[\w'-]+ ){0,2}[\w'-]+) (?:\w+ )??hiring<rest>", "How does {s} go about hiring{rest}?"),
+        (
+            r"is (?P<s>your (?:[\w'-]+ ){0,2}[\w'-]+) (?:\w+ )??hiring<rest>",
+            "How does {s} go about hiring{rest}?",
+        ),
         (r"(?:.*\b)?hiring<rest>", "How does your team go about hiring{rest}?"),
         (
             r".*?\b(?P<verb>forward|pass|send|submit|share|hand|give)(?:ing)? (?P<x>my [\w'’]+)<more>",
@@ -287,8 +342,14 @@ DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
             rf".*?\b(?:get|give|find|offer|land) (?:me )?(?P<np>(?:an?|my|the) .*\b(?:{_JOB}|role|referral|reference)\b)<rest>",
             "How do people usually get {np}{rest}?",
         ),
-        (rf".*?\b(?:any|some) (?P<np>(?:\w+ ){{0,2}}{_JOB})\b<rest>", "How do people usually hear about {np}{rest}?"),
-        (rf".*?\b(?P<np>(?:a chance of )?an? (?:\w+ ){{0,2}}{_JOB})\b<rest>", "How do people usually get {np}{rest}?"),
+        (
+            rf".*?\b(?:any|some) (?P<np>(?:\w+ ){{0,2}}{_JOB})\b<rest>",
+            "How do people usually hear about {np}{rest}?",
+        ),
+        (
+            rf".*?\b(?P<np>(?:a chance of )?an? (?:\w+ ){{0,2}}{_JOB})\b<rest>",
+            "How do people usually get {np}{rest}?",
+        ),
     ),
     Flag.ASKS_FOR_A_MENTOR: (("", "How do people in your field usually find a mentor?"),),
     Flag.PERSONAL_PAY: (
@@ -299,7 +360,10 @@ DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
         ("", "What does pay usually depend on in a role like yours?"),
     ),
     Flag.PRIVATE: (
-        (r".*\b(?P<noun>kids|children|health problems|disabilities)\b", f"What role do {{noun}} play {_ROLE}"),
+        (
+            r".*\b(?P<noun>kids|children|health problems|disabilities)\b",
+            f"What role do {{noun}} play {_ROLE}",
+        ),
         (
             r".*\b(?P<noun>family|faith|religion|church|politics|health|age|pregnancy|marriage)\b",
             f"What role does {{noun}} play {_ROLE}",
@@ -321,7 +385,7 @@ def turned(question: Phrase, table: tuple[Turn, ...]) -> Iterator[str]:
             yield " ".join(template.format_map(_taken_up(question, match)).split())
 
 
-_MOVING = frozenset("aux be do s".split())
+_MOVING = frozenset("aux aux2 be do s s2".split())
 
 
 def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
@@ -332,7 +396,7 @@ def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
         quoted = question.quote(begin, begin + len(value.strip())) or value.strip()
         if name in _MOVING and " " not in value:
             quoted = "I" if value == "i" else value
-        if name == "rest" and quoted and quoted[0].isalnum():
+        if name == "rest" and quoted and quoted[0] not in ",;:":
             quoted = " " + quoted
         pieces[name] = quoted
         if name == "verb":

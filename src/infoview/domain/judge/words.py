@@ -66,16 +66,21 @@ class Phrase:
     def quote(self, start: int, end: int) -> str:
         """Return what the user wrote for ``norm[start:end]``, the marks between the words included.
 
-        Words that were moved or left out break the quotation into runs; words put in are left out of it.
+        Words that were moved or left out break the quotation into runs; words put in are given as they are.
         """
-        runs: list[list[int]] = []
+        runs: list[str] = []
+        first = last = -1
         for word in self.words[self.index(start) : self.index(end - 1) + 1] if end > start else ():
-            behind = runs[-1][1] if runs else 0
-            if not runs or word.start < runs[-1][0] or any(map(str.isalnum, self.source[behind : word.start])):
-                runs.append([word.start, word.end])
+            if word.start == word.end:
+                runs.append(word.norm)
+                first = last = -1
+            elif first < 0 or word.start < first or any(map(str.isalnum, self.source[last : word.start])):
+                first, last = word.start, word.end
+                runs.append(self.source[first:last])
             else:
-                runs[-1][1] = max(behind, word.end)
-        return " ".join(self.source[first:last] for first, last in runs if first < last)
+                last = max(last, word.end)
+                runs[-1] = self.source[first:last]
+        return " ".join(runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ def _without_quotes(tokens: list[Word]) -> Iterator[Word]:
 _TOKEN = re.compile(
     r"""(?P<word>
           (?:what|who|how|where|when|why|that|it|there)\s?['’]\s?(?:s|re|d)\b   # also "what 's"
-        | (?:[^\W\d_]\.){2,}                                                   # e.g., U.S.
+        | [^\W\d_]{1,2}\.(?:[^\W\d_]{1,3}\.)+                                   # e.g., U.S., Ph.D.
         | (?:mr|mrs|ms|dr|prof|sr|jr|vs|etc|inc|ltd|approx|dept|st)\.(?=\s)
         | \$?\d+(?:[.,:]\d+)*%?\w*
         | \w+(?:['’ʼ`´]\w+|[-‐‑/@&+]\w+|\.(?=[a-z0-9])\w+)*
