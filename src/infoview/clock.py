@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, tzinfo
 
 from infoview.errors import UsageError
 
@@ -37,6 +37,22 @@ def to_local(moment: datetime) -> datetime:
     return moment if moment.tzinfo is None else moment.astimezone().replace(tzinfo=None)
 
 
-def utc(moment: datetime) -> datetime:
-    """Return a naive local wall time as an aware moment in UTC."""
-    return moment.astimezone(UTC)
+def aware(moment: datetime) -> datetime:
+    """Return a local wall time as an aware moment."""
+    return moment.astimezone()
+
+
+def stamp(moment: datetime) -> str:
+    """Return a local wall time as an ISO moment in UTC, as rows remember when they were written."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def exists(moment: datetime, zone: tzinfo | None = None) -> bool:
+    """Return whether a wall time is ever shown by a clock: not in the hour that is left out in spring.
+
+    Args:
+        moment: a naive wall time.
+        zone: where; None is here.
+    """
+    there = moment.replace(tzinfo=zone) if zone else moment
+    return there.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == moment

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from infoview.domain.results import Candidate
 
 
 class ExitCode(IntEnum):
@@ -22,6 +19,17 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the people who may be meant, with the exact command that means this one."""
+
+    id: int
+    name: str
+    company: str | None
+    role: str | None
+    command: str = ""
+
+
 class InfoviewError(Exception):
     """A failure that a user can understand.
 
@@ -29,16 +37,28 @@ class InfoviewError(Exception):
         message: what is wrong, naming the value.
         hint: what to do next: what is accepted, or a correct command.
         code: a short stable word for programs; the class's own unless given.
+        candidates: the people who may be meant instead.
+        who: the word of the command line that the candidates may replace.
     """
 
     exit_code = ExitCode.FAILURE
     code = "failure"
 
-    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str = "",
+        code: str = "",
+        candidates: Sequence[Candidate] = (),
+        who: str = "",
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.code = code or type(self).code
+        self.candidates = tuple(candidates)
+        self.who = who
 
 
 class UsageError(InfoviewError):
@@ -54,10 +74,6 @@ class NotFoundError(InfoviewError):
     exit_code = ExitCode.NOT_FOUND
     code = "not-found"
 
-    def __init__(self, message: str, *, hint: str = "", candidates: Sequence[Candidate] = ()) -> None:
-        super().__init__(message, hint=hint)
-        self.candidates = tuple(candidates)
-
 
 class AmbiguousError(InfoviewError):
     """More than one record answers; the candidates carry the exact command for each."""
@@ -65,19 +81,9 @@ class AmbiguousError(InfoviewError):
     exit_code = ExitCode.AMBIGUOUS
     code = "ambiguous"
 
-    def __init__(self, message: str, *, hint: str = "", candidates: Sequence[Candidate] = ()) -> None:
-        super().__init__(message, hint=hint)
-        self.candidates = tuple(candidates)
-
 
 class RefusedError(InfoviewError):
     """Not done, to protect what is there: a likely duplicate, an existing file, a deletion without --yes."""
 
     exit_code = ExitCode.REFUSED
     code = "refused"
-
-    def __init__(
-        self, message: str, *, hint: str = "", code: str = "", candidates: Sequence[Candidate] = ()
-    ) -> None:
-        super().__init__(message, hint=hint, code=code)
-        self.candidates = tuple(candidates)

@@ -1,0 +1,28 @@
+"""The entry point: ``infoview`` and ``python -m infoview``."""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import sys
+
+
+def run() -> None:
+    """Run the command line and leave with its exit code."""
+    # A process this short needs no collector: it is a fifth of the time of any command.
+    gc.disable()
+    atexit.register(gc.freeze)
+    # Whatever is written is for the user alone, whatever the shell's umask.
+    os.umask(0o077)
+    try:
+        from infoview.cli import main
+
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,223 @@
+"""The command line: which commands there are, and the one place where errors surface.
+
+``main`` looks at the first word and registers only that command's module: loading all of them would cost
+more time than most commands take.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
+
+from infoview.errors import ExitCode, InfoviewError, UsageError
+
+if TYPE_CHECKING:
+    import typer
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the module that registers it, its panel in the overview, and what it is for."""
+
+    name: str
+    module: str
+    panel: str
+    summary: str
+
+
+DAILY, WEEKLY, CARE = "Every day", "Every week", "Care"
+
+COMMANDS = (
+    Command("add-contact", "add_contact", DAILY, "Add somebody you would like to talk with."),
+    Command("plan", "plan", DAILY, "Get the checklist and questions for a talk; schedule it."),
+    Command("log", "log", DAILY, "Note what happened: asked, replied, met, thanked, ..."),
+    Command("followup", "followup", DAILY, "See what you owe and why; do, snooze or add follow-ups."),
+    Command("contacts", "contacts", WEEKLY, "List and find contacts."),
+    Command("show", "show", WEEKLY, "Show all about one contact."),
+    Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
+    Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
+    Command("config", "config", CARE, "See and change the settings."),
+    Command("undo", "undo", CARE, "Take the last command back."),
+    Command("redo", "redo", CARE, "Do again what was undone."),
+    Command("history", "history", CARE, "See what each command changed."),
+    Command("backup", "backup", CARE, "Copy the database, whole and checked."),
+    Command("restore", "restore", CARE, "Put a backup in the place of the database."),
+    Command("doctor", "doctor", CARE, "Look whether all is whole, private and true."),
+)
+
+GROUPS = {
+    "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "config": frozenset({"list", "set", "unset", "path"}),
+}
+"""Commands with sub-commands; ``list`` is meant where none is named."""
+
+HELP = ("-h", "--help")
+
+_COMMAND_WORDS = {command.name for command in COMMANDS}.union(*GROUPS.values())
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command line and return its exit code; every error ends here."""
+    from infoview.render import console
+
+    console.make_tolerant()
+    words = _without_color_switch(argv)
+    try:
+        code = _run(words)
+        console.flush()
+    except (KeyboardInterrupt, EOFError):
+        return ExitCode.INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # Typer leaves by SystemExit when a command meets a closed pipe
+        _drop(sys.stdout)
+        return ExitCode.DONE
+    except Exception as error:
+        return _fail(words, _explained(error, words))
+    return code
+
+
+def _run(words: list[str]) -> int:
+    """Run the command that the words name, and return its exit code."""
+    if words in ([HELP[0]], [HELP[1]]):
+        from infoview import render
+
+        panels = dict.fromkeys(command.panel for command in COMMANDS)
+        render.show_help(
+            [(panel, [(c.name, c.summary) for c in COMMANDS if c.panel == panel]) for panel in panels]
+        )
+        return ExitCode.DONE
+    if words == ["--version"]:
+        from infoview import __version__
+        from infoview.render import console
+
+        console.write(f"infoview {__version__}\n")
+        return ExitCode.DONE
+    if not words or words == ["--json"]:
+        words = ["today", *words]
+    _check_command(words[0])
+    app = build_app(words)
+    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
+    # where Ctrl-C (130) or --help ended it.
+    code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    return code or ExitCode.DONE
+
+
+def build_app(words: Sequence[str]) -> typer.Typer:
+    """Return the application with the command that the words name, or with all of them."""
+    import typer
+
+    app = typer.Typer(
+        name="infoview",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=False,
+        context_settings={"help_option_names": list(HELP)},
+    )
+
+    @app.callback()
+    def infoview() -> None:
+        """Track informational interviews: whom to write to, what to ask, what you owe."""
+
+    wanted = words[0] if words else ""
+    modules = [command.module for command in COMMANDS if command.name == wanted]
+    for module in modules or (["today"] if wanted == "today" else [command.module for command in COMMANDS]):
+        import_module(f"{__name__}.{module}").register(app)
+    return app
+
+
+def _without_color_switch(argv: Sequence[str]) -> list[str]:
+    """Take ``--no-color`` out of the words, wherever it stands before a ``--``."""
+    end = list(argv).index("--") if "--" in argv else len(argv)
+    if "--no-color" in argv[:end]:
+        from infoview.render import console
+
+        console.switch_color_off()
+    return [word for index, word in enumerate(argv) if word != "--no-color" or index >= end]
+
+
+def _with_list(words: list[str]) -> list[str]:
+    """Say ``list`` where a group is named without one of its sub-commands."""
+    if words[0] in GROUPS and not (words[1:2] and words[1] in {*GROUPS[words[0]], *HELP}):
+        return [words[0], "list", *words[1:]]
+    return words
+
+
+def _check_command(word: str) -> None:
+    names = [command.name for command in COMMANDS]
+    if word in names or word == "today":
+        return
+    if word.startswith("-"):
+        raise UsageError(
+            f"There is no option {word!r} for infoview itself.", hint="See the commands: infoview --help"
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, names, n=1)
+    meant = f"Did you mean: infoview {near[0]}? " if near else ""
+    raise UsageError(f"There is no command {word!r}.", hint=f"{meant}See them all: infoview --help")
+
+
+def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
+    """Return any error as one that a user can understand."""
+    if isinstance(error, InfoviewError):
+        return _with_commands(error, words)
+    if isinstance(error, UnicodeError):
+        return UsageError("Something on the command line is not valid text.")
+    if isinstance(error, OSError):
+        _drop(sys.stdout)
+        return InfoviewError(f"The output could not be written: {error.strerror}.", code="output")
+    from typer import Abort
+    from typer.exceptions import TyperException
+
+    if isinstance(error, Abort):
+        return InfoviewError("Nothing was done.")
+    if isinstance(error, TyperException):
+        command = " ".join(word for word in words[:2] if word in _COMMAND_WORDS)
+        return UsageError(error.format_message(), hint=f"How it is used: infoview {command} --help")
+    # Only the kind: a message may hold what somebody typed, and this text ends up in bug reports.
+    return InfoviewError(
+        f"Something went wrong inside infoview ({type(error).__name__}).",
+        hint="Please report it with the command you typed. Whether it was done: infoview history",
+        code="internal",
+    )
+
+
+def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
+    """Give every candidate the exact command that means it: this command line with its number instead."""
+    from infoview.domain.text import quote
+
+    def command(contact_id: int) -> str:
+        if not error.who or error.who not in words:
+            return f"infoview show {contact_id}"
+        place = list(words).index(error.who)
+        meant = [*words[:place], str(contact_id), *words[place + 1 :]]
+        return " ".join(["infoview", *(quote(word) for word in meant)])
+
+    error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
+    return error
+
+
+def _fail(words: Sequence[str], error: InfoviewError) -> int:
+    from infoview import render
+    from infoview.render import console
+
+    command = words[0] if words and not words[0].startswith("-") else "infoview"
+    try:
+        render.show_error(command, error, as_json="--json" in words)
+        console.flush()
+    except OSError:
+        _drop(sys.stdout)
+        _drop(sys.stderr)
+    return error.exit_code
+
+
+def _drop(stream: TextIO | None) -> None:
+    """Point a stream nowhere, so that the interpreter does not stumble over it on its way out."""
+    import os
+
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

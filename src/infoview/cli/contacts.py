@@ -1,0 +1,49 @@
+"""infoview contacts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from infoview.cli import options
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("contacts")(contacts)
+
+
+def contacts(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]", help="Of the name or the company.")
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="STAGE", help="to-contact, contacted, replied, scheduled, met, resting, ..."),
+    ] = None,
+    source: options.Source = None,
+    company: options.Company = None,
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="With this tag.")] = None,
+    tier: Annotated[str | None, typer.Option(metavar="a|b|c", help="Of this tier.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="With real contact, or added, since that day.")
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(metavar="FIELD", help="name, company, stage, next, last-touch, added.")
+    ] = "name",
+    limit: Annotated[int, typer.Option(metavar="N", help="How many at most; 0 is all.")] = 50,
+    json: options.Json = False,
+) -> None:
+    """List and find contacts: those with all the words, and all that the options say."""
+    from infoview import render
+    from infoview.cli.running import present
+    from infoview.services.listing import Typed, list_contacts
+    from infoview.store import database
+
+    now, settings = present()
+    text = " ".join(words or [])
+    typed = Typed(text, stage, source, company, tag, tier, since, sort, limit)
+    with database.reading_connection() as connection:
+        page = list_contacts(connection, typed, now=now, settings=settings)
+    render.show("contacts", page, as_json=json, words=text)

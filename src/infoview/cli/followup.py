@@ -1,0 +1,144 @@
+"""infoview followup, with list (unnamed), add, done, snooze and skip."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from infoview.cli import options
+
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="f12, or a person who owes only one.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the application."""
+    group = typer.Typer(rich_markup_mode=None, help=GROUP_HELP)
+    group.command("list", hidden=True)(list_)
+    group.command("add")(add)
+    group.command("done")(done)
+    group.command("snooze")(snooze)
+    group.command("skip")(skip)
+    app.add_typer(group, name="followup")
+
+
+GROUP_HELP = """See what you owe and why; add, do, snooze or skip follow-ups.
+
+infoview followup [WHO] [--due | --within WHEN | --all] [--json] lists what is open: overdue, today, the next
+7 days, later. --due: overdue and today. --within 2w: up to that day. --all: snoozed, done and skipped ones
+too. --who reaches a person whose name is a command.
+"""
+
+
+def list_(
+    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="Only what is owed to them.")] = None,
+    who_option: Annotated[
+        str | None, typer.Option("--who", metavar="WHO", help="The same as an option.")
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Overdue and today.")] = False,
+    within: Annotated[str | None, typer.Option(metavar="WHEN", help="Up to that day: 2w, eom.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Snoozed, done and skipped ones too.")] = False,
+    json: options.Json = False,
+) -> None:
+    """List what you owe, to whom, why, by when, and the command that clears it."""
+    from infoview import render
+    from infoview.cli.running import asking, present
+    from infoview.domain.results.followups import DueList
+    from infoview.errors import UsageError
+    from infoview.services.due import list_due
+    from infoview.store import database
+
+    if due + bool(within) + all_ > 1:
+        raise UsageError(
+            "--due, --within and --all exclude each other.", hint="For example: infoview followup --due"
+        )
+    now, settings = present()
+    until = now.date() if due else None
+    if within:
+        from infoview.services.rules import read_when
+
+        example = "infoview followup --within 2w"
+        until = read_when(within, today=now.date(), settings=settings, name="--within", example=example).day
+
+    def run(person: str) -> DueList:
+        with database.reading_connection() as connection:
+            return list_due(
+                connection, now=now, settings=settings, who=person or None, until=until, everything=all_
+            )
+
+    result = asking(run, who_option or who or "", as_json=json)
+    render.show("followup", result, as_json=json, only_due=due)
+
+
+def add(
+    who: options.Who,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What you want to do.")],
+    by: Annotated[str, typer.Option("--by", metavar="WHEN", help="When it is due: fri, 2w, 'mon 9:00'.")],
+    every: Annotated[str | None, typer.Option(metavar="PERIOD", help="Again and again: 2w, 1mo.")] = None,
+    json: options.Json = False,
+) -> None:
+    """Add a follow-up of your own."""
+    from infoview import render
+    from infoview.cli.running import asking, present
+    from infoview.domain.results.followups import Followup
+    from infoview.services import followups
+    from infoview.store import database
+
+    now, settings = present()
+
+    def run(person: str) -> tuple[Followup, ...]:
+        with database.writing("followup add", now=now) as session:
+            return followups.add(session, person, text, by, every=every, now=now, settings=settings)
+
+    render.show("followup", asking(run, who, as_json=json), as_json=json, verb="Added")
+
+
+def done(ids: Ids, json: options.Json = False) -> None:
+    """Do follow-ups. What they stand for is logged (a thank-you: thanked), your own are closed."""
+    from infoview import render
+    from infoview.cli.running import present
+    from infoview.services import followups
+    from infoview.store import database
+
+    now, settings = present()
+    with database.writing("followup done", now=now) as session:
+        rows = followups.done(session, ids, now=now, settings=settings)
+    render.show("followup", rows, as_json=json, verb="Done")
+
+
+def snooze(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID...]", help="f12; or all of them with --due.")
+    ] = None,
+    until: Annotated[str, typer.Option("--until", metavar="WHEN", help="When to show them again.")] = "",
+    due: Annotated[bool, typer.Option("--due", help="All that are overdue or due today.")] = False,
+    json: options.Json = False,
+) -> None:
+    """Hide follow-ups until a day. They stay owed: an overdue one is still overdue then."""
+    from infoview import render
+    from infoview.cli.running import present
+    from infoview.errors import UsageError
+    from infoview.services import followups
+    from infoview.store import database
+
+    if not until:
+        raise UsageError(
+            "snooze needs --until WHEN.", hint="For example: infoview followup snooze f12 --until mon"
+        )
+    now, settings = present()
+    with database.writing("followup snooze", now=now) as session:
+        rows = followups.snooze(session, ids or [], until, all_due=due, now=now, settings=settings)
+    render.show("followup", rows, as_json=json, verb="Snoozed")
+
+
+def skip(ids: Ids, json: options.Json = False) -> None:
+    """Close follow-ups without pretending that they were done."""
+    from infoview import render
+    from infoview.cli.running import present
+    from infoview.services import followups
+    from infoview.store import database
+
+    now, settings = present()
+    with database.writing("followup skip", now=now) as session:
+        rows = followups.skip(session, ids, now=now, settings=settings)
+    render.show("followup", rows, as_json=json, verb="Skipped")

@@ -1,0 +1,39 @@
+"""infoview history."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from infoview.cli import options
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("history")(history)
+
+
+def history(
+    who: Annotated[
+        str | None, typer.Argument(metavar="[WHO]", help="Only what concerned this contact.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", help="How many at most.")] = 20,
+    json: options.Json = False,
+) -> None:
+    """See what each command changed, the newest first."""
+    from infoview import render
+    from infoview.cli.running import asking
+    from infoview.domain.results.journal import HistoryLine
+    from infoview.errors import UsageError
+    from infoview.services.history import list_history
+    from infoview.store import database
+
+    if limit < 1:
+        raise UsageError(f"--limit is {limit}.", hint="Accepted: 1 and above.")
+
+    def run(person: str) -> tuple[HistoryLine, ...]:
+        with database.reading_connection() as connection:
+            return list_history(connection, limit=limit, who=person or None)
+
+    render.show("history", asking(run, who or "", as_json=json), as_json=json)

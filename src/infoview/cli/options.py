@@ -1,0 +1,54 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHO", help="A contact's number, a follow-up's id (f12), or words of the name or company."
+    ),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Force = Annotated[bool, typer.Option("--force", help="Even if somebody like this is on record already.")]
+
+Company = Annotated[str | None, typer.Option(help="Where they work.")]
+Role = Annotated[str | None, typer.Option(help="What they do there.")]
+Emails = Annotated[
+    list[str] | None, typer.Option("--email", metavar="EMAIL", help="May be given several times.")
+]
+Phones = Annotated[
+    list[str] | None, typer.Option("--phone", metavar="PHONE", help="May be given several times.")
+]
+LinkedIn = Annotated[str | None, typer.Option("--linkedin", metavar="URL", help="Their profile.")]
+Location = Annotated[str | None, typer.Option(help="City or country.")]
+Timezone = Annotated[str | None, typer.Option(metavar="ZONE", help="Their time zone, such as Europe/Berlin.")]
+Industry = Annotated[str | None, typer.Option(help="Their field.")]
+Level = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LEVEL",
+        help="student, graduate, professional, manager, executive, founder, recruiter, academic, nonprofit.",
+    ),
+]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SOURCE",
+        help="How you found them: alumni, guest-speaker, membership-list, event, referral, family-friend,"
+        " faculty, coworker, linkedin, social-media, article-author, cold, other.",
+    ),
+]
+MetAt = Annotated[str | None, typer.Option(metavar="TEXT", help="Where you met.")]
+MetOn = Annotated[str | None, typer.Option(metavar="WHEN", help="When you met: thu, yesterday, 2026-11-20.")]
+ReferredBy = Annotated[
+    str | None, typer.Option(metavar="WHO", help="Who named them to you; a contact on record.")
+]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="May be given several times.")]
+Tier = Annotated[str | None, typer.Option(metavar="a|b|c", help="How often to keep in touch.")]
+Every = Annotated[str | None, typer.Option(metavar="PERIOD", help="Your own rhythm instead: 6w, 3mo.")]
+Note = Annotated[str | None, typer.Option(help="Anything to remember; - reads it from standard input.")]

@@ -1,0 +1,31 @@
+"""infoview restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from infoview.cli import options
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("restore")(restore)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A backup; see infoview backup --list.")],
+    json: options.Json = False,
+) -> None:
+    """Put a backup in the place of the database.
+
+    It is checked first, and the present state is kept and named.
+    """
+    from infoview import render
+    from infoview.cli.running import present
+    from infoview.services import backups
+
+    now, _ = present()
+    render.show("restore", backups.restore(file, now=now), as_json=json)

@@ -1,0 +1,175 @@
+"""Plain files that anybody can edit, and their readers: the question bank, checklists and lines to say.
+
+A file holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
+table are defaults for every item of the file. ``questions/README.md`` explains the fields.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+from infoview.domain.preparation import BLANKS, Line
+from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Pack, Question
+from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.errors import InfoviewError
+
+Word = TypeVar("Word", bound=StrEnum)
+
+LEVEL_GROUPS = {
+    "working": frozenset(Level) - {Level.STUDENT},
+    "employed": frozenset(Level) - {Level.STUDENT, Level.FOUNDER, Level.ACADEMIC},
+    "senior": frozenset({Level.MANAGER, Level.EXECUTIVE, Level.FOUNDER}),
+    "young": frozenset({Level.STUDENT, Level.GRADUATE}),
+}
+FORMAT_GROUPS = {"spoken": SPOKEN, "written": WRITTEN}
+"""Words that a file may use for several levels or formats at once."""
+
+
+@cache
+def bank() -> tuple[Question, ...]:
+    """Read the question bank.
+
+    Raises:
+        InfoviewError: a file is malformed; the message names the file and the question.
+    """
+    from importlib.resources import files
+
+    folder = files(__name__).joinpath("questions")
+    entries = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda e: e.name
+    )
+    questions: dict[str, Question] = {}
+    for entry in entries:
+        for question in parse_questions(entry.read_text("utf-8"), file=f"questions/{entry.name}"):
+            if question.id in questions:
+                raise _malformed(f"questions/{entry.name}", question.id, "the id is taken by another file")
+            questions[question.id] = question
+    return tuple(questions.values())
+
+
+@cache
+def lines(name: str) -> tuple[Line, ...]:
+    """Read a list of lines: ``preparation``, ``opening`` or ``closing``.
+
+    Raises:
+        InfoviewError: the file is malformed; the message names the file and the line.
+    """
+    from importlib.resources import files
+
+    file = f"{name}.toml"
+    return parse_lines(files(__name__).joinpath(file).read_text("utf-8"), file=file)
+
+
+def parse_questions(text: str, *, file: str) -> tuple[Question, ...]:
+    """Read the questions of one file; ``file`` names it in errors."""
+    return tuple(
+        Question(
+            id=item.id,
+            text=item.text("text"),
+            category=item.word("category", Category),
+            goals=item.words("goals", Goal),
+            levels=item.words("levels", Level, LEVEL_GROUPS),
+            formats=item.words("formats", Channel, FORMAT_GROUPS),
+            depth=item.word("depth", Depth, Depth.CORE),
+            needs=item.words("needs", Need),
+            probe=item.text("probe", ""),
+            pack=item.word("pack", Pack) if item.has("pack") else None,
+            theme=item.text("theme", ""),
+            classic=item.flag("classic"),
+        )
+        for item in _items(text, file, accepted=Question.__slots__)
+    )
+
+
+def parse_lines(text: str, *, file: str) -> tuple[Line, ...]:
+    """Read the lines of one file; ``file`` names it in errors."""
+    return tuple(
+        Line(
+            id=item.id,
+            text=item.text("text"),
+            goals=item.words("goals", Goal),
+            levels=item.words("levels", Level, LEVEL_GROUPS),
+            formats=item.words("formats", Channel, FORMAT_GROUPS),
+            needs=item.names("needs", BLANKS),
+            unless=item.names("unless", BLANKS),
+        )
+        for item in _items(text, file, accepted=Line.__slots__)
+    )
+
+
+def _items(text: str, file: str, *, accepted: tuple[str, ...]) -> list[_Item]:
+    import tomllib
+
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _malformed(file, "", f"it is not TOML: {error}") from error
+    defaults = {key: value for key, value in content.items() if not isinstance(value, dict)}
+    items = [_Item(file, key, defaults | value) for key, value in content.items() if isinstance(value, dict)]
+    for item in items:
+        for key in item.fields:
+            if key == "id" or key not in accepted:
+                raise item.malformed(f"it has an unknown field {key!r}")
+    return items
+
+
+def _malformed(file: str, item: str, what: str) -> InfoviewError:
+    where = f"{file}, [{item}]" if item else file
+    return InfoviewError(
+        f"The data file {where} cannot be used: {what}.",
+        hint="Mend the file, or install infoview again to get the original back.",
+        code="data",
+    )
+
+
+class _Item:
+    """One table of a file, read field by field."""
+
+    def __init__(self, file: str, name: str, fields: dict[str, Any]) -> None:
+        self.file = file
+        self.id = name
+        self.fields = fields
+
+    def malformed(self, what: str) -> InfoviewError:
+        return _malformed(self.file, self.id, what)
+
+    def has(self, name: str) -> bool:
+        return name in self.fields
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.fields.get(name, default)
+        if not isinstance(value, str) or (default is None and not value.strip()):
+            raise self.malformed(f"{name} must be a text")
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self.fields.get(name, False)
+        if not isinstance(value, bool):
+            raise self.malformed(f"{name} must be true or false")
+        return value
+
+    def word(self, name: str, vocabulary: type[Word], default: Word | None = None) -> Word:
+        value = self.fields.get(name, default)
+        if value not in list(vocabulary):
+            raise self.malformed(f"{name} must be one of {', '.join(vocabulary)}, not {value!r}")
+        return vocabulary(value)
+
+    def words(
+        self, name: str, vocabulary: type[Word], groups: dict[str, frozenset[Word]] | None = None
+    ) -> frozenset[Word]:
+        groups = groups or {}
+        chosen: set[Word] = set()
+        for word in self.names(name, frozenset(vocabulary) | frozenset(groups)):
+            chosen |= groups[word] if word in groups else {vocabulary(word)}
+        return frozenset(chosen)
+
+    def names(self, name: str, accepted: frozenset[str]) -> frozenset[str]:
+        value = self.fields.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise self.malformed(f"{name} must be a list of words")
+        for word in value:
+            if word not in accepted:
+                raise self.malformed(f"{name} may hold {', '.join(sorted(accepted))}, not {word!r}")
+        return frozenset(value)

@@ -1,0 +1,444 @@
+"""What is owed to a contact: one pure function from the facts to the open rows.
+
+The rules are the table "What is owed". ``standing()`` never sees the clock: rows carry ``show_from`` and
+``show_until``, and whoever reads them filters by now. It goes by the days of the facts, not by the order in
+which they were typed, so entering them in another order or backdated gives the same rows.
+
+The *ladder* leads from the first message to keeping in touch: the latest fact decides, and its rows exclude
+each other. *Debts* (a thank-you, ...) run beside it and beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import takewhile
+
+from infoview.domain.calendar import add_business_days, add_period, next_business_day, previous_business_day
+from infoview.domain.facts import Case, Fact, Owed, Rules, Standing, Talk
+from infoview.domain.types import RESTED, Kind, Source, Stage, What
+
+NOON = time(12)
+
+TOUCHES = frozenset(
+    {
+        What.ASKED,
+        What.NUDGED,
+        What.REPLIED,
+        What.MET,
+        What.THANKED,
+        What.REPORTED,
+        What.CAUGHT_UP,
+        What.INTRODUCED,
+    }
+)
+"""Real contact; the last one counts for keeping in touch."""
+
+LADDER_ORDER = (
+    What.ASKED,
+    What.NUDGED,
+    What.REPLIED,
+    What.LATER,
+    What.MOVED,
+    What.CANCELLED,
+    What.NO_SHOW,
+    What.MET,
+    What.CAUGHT_UP,
+    What.DECLINED,
+)
+"""The facts that move a contact on the ladder. Of one day the one further right is taken as the later,
+since a day's facts may have been typed in any order."""
+
+URGENCY = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Kind.TALK,
+            Kind.THANK_YOU,
+            Kind.MY_PROMISE,
+            Kind.SET_DATE,
+            Kind.NEW_DATES,
+            Kind.TELL_INTRODUCER,
+            Kind.REFERRAL,
+            Kind.NUDGE,
+        )
+    )
+}
+"""The order of rows of one day; every kind that is not listed comes after these."""
+
+
+def standing(case: Case, rules: Rules) -> Standing:
+    """Return where a contact stands and everything that is owed to it."""
+    touches = [fact.day for fact in case.facts if fact.what in TOUCHES]
+    resting = None if case.talks else _rest(case.facts)
+    latest = _latest(case.facts)
+    rows: list[Owed] = []
+    if case.pool and not case.talks and all(fact.what == What.NOTE for fact in case.facts):
+        stage = Stage.POOL
+    elif resting and resting.until is None:
+        stage = _stage(case, latest)
+    else:
+        stage = _stage(case, latest)
+        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *_debts(case, rules)]
+        rows = [row for row in owed if row.key not in case.skipped]
+        if not rows and not case.manual and stage is not Stage.DECLINED:
+            rows = [_keep_in_touch(case, rules, max(touches, default=None), resting)]
+    return Standing(
+        stage=stage,
+        last_touch=max(touches, default=None),
+        rested=resting is not None,
+        rested_until=resting.until if resting else None,
+        owed=tuple(sorted(rows, key=lambda row: (row.due, urgency(row.kind), row.key))),
+    )
+
+
+def stage_on(day: date, stage: str, rested: bool, rested_until: date | None) -> Stage:
+    """Return the stage to show on a day: a rest covers the stage until it is over."""
+    if not rested or (rested_until is not None and rested_until <= day):
+        return Stage(stage)
+    unanswered = stage in {Stage.CONTACTED, Stage.NUDGED}
+    return Stage.NO_RESPONSE if unanswered else Stage.RESTING
+
+
+def urgency(kind: str) -> int:
+    """Return the place of a kind among rows of the same day, the most urgent first."""
+    return URGENCY.get(Kind(kind), len(URGENCY))
+
+
+def reminders(facts: Iterable[Fact]) -> int:
+    """Return how many reminders were sent since the first message that is still unanswered."""
+    return sum(fact.what == What.NUDGED for fact in _unanswered(facts))
+
+
+# The ladder: one function for each latest fact.
+
+
+def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
+    """Return the rows of the ladder; a planned talk stands whatever was written since.
+
+    What a rest has closed stays closed, also when a word that is not of the ladder ends the rest.
+    """
+    if case.talks:
+        return [row for talk in case.talks for row in _planned(case, talk, rules)]
+    if latest is None:
+        return [_first_contact(case, rules)]
+    if _is_before(latest, _last_rest(case.facts)):
+        return []
+    row = _LADDER[What(latest.what)](case, rules, latest)
+    return [row] if row else []
+
+
+def _first_contact(case: Case, rules: Rules) -> Owed:
+    if case.named:
+        named = min(case.named, key=lambda named: (named.day, named.uid))
+        return Owed(
+            key=f"referral:{named.uid}",
+            kind=Kind.REFERRAL,
+            due=add_business_days(named.day, rules.referral, rules.free),
+            fact="named",
+            fact_day=named.day,
+            about=named.by,
+        )
+    by_event = case.source in {Source.GUEST_SPEAKER, Source.EVENT}
+    since = (case.met_on or case.added_on) if by_event else case.added_on
+    delay = rules.event_email if by_event else rules.reach_out
+    return Owed(
+        key=f"reach-out:{case.uid}",
+        kind=Kind.REACH_OUT,
+        due=add_business_days(since, delay, rules.free),
+        fact="met-there" if by_event else "added",
+        fact_day=since,
+        via=case.source,
+        about=case.met_at,
+    )
+
+
+def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
+    """Return the one reminder; an ask from noon on, or on a free day, counts from the next business day.
+
+    Whoever was reminded often enough is not reminded again after one more ask: that was the last try.
+    """
+    if reminders(case.facts) >= rules.reminders:
+        return _decide(ask, rules, is_last=True)
+    late = ask.time is not None and ask.time >= NOON
+    start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
+    # Asking once more moves the row on; it does not make a second one.
+    asks = list(takewhile(lambda fact: fact.what == What.ASKED, reversed(_unanswered(case.facts))))[::-1]
+    due = add_business_days(start, rules.nudge, rules.free)
+    return _row(Kind.NUDGE, ask, due, key=_moving_key(case, Kind.NUDGE, asks))
+
+
+def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
+    return _decide(nudge, rules, is_last=reminders(case.facts) >= rules.reminders)
+
+
+def _decide(message: Fact, rules: Rules, *, is_last: bool) -> Owed:
+    row = _row(Kind.DECIDE, message, add_business_days(message.day, rules.decide, rules.free))
+    return replace(row, fact="nudged-enough") if is_last else row
+
+
+def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
+    return _row(Kind.REACH_OUT, later, later.until or later.day)
+
+
+def _replied(case: Case, rules: Rules, reply: Fact) -> Owed | None:
+    """Return the date to set; an answer to a thank-you, with nothing asked since, owes none."""
+    before = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
+    if before and before.what in {What.MET, What.CAUGHT_UP}:
+        return None
+    rest = _last_rest(case.facts)
+    replies = [
+        fact
+        for fact in _moves(case.facts)
+        if fact.what == What.REPLIED
+        and not _is_before(fact, rest)
+        and (before is None or _moment(fact) > _moment(before))
+    ]
+    due = add_business_days(reply.day, rules.set_date, rules.free)
+    return _row(Kind.SET_DATE, reply, due, key=_moving_key(case, Kind.SET_DATE, replies))
+
+
+def _fell_through(_case: Case, rules: Rules, fact: Fact) -> Owed:
+    due = fact.day if fact.what == What.NO_SHOW else add_business_days(fact.day, rules.new_dates, rules.free)
+    return replace(_row(Kind.NEW_DATES, fact, due), about="mine" if fact.mine else None)
+
+
+def _declined(case: Case, rules: Rules, no: Fact) -> Owed | None:
+    row = _row(Kind.DECLINE_REPLY, no, add_business_days(no.day, rules.decline_reply, rules.free))
+    return None if _is_thanked(case, row.key, no.day) else row
+
+
+def _spoke(_case: Case, _rules: Rules, _fact: Fact) -> None:
+    """Return nothing: once they have spoken, the debts stand, and then keeping in touch."""
+
+
+_LADDER: Mapping[What, Callable[[Case, Rules, Fact], Owed | None]] = {
+    What.ASKED: _asked,
+    What.NUDGED: _nudged,
+    What.LATER: _later,
+    What.REPLIED: _replied,
+    What.MOVED: _fell_through,
+    What.CANCELLED: _fell_through,
+    What.NO_SHOW: _fell_through,
+    What.DECLINED: _declined,
+    What.MET: _spoke,
+    What.CAUGHT_UP: _spoke,
+}
+
+
+def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
+    """Return the talk itself, and its preparation until it begins; nothing to prepare for a skipped talk."""
+    starts = datetime.combine(talk.day, talk.time) if talk.time else None
+    row = Owed(
+        key=f"talk:{talk.uid}",
+        kind=Kind.TALK,
+        due=talk.day,
+        due_at=starts,
+        timezone=talk.timezone,
+        fact="planned",
+        fact_day=talk.day,
+        via=talk.format,
+        minutes=talk.minutes,
+    )
+    if talk.prepared or row.key in case.skipped:
+        return [row]
+    prepare = replace(
+        row,
+        key=f"prepare:{talk.uid}",
+        kind=Kind.PREPARE,
+        due=max(previous_business_day(talk.day, rules.free), talk.planned_on),
+        due_at=None,
+        show_until=starts or datetime.combine(talk.day + timedelta(days=1), time()),
+    )
+    return [prepare, row]
+
+
+def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact | None) -> Owed:
+    """Return what is owed when nothing else is open; each skip, or a rest, moves it one period on."""
+    period = case.every or rules.keep_in_touch[case.tier or "b"]
+    wakes = rest.until if rest else None
+    since = max(last_touch or case.added_on, wakes or date.min)
+    spoken = [fact for fact in case.facts if fact.what in {What.MET, What.CAUGHT_UP}]
+    anchor = max(spoken, key=lambda fact: (fact.day, fact.uid)).uid if spoken else case.uid
+    key = f"{Kind.KEEP_IN_TOUCH}:{anchor}"
+    number = 1
+    while key in case.skipped:
+        since = max(since, case.skipped[key])
+        number += 1
+        key = f"{Kind.KEEP_IN_TOUCH}:{anchor}:{number}"
+    return Owed(
+        key=key,
+        kind=Kind.KEEP_IN_TOUCH,
+        due=add_period(since, period, free=rules.free),
+        fact="touched" if last_touch else "added",
+        fact_day=last_touch or case.added_on,
+        show_from=wakes,
+        via="every" if case.every else (case.tier or "default"),
+        about=str(period),
+    )
+
+
+# The debts: one function for each kind.
+
+
+def _debts(case: Case, rules: Rules) -> Iterable[Owed]:
+    for fact in case.facts:
+        if fact.what == What.MET:
+            yield from _thank_you(case, rules, fact)
+
+
+def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
+    key = f"{Kind.THANK_YOU}:{met.uid}"
+    if _is_thanked(case, key, _day_here(met)):
+        return
+    wait = timedelta(hours=rules.thank_you_hours)
+    began = datetime.combine(met.day, met.time or time())
+    due_at = began + timedelta(minutes=met.minutes or 0) + wait
+    yield Owed(
+        key=key,
+        kind=Kind.THANK_YOU,
+        due=due_at.date() if met.time else (began + wait).date(),
+        due_at=due_at if met.time else None,
+        timezone=met.timezone,
+        fact=met.what,
+        fact_day=met.day,
+        via=met.via,
+        minutes=met.minutes,
+    )
+
+
+def _is_thanked(case: Case, key: str, since: date) -> bool:
+    """Return whether they were thanked for this, or since a day without a word for what."""
+    thanks = [fact for fact in case.facts if fact.what == What.THANKED]
+    return any(fact.about == key or (fact.about is None and fact.day >= since) for fact in thanks)
+
+
+def _day_here(met: Fact) -> date:
+    """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
+    return met.day - timedelta(days=1) if met.timezone else met.day
+
+
+# What the facts say together.
+
+
+def _latest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the latest fact that moves the contact on the ladder."""
+    moves = _moves(facts)
+    return moves[-1] if moves else None
+
+
+def _moves(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that move the contact on the ladder, oldest first.
+
+    What was done about a fact comes after it, also on one day: new dates sent an hour after the no-show.
+    """
+    moves = [fact for fact in facts if fact.what in LADDER_ORDER]
+    settled = {fact.about.partition(":")[2] for fact in moves if fact.about}
+    return sorted((fact for fact in moves if fact.uid not in settled), key=_moment)
+
+
+def _moment(fact: Fact) -> tuple[date, int, time, date, str]:
+    return (
+        fact.day,
+        LADDER_ORDER.index(What(fact.what)),
+        fact.time or time(),
+        fact.until or date.min,
+        fact.uid,
+    )
+
+
+def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the messages since the last answer or rest, oldest first."""
+    facts = list(facts)
+    rest = _last_rest(facts)
+    run: list[Fact] = []
+    for fact in _moves(facts):
+        if _is_before(fact, rest):
+            continue
+        if fact.what in {What.ASKED, What.NUDGED}:
+            run.append(fact)
+        else:
+            run.clear()
+    return run
+
+
+def _rest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the rest that is in force: the latest one, unless there was real contact after it."""
+    facts = list(facts)
+    rest = _last_rest(facts)
+    contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
+    return rest if all(_is_before(fact, rest) for fact in contact) else None
+
+
+def _last_rest(facts: Iterable[Fact]) -> Fact | None:
+    rests = [fact for fact in facts if fact.what == RESTED]
+    return max(rests, key=lambda fact: (fact.day, fact.order), default=None)
+
+
+def _is_before(fact: Fact, rest: Fact | None) -> bool:
+    """Return whether a fact was there when the rest began.
+
+    A rest is never backdated, so facts of its own day are taken in the order of typing.
+    """
+    return rest is not None and (fact.day, fact.order) < (rest.day, rest.order)
+
+
+def _awake(rest: Fact, case: Case) -> Owed:
+    """Return what wakes a resting contact on its day."""
+    spoken = any(fact.what in {What.MET, What.CAUGHT_UP} for fact in case.facts)
+    kind = Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT
+    return replace(_row(kind, rest, rest.until or rest.day), show_from=rest.until)
+
+
+def _stage(case: Case, latest: Fact | None) -> Stage:
+    if case.talks:
+        return Stage.SCHEDULED
+    if latest is None:
+        return Stage.TO_CONTACT
+    if latest.what in {What.MET, What.REPLIED, What.CAUGHT_UP}:
+        return _stage_after_talking(case, latest)
+    return _STAGES[What(latest.what)]
+
+
+def _stage_after_talking(case: Case, latest: Fact) -> Stage:
+    """Tell met, thanked and in touch apart by what came after the talk."""
+    talked = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
+    if latest.what == What.REPLIED and (talked is None or talked.what not in {What.MET, What.CAUGHT_UP}):
+        return Stage.REPLIED
+    if talked is not None and talked.what == What.CAUGHT_UP:
+        return Stage.IN_TOUCH
+    since = {fact.what for fact in case.facts if talked is not None and fact.day >= _day_here(talked)}
+    if What.THANKED not in since:
+        return Stage.MET
+    kept = {What.REPORTED, What.INTRODUCED}
+    return Stage.IN_TOUCH if since & kept else Stage.THANKED
+
+
+_STAGES = {
+    What.ASKED: Stage.CONTACTED,
+    What.NUDGED: Stage.NUDGED,
+    What.LATER: Stage.REPLIED,
+    What.MOVED: Stage.REPLIED,
+    What.CANCELLED: Stage.REPLIED,
+    What.NO_SHOW: Stage.REPLIED,
+    What.DECLINED: Stage.DECLINED,
+}
+
+
+def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:
+    return Owed(
+        key=key or f"{kind}:{fact.uid}",
+        kind=kind,
+        due=due,
+        fact=fact.what,
+        fact_day=fact.day,
+        via=fact.via,
+    )
+
+
+def _moving_key(case: Case, kind: Kind, run: Sequence[Fact]) -> str:
+    """Return the key of a row that several facts move on: of the first since the row was last skipped."""
+    keys = [f"{kind}:{fact.uid}" for fact in run]
+    skipped = max((index for index, key in enumerate(keys) if key in case.skipped), default=-1)
+    return keys[min(skipped + 1, len(keys) - 1)]

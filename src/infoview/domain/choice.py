@@ -1,0 +1,359 @@
+"""Which questions to ask in one talk, and why each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from infoview.domain.questions import WRITTEN, Depth, Need, Question, fill
+from infoview.domain.types import Category, Channel, Goal, Level
+
+MUST = 3
+"""So many questions are marked to be asked whatever happens."""
+
+RESERVE = 2
+"""So many are marked to be dropped first when time runs short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is known about a talk before it is planned.
+
+    Attributes:
+        asked: ids of the questions this person has already been asked, in any talk.
+        rolled_over: ids planned for the last talk with this person and not asked.
+        answered_elsewhere: ids answered by others at this employer or in this role.
+        banned: ids the user never wants to see.
+        must: the user's own questions for this talk.
+        want: in the user's words, what is still open after earlier talks.
+        talk_number: 1 for the first talk with this person.
+    """
+
+    goal: Goal = Goal.EXPLORE
+    level: Level | None = None
+    format: Channel | None = None
+    minutes: int = 20
+    company: str = ""
+    role: str = ""
+    industry: str = ""
+    asked: frozenset[str] = frozenset()
+    rolled_over: tuple[str, ...] = ()
+    answered_elsewhere: frozenset[str] = frozenset()
+    banned: frozenset[str] = frozenset()
+    must: tuple[Question, ...] = ()
+    want: tuple[str, ...] = ()
+    talk_number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A question as it stands on the sheet.
+
+    Attributes:
+        text: the question with its blanks filled; ``probe`` likewise.
+        why: one plain phrase: why this question, for this talk.
+        must: one of the few to ask whatever happens.
+        reserve: one of the few to drop first when time runs short.
+    """
+
+    question: Question
+    text: str
+    probe: str
+    why: str
+    must: bool = False
+    reserve: bool = False
+
+
+def count_for(minutes: int, channel: Channel | None = None) -> int:
+    """Return how many questions to plan, the mandatory ones and the reserve included.
+
+    One for every three minutes, at least 5 and at most 12: 5 in 15 minutes, 7 in 20, 10 in 30, 12 in 45.
+    A chat takes 5, an email or any other message 4, since typing is work for the other side
+    (domain facts 0 and 5.2).
+    """
+    if channel in WRITTEN:
+        return 5 if channel is Channel.CHAT else 4
+    return max(5, min(12, round(minutes / 3)))
+
+
+def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
+    """Choose the questions of one talk, in the order in which to ask them.
+
+    The objective is the greatest sum of
+    (a) for each category, the goal's weight for it times 1 + 1/2 + ... + 1/k for the k questions taken from
+        it, so that covering the ground pays and repetition does not;
+    (b) for each question its own merits (`_merits`): left over from last time, touching what the user still
+        wants to know, made for this kind of person or this goal, new to the user.
+    Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
+    more only where those two exceed it; one referral and one closing question do; and nobody is asked a
+    question, or two of one theme, twice.
+
+    Taking the best next question each time reaches that maximum, because what a category adds only ever
+    falls. Ties go to the smaller id: the same wish always gets the same plan. When nothing made for the goal
+    is left, questions made for other goals step in, and their `why` says so; then the plan gets shorter.
+    """
+    table = _Table(bank, wish)
+    for question in wish.must:
+        if question.id not in wish.asked | wish.banned:
+            table.take(question, "you want this one asked")
+    for kinds, reason in _mandatory(wish.format):
+        if not any(pick.category in kinds for pick in table.taken):
+            table.take_best(kinds, reason)
+    spare: list[Question] = []
+    while len(table.taken) < count_for(wish.minutes, wish.format):
+        pick = table.take_best(_BODY)
+        if pick is None:
+            break
+        if not table.is_promised(pick):
+            spare.append(pick)
+    return _on_the_sheet(table, reserve=[] if wish.format in WRITTEN else spare[-RESERVE:])
+
+
+def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
+    """Choose a friendly question for the opening: small talk, not counted among the planned questions."""
+    pick = None if wish.format in WRITTEN else _Table(bank, wish).take_best(frozenset({Category.OPENING}))
+    return _chosen(pick, wish, why=_USE[Category.OPENING]) if pick else None
+
+
+_BODY = frozenset(Category) - {Category.OPENING, Category.REFERRAL, Category.CLOSING}
+_PLACE = {word: place for words in (Category, Depth) for place, word in enumerate(words)}
+
+
+def _mandatory(channel: Channel | None) -> list[tuple[frozenset[Category], str]]:
+    """Return the kinds of which every plan holds one; in writing the closing is a line, not a question."""
+    kinds = [
+        ({Category.PATH}, "one question on their path belongs in every plan"),
+        (
+            {Category.ROLE, Category.INDUSTRY, Category.COMPANY},
+            "one question on the work, the field or the employer belongs in every plan",
+        ),
+        ({Category.ADVICE}, "one request for advice belongs in every plan"),
+        ({Category.REFERRAL}, "every talk should lead to the next person"),
+        ({Category.CLOSING}, "it keeps the door open"),
+    ]
+    return [(frozenset(words), why) for words, why in (kinds[:-1] if channel in WRITTEN else kinds)]
+
+
+class _Table:
+    """The questions on the table for one wish, and those already taken from it."""
+
+    def __init__(self, bank: Iterable[Question], wish: Wish) -> None:
+        everything = tuple(bank)
+        heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
+        self.wish = wish
+        self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
+        self.wanted = _wanted(self.pool, wish.want)
+        self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
+        self.taken: list[Question] = []
+        self.reasons: dict[str, str] = {}
+
+    def take(self, question: Question, reason: str) -> None:
+        if question.id not in self.reasons:
+            self.taken.append(question)
+            self.reasons[question.id] = reason
+
+    def take_best(self, kinds: frozenset[Category], reason: str = "") -> Question | None:
+        """Take the most valuable question of these kinds, or return None when there is none."""
+        free = [question for question in self.pool if question.category in kinds and self._is_free(question)]
+        near = [question for question in free if _made_for(question, self.wish)]
+        if not free:
+            return None
+        best = min(near or free, key=lambda question: (-self.worth(question), question.id))
+        phrases = [phrase for _, phrase in sorted(self.merits[best.id], reverse=True) if phrase]
+        merit = phrases[0] if phrases else "" if reason else _USE[best.category]
+        note = "" if near else "nothing made for your goal is left"
+        self.take(best, "; ".join(part for part in (reason, merit, note) if part))
+        return best
+
+    def worth(self, question: Question) -> int:
+        """Return what the question adds to the others taken so far."""
+        already = sum(pick.category is question.category for pick in self.taken if pick is not question)
+        merits = sum(points for points, _ in self.merits.get(question.id, ()))
+        return _UNIT * _weight(question.category, self.wish) // (already + 1) + merits
+
+    def is_promised(self, question: Question) -> bool:
+        """Tell whether the question must not be the first to fall: it waited once, or the user wants it."""
+        return question.id in self.wish.rolled_over or question.id in self.wanted
+
+    def _is_free(self, question: Question) -> bool:
+        return question.id not in self.reasons and not any(
+            question.theme and pick.theme == question.theme for pick in self.taken
+        )
+
+
+def _may_be_asked(question: Question, wish: Wish) -> bool:
+    """Tell whether this person may hear the question at all, whatever the goal."""
+    known = {
+        Need.COMPANY: bool(wish.company),
+        Need.ROLE: bool(wish.role),
+        Need.INDUSTRY: bool(wish.industry),
+        Need.EARLIER_TALK: wish.talk_number > 1,
+    }
+    return (
+        question.id not in wish.asked
+        and question.id not in wish.banned
+        and all(known[need] for need in question.needs)
+        and any(question.fits(goal, wish.level, wish.format) for goal in Goal)
+    )
+
+
+def _made_for(question: Question, wish: Wish) -> bool:
+    return question.fits(wish.goal, wish.level, wish.format) or question.id in wish.rolled_over
+
+
+def _on_the_sheet(table: _Table, reserve: list[Question]) -> tuple[Chosen, ...]:
+    own = [question for question in table.taken if question in table.wish.must]
+    others = [q for q in table.taken if q.category in _BODY and q not in reserve and q not in own]
+    others.sort(key=lambda question: (-table.worth(question), question.id))
+    must = own + others[: max(0, MUST - len(own))]
+    return tuple(
+        _chosen(q, table.wish, why=table.reasons[q.id], must=q in must, reserve=q in reserve)
+        for q in sorted(table.taken, key=lambda q: (_PLACE[q.category], _PLACE[q.depth], q.id))
+    )
+
+
+def _chosen(question: Question, wish: Wish, *, why: str, must: bool = False, reserve: bool = False) -> Chosen:
+    names = {"company": wish.company, "role": wish.role, "industry": wish.industry}
+    text, probe = fill(question.text, **names), fill(question.probe, **names)
+    return Chosen(question, text, probe, why, must, reserve)
+
+
+# --- what a question is worth
+
+_UNIT = 12
+"""The scale of all scores: the first question of a category of weight 1 (12 divides by 1, 2, 3 and 4)."""
+
+_COLUMNS = (
+    Category.PATH, Category.ROLE, Category.LIKES, Category.SKILLS, Category.INDUSTRY, Category.COMPANY,
+    Category.LIFESTYLE, Category.ENTRY, Category.FIT, Category.ADVICE, Category.RESOURCES, Category.PROJECTS,
+)  # fmt: skip
+
+# What the categories are worth for each goal (domain facts 5.3).
+_WEIGHTS = {
+    #                  pat rol lik ski ind com lif ent fit adv res pro
+    Goal.EXPLORE:     (7,  8,  7,  5,  5,  3,  6,  3,  2,  6,  4,  2),
+    Goal.ROLE:        (5, 10,  7,  8,  3,  3,  5,  4,  3,  5,  3,  4),
+    Goal.COMPANY:     (5,  5,  5,  3,  3, 11,  5,  5,  3,  5,  2,  4),
+    Goal.INDUSTRY:    (5,  4,  4,  4, 11,  5,  3,  4,  2,  5,  5,  4),
+    Goal.BREAK_IN:    (5,  4,  3,  7,  4,  3,  2, 11,  8,  6,  5,  5),
+    Goal.GRAD_SCHOOL: (6,  6,  5,  5,  5,  6,  5,  8,  5,  6,  4,  5),
+    Goal.FOUNDER:     (8,  6,  5,  6,  6,  5,  4,  4,  2,  7,  5,  6),
+}  # fmt: skip
+
+# What this kind of person can answer better, or worse, than most (domain facts 5.4).
+_LEANINGS: dict[Level, dict[Category, int]] = {
+    Level.STUDENT: {Category.ENTRY: 2, Category.RESOURCES: 2, Category.COMPANY: -1},
+    Level.GRADUATE: {Category.ENTRY: 2, Category.LIFESTYLE: 1, Category.INDUSTRY: -1},
+    Level.MANAGER: {Category.SKILLS: 1, Category.FIT: 2, Category.COMPANY: 1},
+    Level.EXECUTIVE: {Category.INDUSTRY: 3, Category.COMPANY: 2, Category.ROLE: -1, Category.ENTRY: -2},
+    Level.FOUNDER: {Category.PATH: 1, Category.COMPANY: 2, Category.ENTRY: -1},
+    Level.RECRUITER: {Category.ENTRY: 4, Category.FIT: 3, Category.SKILLS: 2, Category.ROLE: -1},
+    Level.ACADEMIC: {Category.INDUSTRY: 1, Category.RESOURCES: 1, Category.PROJECTS: 1},
+    Level.NONPROFIT: {Category.COMPANY: 2, Category.LIKES: 1},
+}
+
+# Why a category is there when nothing more particular can be said.
+_USE = {
+    Category.OPENING: "an easy start",
+    Category.PATH: "their story is easy to tell and full of hints",
+    Category.ROLE: "shows what the days are made of",
+    Category.LIKES: "shows the good and the hard sides",
+    Category.SKILLS: "tells you what to learn next",
+    Category.INDUSTRY: "shows where the field is going",
+    Category.COMPANY: "shows what it is like to work there",
+    Category.LIFESTYLE: "shows what the work leaves of the day",
+    Category.ENTRY: "shows the way in",
+    Category.FIT: "lets you hear how you come across",
+    Category.ADVICE: "gives you something to act on",
+    Category.RESOURCES: "gives you something to follow up and report back",
+    Category.PROJECTS: "shows where a newcomer could help",
+    Category.REFERRAL: "every talk should lead to the next person",
+    Category.CLOSING: "it keeps the door open",
+}
+
+_AIM = {
+    Goal.EXPLORE: "to explore the field",
+    Goal.ROLE: "to understand the role",
+    Goal.COMPANY: "to understand the employer",
+    Goal.INDUSTRY: "to understand the industry",
+    Goal.BREAK_IN: "to break in",
+    Goal.GRAD_SCHOOL: "to weigh graduate school",
+    Goal.FOUNDER: "to start something of your own",
+}
+
+_WHO = {
+    Level.STUDENT: "a student",
+    Level.GRADUATE: "a recent graduate",
+    Level.PROFESSIONAL: "someone who does the work",
+    Level.MANAGER: "a manager",
+    Level.EXECUTIVE: "an executive",
+    Level.FOUNDER: "a founder",
+    Level.RECRUITER: "a recruiter",
+    Level.ACADEMIC: "an academic",
+    Level.NONPROFIT: "someone from a nonprofit",
+}
+
+_MADE_FOR_LEVEL = {1: 3, 2: 1}
+_MADE_FOR_GOAL = {1: 2, 2: 1}
+"""Points for a question that was made for so few levels, or goals, this one among them."""
+
+
+def _weight(category: Category, wish: Wish) -> int:
+    if category not in _COLUMNS:
+        return 0
+    leaning = _LEANINGS.get(wish.level, {}).get(category, 0) if wish.level else 0
+    return max(1, _WEIGHTS[wish.goal][_COLUMNS.index(category)] + leaning)
+
+
+def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]]:
+    """Return what speaks for the question itself, and against it: points, each with a phrase for `why`."""
+    for_level = _MADE_FOR_LEVEL.get(len(question.levels), 0) if wish.level in question.levels else 0
+    for_goal = _MADE_FOR_GOAL.get(len(question.goals), 0) if wish.goal in question.goals else 0
+    for_writing = wish.format in WRITTEN and bool(question.formats) and question.formats <= WRITTEN
+    again = wish.talk_number > 1
+    merits = (
+        (question.id in wish.rolled_over, 100, "left over from last time"),
+        (bool(wanted), 6, f"you still want to know: {wanted}"),
+        (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
+        (for_level > 0, for_level, f"{_WHO[wish.level]} knows this best" if wish.level else ""),
+        (for_goal > 0, for_goal, f"it helps {_AIM[wish.goal]}"),
+        (for_writing, 3, ""),
+        (question.classic, 3, ""),
+        (bool(question.needs - {Need.EARLIER_TALK}), 1, ""),
+        (question.id in wish.answered_elsewhere, -4, "others have answered it, so you can compare"),
+        (question.depth is Depth.PROBE, 1 if again else -1, ""),
+        (question.depth is Depth.WARM_UP and again, -2, ""),
+    )
+    return [(points * _UNIT, phrase) for holds, points, phrase in merits if holds]
+
+
+def _wanted(pool: Iterable[Question], want: tuple[str, ...]) -> dict[str, str]:
+    """Return for each open point the one question that touches most of its words, at least half of them."""
+    words = {question.id: _stems(f"{question.text} {question.probe}") for question in pool} if want else {}
+    best: dict[str, str] = {}
+    for point in want:
+        telling = _stems(point)
+        touched = {name: len(telling & its_words) for name, its_words in words.items()}
+        name = min(touched, key=lambda name: (-touched[name], name), default="")
+        if telling and name and 2 * touched[name] >= len(telling):
+            best.setdefault(name, point)
+    return best
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the telling words of a text without their endings: "training" and "trained" are both train."""
+    words = set(re.findall(r"[^\W\d_]{4,}", text.casefold())) - _EVERYDAY
+    return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in words)
+
+
+_EVERYDAY = frozenset(
+    """
+    about after again also anything asked asking been before could does doing each ever find from gets getting
+    give given going good have having here into just kind know learn like look made make makes making many
+    more most much need needs next often only other others people person really some someone something start
+    still take takes tell than that their them then there these they thing things think this those time used
+    very want wants were what when where which while will with work working works would year years your
+    company industry
+    """.split()  # noqa: SIM905 - so many words read better without quotes
+)

@@ -1,0 +1,160 @@
+"""What cadence goes by and what it says: the facts of one contact in, the open rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from infoview.domain.calendar import FreeDays, Period
+from infoview.domain.types import Kind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The delays in force (the settings of the same names); business days unless a unit is said."""
+
+    event_email: int = 1
+    reach_out: int = 2
+    referral: int = 2
+    nudge: int = 7
+    decide: int = 7
+    reminders: int = 2
+    set_date: int = 1
+    new_dates: int = 1
+    decline_reply: int = 1
+    thank_you_hours: int = 24
+    keep_in_touch: Mapping[str, Period] = field(
+        default_factory=lambda: {"a": Period(6, "w"), "b": Period(3, "mo"), "c": Period(6, "mo")}
+    )
+    free: FreeDays = field(default_factory=FreeDays)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the log. ``order`` is the order of typing; only a rest asks for it."""
+
+    what: str
+    day: date
+    uid: str = ""
+    order: int = 0
+    time: time | None = None
+    timezone: str | None = None
+    via: str | None = None
+    minutes: int | None = None
+    until: date | None = None
+    mine: bool = False
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk that is planned and has not been closed; ``time`` is in ``timezone`` (None: the user's own)."""
+
+    uid: str
+    day: date
+    planned_on: date
+    time: time | None = None
+    timezone: str | None = None
+    minutes: int = 20
+    format: str | None = None
+    prepared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody named this contact in a talk on ``day``."""
+
+    uid: str
+    day: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that is known of one contact, as far as it decides what is owed.
+
+    ``skipped`` maps the keys of rows that were skipped to the day of skipping; ``manual`` says whether a
+    follow-up of the user's own is open.
+    """
+
+    uid: str
+    added_on: date
+    source: str | None = None
+    met_on: date | None = None
+    met_at: str | None = None
+    pool: bool = False
+    tier: str | None = None
+    every: Period | None = None
+    facts: tuple[Fact, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    named: tuple[Named, ...] = ()
+    skipped: Mapping[str, date] = field(default_factory=dict)
+    manual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One open row, as facts.
+
+    ``key`` is what it is owed for, and stays while the row lives. ``fact`` on ``fact_day`` made it owed;
+    ``about`` is a name or a place that the words need. ``due_at`` and ``show_until`` are wall times in
+    ``timezone``.
+    """
+
+    key: str
+    kind: Kind
+    due: date
+    fact: str
+    fact_day: date
+    due_at: datetime | None = None
+    timezone: str | None = None
+    show_from: date | None = None
+    show_until: datetime | None = None
+    via: str | None = None
+    minutes: int | None = None
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a contact stands: its stage, the last real contact, a rest, and the open rows.
+
+    ``stage`` is the one under a rest; ``stage_on()`` says what it is on a day.
+    """
+
+    stage: Stage
+    last_touch: date | None
+    rested: bool
+    rested_until: date | None
+    owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """A stored follow-up with the name of its contact, as both readers of the store return it.
+
+    The fields are the columns of the same names; ``due_at`` and ``show_until`` are wall times in
+    ``timezone``.
+    """
+
+    id: int
+    contact_id: int
+    name: str
+    name_key: str
+    kind: str
+    origin: str
+    text: str | None
+    fact: str | None
+    fact_day: date | None
+    via: str | None
+    minutes: int | None
+    about: str | None
+    due: date
+    due_at: datetime | None
+    timezone: str | None
+    show_from: date | None
+    show_until: datetime | None
+    every: str | None
+    state: str
+    snoozed_until: date | None

@@ -1,0 +1,90 @@
+"""What to do before a talk, and what to say at its beginning and end: short lines that fit the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from infoview.domain.blanks import fill_blanks, spoken_names
+from infoview.domain.types import Channel, Goal, Level
+
+BLANKS = frozenset({
+    "name", "first", "company", "role", "industry", "minutes", "day", "time", "zone", "place", "eve",
+    "referrer", "source", "goal", "introduction", "earlier-talk", "school",
+})  # fmt: skip
+"""What a line may mention or depend on, and a caller may know.
+
+``day``, ``time``, ``zone`` and ``place`` are those of the talk, ``eve`` the business day before it;
+``referrer`` is who named this person, ``source`` how else they were found; ``goal`` and ``introduction`` are
+the user's own words; ``earlier-talk`` is anything at all when they have talked before.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a checklist or a script. Empty goals, levels or formats mean all of them.
+
+    Attributes:
+        id: short and stable; ticks are remembered by it.
+        text: what to do or say, with blanks such as ``{company}``.
+        needs: what must be known for the line to make sense, the blanks of its text included.
+        unless: what must not be known: the line stands in for one that needs it.
+    """
+
+    id: str
+    text: str
+    goals: frozenset[Goal] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    formats: frozenset[Channel] = frozenset()
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The talk for which lines are chosen; ``known`` holds the blanks that can be filled."""
+
+    goal: Goal = Goal.EXPLORE
+    level: Level | None = None
+    format: Channel | None = None
+    known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line as it stands on the sheet."""
+
+    id: str
+    text: str
+
+
+def lines_for(lines: Iterable[Line], case: Case) -> tuple[Item, ...]:
+    """Return the lines that fit the case, in their order, with their blanks filled.
+
+    A person of unknown level is taken for a professional, an unknown format for a spoken one.
+    """
+    known = _known(case.known)
+    return tuple(
+        Item(line.id, fill_blanks(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
+    )
+
+
+def _known(given: Mapping[str, str]) -> dict[str, str]:
+    """Return what is known in so far as it says anything, names as people say them."""
+    known = {blank: " ".join(value.split()) for blank, value in given.items() if blank not in _NAMES}
+    known = {blank: value for blank, value in known.items() if value}
+    return known | spoken_names(**{blank: given.get(blank, "") for blank in _NAMES})
+
+
+_NAMES = ("company", "role", "industry")
+
+
+def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
+    return (
+        (not line.goals or case.goal in line.goals)
+        and (not line.levels or (case.level or Level.PROFESSIONAL) in line.levels)
+        and (not line.formats or (case.format or Channel.OTHER) in line.formats)
+        and line.needs <= known
+        and not line.unless & known
+    )

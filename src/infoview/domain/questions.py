@@ -1,0 +1,85 @@
+"""What a question of the bank is, whom it fits, and how it reads with its blanks filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from infoview.domain.blanks import fill_blanks, spoken_names
+from infoview.domain.types import Category, Channel, Goal, Level
+
+SPOKEN = frozenset({Channel.IN_PERSON, Channel.COFFEE, Channel.PHONE, Channel.VIDEO, Channel.OTHER})
+WRITTEN = frozenset(Channel) - SPOKEN
+"""Formats in which every question must stand on its own: nobody can ask back what was meant."""
+
+
+class Depth(StrEnum):
+    """How far into a talk a question belongs."""
+
+    WARM_UP = "warm-up"
+    CORE = "core"
+    PROBE = "probe"
+
+
+class Need(StrEnum):
+    """What must be known before a question can be asked; all but the last are blanks in its text."""
+
+    COMPANY = "company"
+    ROLE = "role"
+    INDUSTRY = "industry"
+    EARLIER_TALK = "earlier-talk"
+
+
+class Pack(StrEnum):
+    """A special set inside the bank."""
+
+    GRAD_SCHOOL = "grad-school"
+    FOUNDER = "founder"
+    NONPROFIT = "nonprofit"
+    RECRUITER = "recruiter"
+    EXECUTIVE = "executive"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open question. An empty set of goals, levels or formats means all of them.
+
+    Attributes:
+        id: short and stable; what was asked of whom is remembered by it.
+        text: what to say, with blanks such as ``{company}``.
+        probe: what to ask next when the answer stays short; may hold the same blanks.
+        theme: questions of one theme ask nearly the same thing, so one person hears only one of them.
+        classic: rarely fails; preferred to its neighbours when all else is equal.
+    """
+
+    id: str
+    text: str
+    category: Category
+    goals: frozenset[Goal] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    formats: frozenset[Channel] = frozenset()
+    depth: Depth = Depth.CORE
+    needs: frozenset[Need] = frozenset()
+    probe: str = ""
+    pack: Pack | None = None
+    theme: str = ""
+    classic: bool = False
+
+    def fits(self, goal: Goal, level: Level | None = None, channel: Channel | None = None) -> bool:
+        """Tell whether the question suits this goal, this person and this format.
+
+        A person of unknown level is taken for a professional, an unknown format for a spoken one.
+        """
+        return (
+            (not self.goals or goal in self.goals)
+            and (not self.levels or (level or Level.PROFESSIONAL) in self.levels)
+            and (not self.formats or (channel or Channel.OTHER) in self.formats)
+        )
+
+
+def fill(text: str, *, company: str = "", role: str = "", industry: str = "") -> str:
+    """Fill the blanks of a question for reading aloud; an unknown company becomes "your company"."""
+    return fill_blanks(text, _UNNAMED | spoken_names(company=company, role=role, industry=industry))
+
+
+_UNNAMED = {"company": "your company", "role": "someone in your role", "industry": "your field"}

@@ -1,0 +1,69 @@
+"""What is owed, as rows and lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A contact, by id and name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """One thing owed to one person, in words.
+
+    ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
+    is what clears the row.
+    """
+
+    id: str
+    contact: Ref
+    kind: str
+    what: str
+    why: str
+    due: date
+    due_at: datetime | None
+    state: str
+    overdue_days: int
+    snoozed_until: date | None
+    origin: str
+    command: str
+    every: str | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The soonest thing owed to a contact."""
+
+    id: str
+    what: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """Follow-ups up to a day (None: all), how many lie beyond it, and when the next thing falls due."""
+
+    today: date
+    until: date | None
+    rows: tuple[Followup, ...]
+    beyond: int = 0
+    next_due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The morning screen: what is owed today, the next talks, how many people there are."""
+
+    today: date
+    contacts: int
+    due: tuple[Followup, ...]
+    talks: tuple[Followup, ...]
+    next_due: date | None

@@ -1,0 +1,64 @@
+"""The checklist for a talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from infoview.domain.results.followups import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to say."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Something to do before the talk."""
+
+    number: int
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question of the plan; ``id`` is None for one of the user's own words."""
+
+    number: int
+    id: str | None
+    text: str
+    category: str
+    must: bool
+    why: str
+    asked: bool
+    answer: str | None
+    probe: str | None
+    reserve: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan with its minutes; preparation has none."""
+
+    name: str
+    minutes: int
+    items: tuple[Line | Preparation | PlannedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own)."""
+
+    contact: Ref | None
+    at: str | None
+    timezone: str | None
+    minutes: int
+    format: str | None
+    goal: str | None
+    place: str | None
+    sections: tuple[Section, ...]

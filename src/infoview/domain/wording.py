@@ -1,0 +1,187 @@
+"""The words for what is owed: what to do, why, and the command that clears it.
+
+Only here are stored facts turned into sentences, so a sentence can be mended without touching a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from infoview.domain.cadence import urgency
+from infoview.domain.dates import When
+from infoview.domain.facts import OpenRow
+from infoview.domain.results.followups import Followup, Ref
+from infoview.domain.types import RESTED, Kind, What
+
+
+def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=24)) -> Followup:
+    """Return a stored row in words as they are at ``now`` (local wall time).
+
+    Args:
+        row: with its times in local wall time already.
+        now: decides overdue days, and between a talk that comes and one that is over.
+        grace: how long after it was due a thank-you is called late (48 hours after the talk, facts 0).
+    """
+    what, why = _WORDS[Kind(row.kind)](row, now)
+    snoozed = row.state == "open" and row.snoozed_until is not None and row.snoozed_until > now.date()
+    open_still = row.state == "open"
+    return Followup(
+        id=f"f{row.id}",
+        contact=Ref(row.contact_id, row.name),
+        kind=row.kind,
+        what=what,
+        why=why,
+        due=row.due,
+        due_at=row.due_at,
+        state="snoozed" if snoozed else row.state,
+        overdue_days=max(0, (now.date() - row.due).days) if open_still else 0,
+        snoozed_until=row.snoozed_until if snoozed else None,
+        origin=row.origin,
+        command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id),
+        every=row.every,
+        late=open_still and row.kind == Kind.THANK_YOU and now >= _due_moment(row) + grace,
+    )
+
+
+def is_visible(row: OpenRow, *, now: datetime) -> bool:
+    """Return whether an open row shows at ``now``: not before its day, not while snoozed, not once moot."""
+    today = now.date()
+    return (
+        (row.show_from is None or row.show_from <= today)
+        and (row.show_until is None or now < row.show_until)
+        and (row.snoozed_until is None or row.snoozed_until <= today)
+    )
+
+
+def order(row: Followup) -> tuple[date, int, str, int]:
+    """Return the sort key of the due list: by day, urgency, name and number."""
+    return row.due, urgency(row.kind), row.contact.name.casefold(), int(row.id[1:])
+
+
+def day(value: date | None) -> str:
+    """Return a day as weekday and ISO date."""
+    return When(value).echo() if value else "an unknown day"
+
+
+def _due_moment(row: OpenRow) -> datetime:
+    return row.due_at or datetime.combine(row.due, time())
+
+
+def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    if row.fact == What.LATER:
+        return "Write again, as they asked", f"on {day(row.due)} is when they said to ask again"
+    if row.fact == RESTED:
+        return "Write again", f"the rest you gave them ended on {day(row.due)}"
+    if row.fact == "met-there":
+        where = f" at {row.about}" if row.about else ""
+        return "Email them and ask for a talk", f"met{where} on {day(row.fact_day)}"
+    source = f" ({row.via})" if row.via else ""
+    return "Write and ask for a talk", f"added on {day(row.fact_day)}{source}, not asked yet"
+
+
+def _referral(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    by = row.about or "Somebody you talked with"
+    return f"Write to them: {by} named them", f"named on {day(row.fact_day)}, not asked yet"
+
+
+def _nudge(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Send one short reminder", f"asked on {day(row.fact_day)}{_by(row)}, no reply yet"
+
+
+def _decide(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    if row.fact == "nudged-enough":
+        return (
+            "Let them rest: they were reminded enough",
+            f"last message on {day(row.fact_day)}{_by(row)}, no reply",
+        )
+    return "Decide: one last try, or let them rest", f"reminded on {day(row.fact_day)}{_by(row)}, no reply"
+
+
+def _set_date(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Set a date for the talk", f"replied on {day(row.fact_day)}{_by(row)}, no date yet"
+
+
+def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}"
+
+
+def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
+    at = f" at {row.due_at:%H:%M}" if row.due_at else ""
+    ends = row.due_at + timedelta(minutes=row.minutes or 0) if row.due_at else None
+    if (ends and now >= ends) or now.date() > row.due:
+        return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
+    if now.date() == row.due:
+        return f"Talk today{at}", f"planned{_form(row)}"
+    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
+
+
+def _thank_you(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Send a thank-you note", f"met on {day(row.fact_day)}{_form(row)}"
+
+
+def _new_dates(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    if row.fact == What.NO_SHOW:
+        if row.about == "mine":
+            return "Apologise and propose new dates", f"you missed the talk on {day(row.fact_day)}"
+        return "Send a kind note with new dates", f"they did not come on {day(row.fact_day)}"
+    who = "you" if row.about == "mine" else "they"
+    verb = "moved" if row.fact == What.MOVED else "cancelled"
+    return "Propose new dates", f"{who} {verb} the talk on {day(row.fact_day)}"
+
+
+def _decline_reply(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Thank them for answering and ask for another name", f"declined on {day(row.fact_day)}"
+
+
+def _keep_in_touch(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    if row.fact == RESTED:
+        return "Get in touch again", f"the rest you gave them ended on {day(row.due)}"
+    reason = {"every": "your own rhythm", "default": "no tier"}.get(row.via or "", f"tier {row.via}")
+    last = "last contact" if row.fact == "touched" else "added"
+    return "Get in touch again", f"{last} on {day(row.fact_day)}; every {row.about} ({reason})"
+
+
+def _custom(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return row.text or "", f"your own follow-up, every {row.every}" if row.every else "your own follow-up"
+
+
+def _by(row: OpenRow) -> str:
+    return f" by {row.via}" if row.via else ""
+
+
+def _form(row: OpenRow) -> str:
+    """Return the length and format of a talk, each after a comma."""
+    minutes = f", {row.minutes} min" if row.minutes else ""
+    return f"{minutes}, {row.via}" if row.via else minutes
+
+
+_WORDS: Mapping[Kind, Callable[[OpenRow, datetime], tuple[str, str]]] = {
+    Kind.REACH_OUT: _reach_out,
+    Kind.REFERRAL: _referral,
+    Kind.NUDGE: _nudge,
+    Kind.DECIDE: _decide,
+    Kind.SET_DATE: _set_date,
+    Kind.PREPARE: _prepare,
+    Kind.TALK: _talk,
+    Kind.THANK_YOU: _thank_you,
+    Kind.NEW_DATES: _new_dates,
+    Kind.DECLINE_REPLY: _decline_reply,
+    Kind.KEEP_IN_TOUCH: _keep_in_touch,
+    Kind.CUSTOM: _custom,
+}
+
+_COMMANDS = {
+    Kind.REACH_OUT: "infoview log {who} asked",
+    Kind.REFERRAL: "infoview log {who} asked",
+    Kind.NUDGE: "infoview log {who} nudged",
+    Kind.DECIDE: "infoview rest {who}",
+    Kind.SET_DATE: "infoview plan {who} --at WHEN",
+    Kind.PREPARE: "infoview plan {who}",
+    Kind.TALK: "infoview log {who} met",
+    Kind.THANK_YOU: "infoview log {who} thanked",
+    Kind.NEW_DATES: "infoview plan {who} --at WHEN",
+    Kind.DECLINE_REPLY: "infoview log {who} thanked",
+    Kind.KEEP_IN_TOUCH: "infoview log {who} caught-up",
+    Kind.CUSTOM: "infoview followup done f{id}",
+}

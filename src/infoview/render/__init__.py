@@ -1,0 +1,51 @@
+"""The only package that writes to the terminal: one result becomes a table or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from infoview.errors import InfoviewError
+
+
+def show(command: str, result: Any, *, as_json: bool, **options: Any) -> None:
+    """Print a result: as one JSON document, or as its view for people.
+
+    Args:
+        command: the name of the command, for the JSON envelope.
+        result: a frozen result of ``domain.results``, or a tuple of them.
+        as_json: JSON instead of a view.
+        options: what the view of this kind of result takes besides.
+    """
+    from infoview.render import console
+
+    if as_json:
+        from infoview.render import envelope
+
+        console.write(envelope.document(command, result))
+    else:
+        from infoview.render import views
+
+        console.write_page(views.view(result, **options))
+
+
+def show_error(command: str, error: InfoviewError, *, as_json: bool) -> None:
+    """Print an error: on stderr for people, or as the one JSON document on stdout."""
+    from infoview.render import console
+
+    if as_json:
+        from infoview.render import envelope
+
+        console.write(envelope.error_document(command, error))
+    else:
+        from infoview.render.views import errors
+
+        console.write_page(errors.error(error), to_stderr=True)
+
+
+def show_help(panels: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    """Print the overview of all commands, grouped by how often one needs them."""
+    from infoview.render import console
+    from infoview.render.views.overview import overview
+
+    console.write_page(overview(panels))

@@ -1,0 +1,132 @@
+"""Backups, findings, settings."""
+
+from __future__ import annotations
+
+from infoview.domain.results.care import (
+    BackedUp,
+    BackupLine,
+    Erased,
+    Finding,
+    Place,
+    Restored,
+    SettingLine,
+)
+from infoview.domain.text import quote
+from infoview.render.page import Column, Page, cell
+
+_STYLES = {"ok": "good", "warning": "today", "fault": "late", "mended": "good"}
+
+
+def backed_up(copy: BackedUp) -> Page:
+    """Return the page after a backup."""
+    page = Page()
+    page.line(f"Backed up {_people(copy.contacts)}, {_size(copy.size)}: {copy.path}", "good")
+    return page
+
+
+def backups(lines: tuple[BackupLine, ...]) -> Page:
+    """Return the page of the backups."""
+    page = Page()
+    page.table(
+        [Column("Made (UTC)"), Column("What for", most=24), Column("Size"), Column("File", flexible=True)],
+        [
+            (
+                line.made[:16].replace("T", " "),
+                line.reason,
+                _size(line.size),
+                cell(line.path, (f"cannot be read: {line.fault}" if line.fault else "", "late")),
+            )
+            for line in lines
+        ],
+    )
+    page.line("To go back to one: infoview restore FILE", "dim")
+    return page
+
+
+def restored(change: Restored) -> Page:
+    """Return the page after a restore, with the way back."""
+    page = Page()
+    page.line(f"Restored {_people(change.contacts)} from {change.path}", "good")
+    if change.kept and change.damaged:
+        page.line(f"The damaged file was put aside: {change.kept}")
+    elif change.kept:
+        page.line(f"The state before it: {change.kept}")
+        page.line(f"infoview restore {quote(change.kept)}", "command", indent=2)
+    return page
+
+
+def erased(gone: Erased) -> Page:
+    """Return the page after an erasure, with what still holds the contact."""
+    page = Page()
+    page.line(f"Erased {gone.name} for good, and {gone.steps} steps of the history with them.", "good")
+    if gone.mentions:
+        notes = "note" if gone.mentions == 1 else "notes"
+        page.line(f"{gone.mentions} {notes} about others still hold the name.")
+    if gone.backups:
+        page.line("These backups still hold them:")
+        for path in gone.backups:
+            page.line(path, indent=2)
+    return page
+
+
+def findings(found: tuple[Finding, ...]) -> Page:
+    """Return the page of what the doctor found, each with its remedy."""
+    page = Page()
+    page.table(
+        [Column("Check", most=12), Column("State"), Column("Finding", flexible=True)],
+        [
+            (
+                each.check,
+                cell((each.state, _STYLES[each.state])),
+                cell(each.message, (each.remedy or "", "command")),
+            )
+            for each in found
+        ],
+    )
+    return page
+
+
+def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
+    """Return the page of the settings, or of the one that was changed."""
+    page = Page()
+    if changed:
+        (line,) = lines
+        page.line(f"{line.key} is now {line.value or 'nothing'} ({line.unit})", "good")
+        page.line(
+            f"To go back to the default, {line.default or 'nothing'}: infoview config unset {line.key}", "dim"
+        )
+        return page
+    page.table(
+        [Column("Setting"), Column("Value", most=16), Column("Why, and where it was set", flexible=True)],
+        [
+            (
+                line.key,
+                f"{line.value or '-'}",
+                cell(
+                    f"{line.unit}: {line.why}",
+                    (
+                        "" if line.origin == "default" else f"{line.origin}; default {line.default or '-'}",
+                        "dim",
+                    ),
+                ),
+            )
+            for line in lines
+        ],
+    )
+    page.line("To change one: infoview config set follow-up.nudge 5", "dim")
+    return page
+
+
+def place(where: Place) -> Page:
+    """Return the path alone, so that a script can use it."""
+    page = Page()
+    page.line(where.path)
+    return page
+
+
+def _people(count: int) -> str:
+    return f"{count} contact" if count == 1 else f"{count} contacts"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:,.0f} KiB"

@@ -1,0 +1,149 @@
+"""What is owed, as lists and as the morning screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from infoview.domain.dates import When
+from infoview.domain.results.followups import DueList, Followup, Today
+from infoview.render.page import Column, Page, cell, day
+
+WEEK = timedelta(days=7)
+
+
+def due_list(due: DueList, *, only_due: bool = False) -> Page:
+    """Return the page of a list of follow-ups, in groups by when they are due."""
+    page = Page()
+    if not due.rows:
+        page.line("Nothing is due." if only_due else "Nothing is owed.", "good")
+    for title, rows in _groups(due.rows, due.today):
+        page.heading(f"{title} ({len(rows)})")
+        _followups(page, rows, due.today)
+    _beyond(page, due, only_due=only_due)
+    return page
+
+
+def today(screen: Today) -> Page:
+    """Return the morning screen, or the welcome to an empty database."""
+    if not screen.contacts:
+        return _welcome()
+    page = Page()
+    page.line(f"Today, {day(screen.today)}", "heading")
+    if not screen.due:
+        then = f" The next thing falls due on {day(screen.next_due)}." if screen.next_due else ""
+        page.line(f"Nothing is due.{then}", "good")
+    for title, rows in _groups(screen.due, screen.today):
+        page.heading(f"{title} ({len(rows)})")
+        _followups(page, rows, screen.today)
+    if screen.talks:
+        page.heading("Talks in the next 7 days")
+        for row in screen.talks:
+            page.line(f"{when(row)}  {row.contact.name}")
+            page.line(f"infoview plan {row.contact.id}", "command", indent=2)
+    return page
+
+
+def changes(rows: tuple[Followup, ...], *, verb: str = "") -> Page:
+    """Return what was done to follow-ups, one line each, and how to reverse it."""
+    page = Page()
+    for row in rows:
+        state = {"open": f"due {when(row)}", "snoozed": f"hidden until {day(row.snoozed_until or row.due)}"}
+        page.line(
+            f"{verb} {row.id} {row.contact.name}: {row.what} ({state.get(row.state, row.state)})", "good"
+        )
+    page.line("To reverse this: infoview undo", "dim")
+    return page
+
+
+def _beyond(page: Page, due: DueList, *, only_due: bool) -> None:
+    """Say what the list leaves out, or when the next thing falls due."""
+    if not due.beyond or not due.next_due or due.until is None:
+        return
+    if page.parts:
+        page.line()
+    if only_due:
+        page.line(f"The next thing falls due on {day(due.next_due)}.", "dim")
+    else:
+        page.line(
+            f"{due.beyond} more after {day(due.until)}, the next on {day(due.next_due)}:"
+            " infoview followup --within 1y",
+            "dim",
+        )
+
+
+def _groups(rows: Sequence[Followup], today: date) -> list[tuple[str, list[Followup]]]:
+    """Return the rows in groups by when they are due, closed ones last; empty groups are left out."""
+    groups: dict[str, list[Followup]] = {
+        title: [] for title in ("Overdue", "Today", "Next 7 days", "Later", "Snoozed", "Closed")
+    }
+    for row in rows:
+        groups[_group(row, today)].append(row)
+    return [(title, members) for title, members in groups.items() if members]
+
+
+def _group(row: Followup, today: date) -> str:
+    if row.state == "snoozed":
+        return "Snoozed"
+    if row.state != "open":
+        return "Closed"
+    if row.due <= today:
+        return "Today" if row.due == today else "Overdue"
+    return "Next 7 days" if row.due <= today + WEEK else "Later"
+
+
+def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
+    page.table(
+        [Column("ID"), Column("Whom", most=22), Column("What and why", flexible=True), Column("Due")],
+        [
+            (
+                row.id,
+                row.contact.name,
+                cell(
+                    row.what,
+                    (row.why, "dim"),
+                    (row.command if row.state in {"open", "snoozed"} else "", "command"),
+                ),
+                cell(when(row), _how_urgent(row, today)),
+            )
+            for row in rows
+        ],
+    )
+
+
+def when(row: Followup) -> str:
+    """Return when a row is due, with its time where one matters."""
+    return When(row.due, row.due_at.time() if row.due_at else None).echo()
+
+
+def _how_urgent(row: Followup, today: date) -> tuple[str, str]:
+    if row.state == "snoozed" and row.snoozed_until:
+        return f"until {day(row.snoozed_until)}", "dim"
+    if row.state != "open":
+        return row.state, "dim"
+    if row.overdue_days:
+        days = f"{row.overdue_days} day{'s' if row.overdue_days > 1 else ''} overdue"
+        return f"late: {days}" if row.late else days, "late"
+    if row.late:
+        return "late", "late"
+    return ("today", "today") if row.due == today else ("", "")
+
+
+def _welcome() -> Page:
+    page = Page()
+    page.line("Welcome to infoview.", "heading")
+    page.line(
+        "It remembers whom you write to, what to ask them, and what you owe them. Three steps to begin:"
+    )
+    for why, command in (
+        (
+            "Add somebody you would like to talk with:",
+            "infoview add-contact 'Dana Lee' --company Acme --source alumni",
+        ),
+        ("See what to ask them:", "infoview plan 'Dana Lee'"),
+        ("Every morning, see what you owe and why:", "infoview followup --due"),
+    ):
+        page.line()
+        page.line(why)
+        page.line(command, "command", indent=2)
+    return page

@@ -1,0 +1,1 @@
+"""One function per thing a user can want: facts in, a frozen result out; no sentences, no terminal."""

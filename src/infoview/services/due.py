@@ -1,0 +1,137 @@
+"""The due list and the morning screen, read without SQLModel."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import overload
+
+from infoview import clock
+from infoview.config import Settings
+from infoview.domain import wording
+from infoview.domain.facts import OpenRow
+from infoview.domain.results.followups import DueList, Followup, Next, Today
+from infoview.domain.types import Kind
+from infoview.services.finding import find_person
+from infoview.store import lookup
+
+HORIZON_DAYS = 30
+"""How far the open list looks unless it is asked for more; beyond it there is only a count."""
+
+WEEK = 7
+
+
+def list_due(
+    connection: sqlite3.Connection,
+    *,
+    now: datetime,
+    settings: Settings,
+    who: str | None = None,
+    until: date | None = None,
+    everything: bool = False,
+) -> DueList:
+    """Return follow-ups in words, soonest and most urgent first.
+
+    Args:
+        connection: a reader's.
+        now: local wall time.
+        settings: in force.
+        who: only what is owed to this person.
+        until: the last due day to show; None is 30 days from now, or no limit for one person.
+        everything: done, skipped and snoozed ones too, however far away.
+    """
+    horizon = until or (date.max if who else now.date() + timedelta(days=HORIZON_DAYS))
+    if who:
+        stored = lookup.list_rows_of(connection, [find_person(connection, who).id])
+    elif everything:
+        stored = lookup.list_all_rows(connection)
+    else:
+        stored = lookup.list_open_rows(connection, _with_margin(horizon))
+    local = [localised(row) for row in stored]
+    if not everything:
+        local = [
+            row
+            for row in local
+            if row.state == "open" and row.due <= horizon and wording.is_visible(row, now=now)
+        ]
+    beyond, next_due = (0, None) if who or everything else lookup.count_beyond(connection, horizon)
+    return DueList(
+        today=now.date(),
+        until=None if who or everything else horizon,
+        rows=tuple(sorted((in_words(row, now=now, settings=settings) for row in local), key=wording.order)),
+        beyond=beyond,
+        next_due=next_due,
+    )
+
+
+def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Settings) -> Today:
+    """Return the morning screen: what is owed today, and the talks of the next seven days."""
+    week = list_due(connection, now=now, settings=settings, until=now.date() + timedelta(days=WEEK))
+    due = tuple(row for row in week.rows if row.due <= now.date())
+    later = [row for row in week.rows if row.due > now.date()]
+    return Today(
+        today=now.date(),
+        contacts=lookup.count_contacts(connection),
+        due=due,
+        talks=tuple(row for row in later if row.kind == Kind.TALK),
+        next_due=later[0].due if later else week.next_due,
+    )
+
+
+def owed_to(
+    connection: sqlite3.Connection, contact_ids: Iterable[int], *, now: datetime, settings: Settings
+) -> tuple[Followup, ...]:
+    """Return all that is owed to these people, in words; snoozed rows too, rows before their time not."""
+    rows = [localised(row) for row in lookup.list_rows_of(connection, contact_ids)]
+    shown = [
+        in_words(row, now=now, settings=settings)
+        for row in rows
+        if row.state == "open" and wording.is_visible(replace(row, snoozed_until=None), now=now)
+    ]
+    return tuple(sorted(shown, key=wording.order))
+
+
+def next_of(rows: Iterable[Followup]) -> Next | None:
+    """Return the soonest of the rows of one contact, a snoozed one only where there is no other."""
+    first = min(rows, key=lambda row: (row.state == "snoozed", wording.order(row)), default=None)
+    return Next(id=first.id, what=first.what, due=first.due) if first else None
+
+
+def in_words(row: OpenRow, *, now: datetime, settings: Settings) -> Followup:
+    """Return a localised row in words."""
+    hours = settings.number("follow-up.thank_you_late") - settings.number("follow-up.thank_you")
+    return wording.followup(row, now=now, grace=timedelta(hours=hours))
+
+
+def localised(row: OpenRow) -> OpenRow:
+    """Return a row with its times, and the day of the time it is due, in the user's own zone."""
+    if row.timezone is None:
+        return row
+    due_at, show_until = local_time(row.due_at, row.timezone), local_time(row.show_until, row.timezone)
+    return replace(
+        row, due_at=due_at, show_until=show_until, due=due_at.date() if due_at else row.due, timezone=None
+    )
+
+
+@overload
+def local_time(moment: datetime, zone: str | None) -> datetime: ...
+
+
+@overload
+def local_time(moment: None, zone: str | None) -> None: ...
+
+
+def local_time(moment: datetime | None, zone: str | None) -> datetime | None:
+    """Return a wall time of a zone (None: the user's own) as the user's own wall time."""
+    if moment is None or zone is None:
+        return moment
+    from zoneinfo import ZoneInfo
+
+    return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
+
+
+def _with_margin(day: date) -> date:
+    """Return a day later, since a talk in another zone may fall due here the day before."""
+    return day + timedelta(days=1) if day < date.max else day

@@ -1,0 +1,55 @@
+"""Whom WHO means: an id, a follow-up's id, or words of a name and company. Never a guess."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from infoview.domain import names
+from infoview.domain.names import Person
+from infoview.domain.text import excerpt
+from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
+from infoview.store import lookup
+
+
+def find_person(connection: sqlite3.Connection, who: str) -> Person:
+    """Return the one person whom ``who`` means.
+
+    Raises:
+        UsageError: nothing to go by.
+        NotFoundError: nobody; the candidates are near misses.
+        AmbiguousError: several; the candidates are all of them.
+    """
+    if (contact_id := names.is_contact_id(who)) is not None:
+        return lookup.find_person(connection, contact_id) or _nobody(f"There is no contact {contact_id}.")
+    if (followup_id := names.is_followup_id(who)) is not None:
+        owed = lookup.find_person_owed(connection, followup_id)
+        return owed or _nobody(f"There is no follow-up f{followup_id}.")
+    words = names.words(who)
+    if not words:
+        raise UsageError(
+            f"{excerpt(who)} names nobody.",
+            hint="Give a contact's number, or words of the name or the company. For example: infoview show 7",
+        )
+    found = names.match(who, lookup.list_people(connection, words)).people
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousError(
+            f"{excerpt(who)} may mean {len(found)} people.", candidates=candidates(found), who=who
+        )
+    near = names.near(who, lookup.list_people(connection, ()))
+    raise NotFoundError(
+        f"Nobody on record is called {excerpt(who)}.",
+        hint="Did you mean one of these?" if near else "See them all: infoview contacts",
+        candidates=candidates(near),
+        who=who,
+    )
+
+
+def candidates(people: tuple[Person, ...]) -> tuple[Candidate, ...]:
+    """Return people as the candidates of an error."""
+    return tuple(Candidate(each.id, each.name, each.company or None, each.role or None) for each in people)
+
+
+def _nobody(message: str) -> Person:
+    raise NotFoundError(message, hint="See them all: infoview contacts")

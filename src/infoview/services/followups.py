@@ -1,0 +1,255 @@
+"""Follow-ups by hand: add, done, snooze, skip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlmodel import Session, select
+
+from infoview import clock
+from infoview.config import Settings
+from infoview.domain.calendar import FreeDays, add_period
+from infoview.domain.dates import parse_period
+from infoview.domain.names import is_followup_id
+from infoview.domain.results.followups import Followup as Row
+from infoview.domain.text import clean_line
+from infoview.domain.types import Kind, What
+from infoview.errors import AmbiguousError, NotFoundError, UsageError
+from infoview.services import due, owing
+from infoview.services.finding import candidates, find_person
+from infoview.services.rules import free_days, read_when, rules_of
+from infoview.store import lookup
+from infoview.store.database import connection_of
+from infoview.store.models.log import Entry, Interview, PlanItem
+from infoview.store.models.owed import Followup
+from infoview.store.models.people import new_uid
+
+STANDS_FOR = {
+    Kind.REACH_OUT: What.ASKED,
+    Kind.REFERRAL: What.ASKED,
+    Kind.NUDGE: What.NUDGED,
+    Kind.NEW_DATES: What.ASKED,
+    Kind.THANK_YOU: What.THANKED,
+    Kind.DECLINE_REPLY: What.THANKED,
+    Kind.KEEP_IN_TOUCH: What.CAUGHT_UP,
+}
+"""What ``done`` logs for a derived row. Rows that may end in several ways are not here."""
+
+OUTCOMES = {
+    Kind.DECIDE: ("infoview log {who} nudged", "infoview rest {who}", "infoview log {who} replied"),
+    Kind.SET_DATE: ("infoview plan {who} --at WHEN", "infoview log {who} later --until WHEN"),
+    Kind.TALK: (
+        "infoview log {who} met",
+        "infoview log {who} moved",
+        "infoview log {who} cancelled",
+        "infoview log {who} no-show",
+    ),
+}
+"""The commands for rows that may end in several ways."""
+
+
+def add(
+    session: Session,
+    who: str,
+    text: str,
+    by: str,
+    *,
+    every: str | None = None,
+    now: datetime,
+    settings: Settings,
+) -> tuple[Row, ...]:
+    """Add a follow-up of the user's own, once or with a period, and return it."""
+    person = find_person(connection_of(session), who)
+    row = add_row(session, person.id, text, by, every=every, now=now, settings=settings)
+    owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings))
+    return _in_words(session, [row], now=now, settings=settings)
+
+
+def add_row(
+    session: Session,
+    contact_id: int,
+    text: str,
+    by: str,
+    *,
+    every: str | None = None,
+    now: datetime,
+    settings: Settings,
+) -> Followup:
+    """Store a follow-up of the user's own; the caller refreshes what is owed."""
+    example = "infoview followup add 'Dana Lee' 'send the slides' --by fri"
+    cleaned = clean_line(text, name="the text")
+    if not cleaned:
+        raise UsageError("A follow-up needs a text.", hint=f"For example: {example}")
+    when = read_when(by, today=now.date(), settings=settings, name="--by", example=example)
+    period = str(parse_period(every, name="--every", example=f"{example} --every 2w")) if every else None
+    uid = new_uid()
+    row = Followup(
+        uid=uid,
+        contact_id=contact_id,
+        key=f"{Kind.CUSTOM}:{uid}",
+        kind=str(Kind.CUSTOM),
+        origin=owing.MANUAL,
+        text=cleaned,
+        due=when.day,
+        due_at=when.iso() if when.time else None,
+        every=period,
+        anchor=when.day,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> tuple[Row, ...]:
+    """Do follow-ups: log what the derived ones stand for, close those of the user's own.
+
+    Raises:
+        UsageError: one may end in several ways, or is closed; the hint lists the commands, nothing is done.
+    """
+    rows = _find_open(session, ids, now=now, settings=settings)
+    for row in rows:
+        if row.kind in OUTCOMES:
+            _refuse_to_guess(row)
+    by_contact: dict[int, list[Entry]] = {}
+    for row in rows:
+        entry = _do(session, row, now, settings)
+        by_contact.setdefault(row.contact_id, []).extend([entry] if entry else [])
+    for contact_id, entries in by_contact.items():
+        owing.refresh(
+            session, [contact_id], today=now.date(), rules=rules_of(settings), entries=entries, cleared=True
+        )
+    return _in_words(session, rows, now=now, settings=settings)
+
+
+def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> tuple[Row, ...]:
+    """Close follow-ups without pretending that they were done."""
+    rows = _find_open(session, ids, now=now, settings=settings)
+    for row in rows:
+        if row.origin == owing.MANUAL and row.every:
+            _move_on(row, now.date(), free_days(settings))
+        else:
+            owing.close(row, owing.SKIPPED, today=now.date())
+        session.add(row)
+    contacts = [row.contact_id for row in rows]
+    owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
+    return _in_words(session, rows, now=now, settings=settings)
+
+
+def snooze(
+    session: Session, ids: Sequence[str], until: str, *, all_due: bool, now: datetime, settings: Settings
+) -> tuple[Row, ...]:
+    """Hide follow-ups until a day; they stay owed. ``all_due`` takes all that are overdue or due today."""
+    example = "infoview followup snooze f12 --until mon"
+    day = read_when(until, today=now.date(), settings=settings, name="--until", example=example).day
+    if day <= now.date():
+        raise UsageError(f"--until is {day}, which is not to come.", hint=f"For example: {example}")
+    if all_due == bool(ids):
+        raise UsageError(
+            "Say which follow-ups: their ids, or --due for all that are due.", hint=f"For example: {example}"
+        )
+    if all_due:
+        shown = due.list_due(connection_of(session), now=now, settings=settings, until=now.date())
+        ids = [row.id for row in shown.rows]
+    rows = _find_open(session, ids, now=now, settings=settings)
+    for row in rows:
+        row.snoozed_until = day
+        session.add(row)
+    session.flush()
+    return _in_words(session, rows, now=now, settings=settings)
+
+
+def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> list[Followup]:
+    """Return the open rows named by their ids, or by people who owe only one each."""
+    rows = []
+    for text in ids:
+        number = is_followup_id(text)
+        row = session.get(Followup, number) if number else _sole_row(session, text, now, settings)
+        if row is None:
+            raise NotFoundError(f"There is no follow-up {text}.", hint="See them: infoview followup")
+        if row.state != owing.OPEN:
+            raise UsageError(f"f{row.id} is {row.state} already.", hint="See what is open: infoview followup")
+        rows.append(row)
+    return list({row.id: row for row in rows}.values())
+
+
+def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> Followup:
+    """Return the only row that shows for a person who is named instead of an id."""
+    person = find_person(connection_of(session), who)
+    rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
+    if len(rows) == 1:
+        return session.get_one(Followup, is_followup_id(rows[0].id))
+    if not rows:
+        raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
+    listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
+    raise AmbiguousError(
+        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
+        hint=f"Name one by its id. See them: infoview followup {person.id}",
+        candidates=candidates((person,)),
+    )
+
+
+def _refuse_to_guess(row: Followup) -> None:
+    templates = OUTCOMES[Kind(row.kind)]
+    if row.fact == "nudged-enough":
+        templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
+    commands = "; ".join(template.format(who=row.contact_id) for template in templates)
+    raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
+
+
+def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> Entry | None:
+    """Do one row, and return the entry that was logged for it, if it stands for one."""
+    if row.kind == Kind.CUSTOM:
+        if row.every:
+            _move_on(row, now.date(), free_days(settings))
+        else:
+            owing.close(row, owing.DONE, today=now.date())
+        session.add(row)
+        return None
+    if row.kind == Kind.PREPARE:
+        _prepare(session, row, now.date())
+        return None
+    entry = Entry(
+        contact_id=row.contact_id,
+        what=str(STANDS_FOR[Kind(row.kind)]),
+        day=now.date(),
+        time=now.time().isoformat("minutes"),
+        about=row.key,
+        created=clock.stamp(now),
+    )
+    session.add(entry)
+    return entry
+
+
+def _prepare(session: Session, row: Followup, today: date) -> None:
+    """Tick the whole checklist of the talk that the row is about."""
+    talk = session.exec(select(Interview).where(Interview.uid == row.key.partition(":")[2])).one()
+    for item in session.exec(
+        select(PlanItem).where(PlanItem.interview_id == talk.id, PlanItem.section == "preparation")
+    ):
+        item.done = True
+        session.add(item)
+    talk.prepared_on = today
+    session.add(talk)
+
+
+def _move_on(row: Followup, today: date, free: FreeDays) -> None:
+    """Set a recurring row to its next day to come, counted from its first so that months keep their day."""
+    period, anchor = parse_period(row.every or ""), row.anchor or row.due
+    passed = max(today, row.due)
+    while row.due <= passed:
+        row.times += 1
+        row.due = add_period(anchor, period, row.times, free=free)
+    if row.due_at:
+        row.due_at = f"{row.due.isoformat()}{row.due_at[10:]}"
+    row.snoozed_until = None
+
+
+def _in_words(
+    session: Session, rows: Sequence[Followup], *, now: datetime, settings: Settings
+) -> tuple[Row, ...]:
+    session.flush()
+    stored = {
+        row.id: row for row in lookup.list_rows_of(connection_of(session), [row.contact_id for row in rows])
+    }
+    return tuple(due.in_words(due.localised(stored[row.id]), now=now, settings=settings) for row in rows)

@@ -1,0 +1,121 @@
+"""Undo, redo and the history of commands, over the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from infoview.domain.results.journal import HistoryLine, Undone
+from infoview.errors import NotFoundError
+from infoview.services.finding import find_person
+from infoview.store import journal, lookup
+from infoview.store.journal import RowChange, Step
+
+NOUNS = {
+    "contact": ("contact", "contacts"),
+    "entry": ("log entry", "log entries"),
+    "followup": ("follow-up", "follow-ups"),
+    "interview": ("plan", "plans"),
+    "plan_item": ("plan item", "plan items"),
+    "contact_point": ("address", "addresses"),
+    "tag": ("tag", "tags"),
+    "referral": ("referral", "referrals"),
+    "promise": ("promise", "promises"),
+    "question": ("question", "questions"),
+    "setting": ("setting", "settings"),
+}
+"""What the rows of each table are called."""
+
+
+DERIVED = frozenset({"stage", "last_touch", "rested", "rested_until"})
+"""Columns of a contact that follow from its log."""
+
+
+def undo(connection: sqlite3.Connection) -> Undone:
+    """Take back the newest command that is not undone.
+
+    Raises:
+        NotFoundError: there is nothing left to undo.
+    """
+    step = journal.newest_done(connection)
+    if step is None:
+        raise NotFoundError("There is nothing to undo.", hint="See what was done: infoview history")
+    summary = _summary(connection, step)
+    journal.undo(connection, step)
+    return Undone(step.id, step.command, step.at, len(step.changes), summary)
+
+
+def redo(connection: sqlite3.Connection) -> Undone:
+    """Do the command again that was undone last.
+
+    Raises:
+        NotFoundError: nothing was undone, or something was changed since.
+    """
+    step = journal.oldest_undone(connection)
+    if step is None:
+        raise NotFoundError(
+            "There is nothing to redo.", hint="Redo takes back an undo, until something new is changed."
+        )
+    journal.redo(connection, step)
+    return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
+
+
+def list_history(
+    connection: sqlite3.Connection, *, limit: int, who: str | None = None
+) -> tuple[HistoryLine, ...]:
+    """Return the newest commands that changed something, newest first; with WHO those that concerned them."""
+    contact_id = find_person(connection, who).id if who else None
+    return tuple(
+        HistoryLine(
+            id=step.id,
+            command=step.command,
+            at=step.at,
+            changes=len(step.changes),
+            undone=step.undone,
+            summary=_summary(connection, step),
+        )
+        for step in journal.list_steps(connection, limit, contact_id)
+    )
+
+
+def _summary(connection: sqlite3.Connection, step: Step) -> str:
+    """Say whom a step concerned and what it changed: ``Dana Lee: 1 contact added, 1 follow-up added``."""
+    names = _names(connection, step.changes)
+    counts: Counter[tuple[str, str]] = Counter()
+    parts = []
+    for change in step.changes:
+        verb = "removed" if change.after is None else "changed" if change.before else "added"
+        if change.table == "entry" and change.after and verb == "added":
+            parts.append(f"{change.after['what']} logged")
+        elif not _is_derived(change):
+            counts[change.table, verb] += 1
+    for table, (one, many) in NOUNS.items():
+        for verb in ("added", "changed", "removed"):
+            if count := counts[table, verb]:
+                parts.append(f"{count} {one if count == 1 else many} {verb}")
+    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return f"{shown}: {', '.join(parts)}" if shown else ", ".join(parts)
+
+
+def _is_derived(change: RowChange) -> bool:
+    """Return whether a change only follows from others: a stage, a last touch."""
+    if change.table != "contact" or not change.before or not change.after:
+        return False
+    return all(change.before[name] == change.after[name] for name in change.after if name not in DERIVED)
+
+
+def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list[str]:
+    """Return the names of the contacts that a step concerned, as they were or are."""
+    ids: dict[int, str] = {}
+    for change in changes:
+        image: dict[str, Any] = change.after or change.before or {}
+        contact = image.get("id") if change.table == "contact" else image.get("contact_id")
+        if contact:
+            ids[contact] = image["name"] if change.table == "contact" else ids.get(contact, "")
+    for contact, name in ids.items():
+        if not name:
+            person = lookup.find_person(connection, contact)
+            ids[contact] = person.name if person else ""
+    return [name for name in ids.values() if name]

@@ -1,0 +1,270 @@
+"""The items of a plan: chosen for the case, stored with the talk, laid out as sections with their minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from infoview import data
+from infoview.domain import choice, preparation, timing
+from infoview.domain.choice import Chosen, Wish
+from infoview.domain.dates import When
+from infoview.domain.own_questions import category_of
+from infoview.domain.questions import WRITTEN, Question
+from infoview.domain.results.followups import Ref
+from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
+from infoview.domain.types import Category, Channel, Goal, Level, What
+from infoview.store.models.log import Entry, Interview, PlanItem
+from infoview.store.models.people import Contact
+from infoview.store.models.questions import Question as StoredQuestion
+
+PREPARATION, OPENING, QUESTIONS, CLOSING = "preparation", "opening", "questions", "closing"
+OWN = "own-"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is settled about a talk before its questions are chosen."""
+
+    at: When | None
+    timezone: str | None
+    minutes: int
+    format: Channel | None
+    goal: Goal
+    place: str | None
+
+
+def general_items(frame: Frame) -> list[PlanItem]:
+    """Return the items of a checklist for nobody in particular."""
+    wish = Wish(goal=frame.goal, format=frame.format, minutes=frame.minutes)
+    case = preparation.Case(frame.goal, None, frame.format, {"minutes": str(frame.minutes)})
+    return _items(case, data.bank(), wish)
+
+
+def list_items(session: Session, talk: Interview) -> list[PlanItem]:
+    """Return the items of a plan in order, dropped ones too."""
+    found = select(PlanItem).where(PlanItem.interview_id == talk.id).order_by(col(PlanItem.position))
+    return list(session.exec(found))
+
+
+def choose(
+    session: Session,
+    contact: Contact,
+    talk: Interview,
+    frame: Frame,
+    *,
+    added: Iterable[str],
+    eve: date | None,
+) -> None:
+    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers."""
+    stored = list_items(session, talk)
+    bank = {question.id: question for question in data.bank()}
+    own = [
+        *(item.text for item in stored if item.item is None and not item.dropped and _is_question(item)),
+        *added,
+    ]
+    mine = [
+        Question(id=f"{OWN}{number}", text=text, category=category_of(text, bank.values()))
+        for number, text in enumerate(dict.fromkeys(own), start=1)
+    ]
+    known = {item.item: item for item in stored if item.item}
+    starred = [
+        bank[key] for key, item in known.items() if item.chosen_must and not item.dropped and key in bank
+    ]
+    dropped = {key for key, item in known.items() if item.dropped}
+    wish = _wish(session, contact, talk, frame, must=(*starred, *mine), dropped=dropped)
+    case = preparation.Case(frame.goal, wish.level, frame.format, _known(session, contact, frame, wish, eve))
+    for item in stored:
+        if not (item.item and item.dropped):
+            session.delete(item)
+    for position, item in enumerate(_items(case, bank.values(), wish)):
+        before = known.get(item.item or "")
+        if before:
+            item.done, item.answer, item.chosen_must = before.done, before.answer, before.chosen_must
+        item.interview_id, item.position = talk.id, position
+        session.add(item)
+    session.flush()
+
+
+def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
+    """Lay a plan out: preparation, opening, the questions in sections with their minutes, closing."""
+    questions = [item for item in items if _is_question(item) and not item.dropped]
+    numbers = {id(item): number for number, item in enumerate(questions, start=1)}
+    by_question = {f"{number}": item for number, item in enumerate(questions, start=1)}
+    boxes = timing.time_boxes(
+        0 if talk.format in WRITTEN - {Channel.CHAT} else talk.minutes,
+        [_chosen(key, item) for key, item in by_question.items()],
+    )
+    sections = [
+        Section(
+            PREPARATION,
+            0,
+            tuple(
+                Preparation(number, item.text, item.done)
+                for number, item in enumerate((i for i in items if i.section == PREPARATION), start=1)
+            ),
+        )
+    ]
+    for box in boxes:
+        said = [item for item in items if item.section == box.name]
+        asked = [by_question[pick.question.id] for pick in box.questions]
+        sections.append(
+            Section(
+                box.name,
+                box.minutes,
+                (
+                    *(_question(numbers[id(item)], item) for item in asked),
+                    *(Line(item.text) for item in said),
+                ),
+            )
+        )
+    return Plan(
+        contact=contact,
+        at=talk.at,
+        timezone=talk.timezone,
+        minutes=talk.minutes,
+        format=talk.format,
+        goal=talk.goal,
+        place=talk.place,
+        sections=tuple(sections),
+    )
+
+
+def _is_question(item: PlanItem) -> bool:
+    return item.section == QUESTIONS
+
+
+def _chosen(key: str, item: PlanItem) -> Chosen:
+    """Return a stored question as the sharing of minutes takes it."""
+    question = Question(id=key, text=item.text, category=Category(item.category or Category.ADVICE))
+    return Chosen(question=question, text=item.text, probe="", why="")
+
+
+def _question(number: int, item: PlanItem) -> PlannedQuestion:
+    return PlannedQuestion(
+        number=number,
+        id=item.item,
+        text=item.text,
+        category=item.category or "",
+        must=item.must,
+        why=item.why or "",
+        asked=item.done,
+        answer=item.answer,
+        probe=item.probe,
+        reserve=item.reserve,
+    )
+
+
+def _items(case: preparation.Case, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
+    """Return the items for a case in the order of the sheet, not stored yet."""
+    ice = choice.icebreaker(bank, wish)
+    small_talk = [_line(OPENING, ice.question.id, f"Small talk, for example: {ice.text}")] if ice else []
+    return [
+        *_lines(PREPARATION, case),
+        *small_talk,
+        *_lines(OPENING, case),
+        *(_item(pick) for pick in choice.choose(bank, wish)),
+        *_lines(CLOSING, case),
+    ]
+
+
+def _lines(section: str, case: preparation.Case) -> list[PlanItem]:
+    return [_line(section, line.id, line.text) for line in preparation.lines_for(data.lines(section), case)]
+
+
+def _line(section: str, item: str, text: str) -> PlanItem:
+    return PlanItem(interview_id=0, position=0, section=section, item=item, text=text)
+
+
+def _item(pick: Chosen) -> PlanItem:
+    return PlanItem(
+        interview_id=0,
+        position=0,
+        section=QUESTIONS,
+        item=None if pick.question.id.startswith(OWN) else pick.question.id,
+        category=str(pick.question.category),
+        text=pick.text,
+        probe=pick.probe or None,
+        why=pick.why,
+        must=pick.must,
+        reserve=pick.reserve,
+    )
+
+
+def _wish(
+    session: Session,
+    contact: Contact,
+    talk: Interview,
+    frame: Frame,
+    *,
+    must: tuple[Question, ...],
+    dropped: set[str],
+) -> Wish:
+    """Gather what decides the choice: the person, the case, and what was asked before."""
+    earlier = session.exec(
+        select(PlanItem, Interview.id)
+        .join(Interview, col(Interview.id) == PlanItem.interview_id)
+        .where(
+            Interview.contact_id == contact.id,
+            Interview.id != talk.id,
+            col(PlanItem.section).in_((OPENING, QUESTIONS)),
+            col(PlanItem.dropped).is_(False),
+        )
+        .order_by(col(Interview.id), col(PlanItem.position))
+    ).all()
+    asked, left = _asked_and_left([(item.item, item.done, plan) for item, plan in earlier if item.item])
+    banned = session.exec(select(StoredQuestion.name).where(col(StoredQuestion.banned).is_(True))).all()
+    talks = session.exec(select(Entry.id).where(Entry.contact_id == contact.id, Entry.what == What.MET)).all()
+    return Wish(
+        goal=frame.goal,
+        level=Level(contact.level) if contact.level else None,
+        format=frame.format,
+        minutes=frame.minutes,
+        company=contact.company or "",
+        role=contact.role or "",
+        industry=contact.industry or "",
+        asked=frozenset(asked),
+        rolled_over=tuple(left),
+        banned=frozenset(dropped.union(banned)),
+        must=must,
+        talk_number=len(talks) + 1,
+    )
+
+
+def _asked_and_left(earlier: Sequence[tuple[str | None, bool, int]]) -> tuple[set[str], list[str]]:
+    """Tell the questions of earlier talks that were asked from those left over by the last one.
+
+    A talk of which nothing was ticked is taken as asked in full: better something new than a repetition.
+    """
+    asked: set[str] = set()
+    left: list[str] = []
+    for plan in dict.fromkeys(plan for _, _, plan in earlier):
+        of_talk = [(key, done) for key, done, of in earlier if of == plan and key]
+        ticked = {key for key, done in of_talk if done}
+        asked |= ticked or {key for key, _ in of_talk}
+        left = [key for key, _ in of_talk if ticked and key not in asked]
+    return asked, [key for key in left if key not in asked]
+
+
+def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: date | None) -> dict[str, str]:
+    """Return what the lines of the checklist may mention."""
+    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
+    known = {
+        "name": contact.name,
+        "first": contact.name.split()[0],
+        "company": contact.company,
+        "role": contact.role,
+        "industry": contact.industry,
+        "minutes": str(frame.minutes),
+        "day": When(frame.at.day).echo() if frame.at else None,
+        "time": frame.at.time.isoformat("minutes") if frame.at and frame.at.time else None,
+        "zone": frame.timezone or contact.timezone,
+        "place": frame.place,
+        "eve": When(eve).echo() if eve else None,
+        "referrer": referrer.name if referrer else None,
+        "earlier-talk": "yes" if wish.talk_number > 1 else None,
+    }
+    return {blank: value for blank, value in known.items() if value}

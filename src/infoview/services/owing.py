@@ -1,0 +1,238 @@
+"""What is owed, kept true: with every write the derivation is stored anew for the people it concerns.
+
+``domain.cadence`` decides; here its facts are gathered from the store and its answer is laid beside what is
+stored. A row keeps its id while it lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from infoview.domain import cadence
+from infoview.domain.calendar import Period
+from infoview.domain.dates import parse_period
+from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
+from infoview.domain.types import RESTED, Kind, What
+from infoview.store.models.log import Entry, Interview
+from infoview.store.models.owed import Followup
+from infoview.store.models.people import Contact, Referral
+
+AUTO, MANUAL = "auto", "manual"
+OPEN, DONE, SKIPPED = "open", "done", "skipped"
+
+MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL})
+"""A contact owes at most one of these; one more message, or one entered later, moves it."""
+
+
+def refresh(
+    session: Session,
+    contact_ids: Iterable[int],
+    *,
+    today: date,
+    rules: Rules,
+    entries: Sequence[Entry] = (),
+    cleared: bool = False,
+) -> list[int]:
+    """Derive anew what is owed to these contacts, store it, and return the ids of the rows that were closed.
+
+    Args:
+        session: of the command's transaction.
+        contact_ids: whose facts have changed.
+        today: the day on which rows are closed.
+        rules: the delays in force.
+        entries: the log entries that closed the rows, if any did.
+        cleared: rows that are no longer owed were done, by an entry or a plan; otherwise their reason is
+            gone, and they go with it.
+    """
+    session.flush()
+    closed: list[int] = []
+    for contact_id in dict.fromkeys(contact_ids):
+        contact = session.get_one(Contact, contact_id)
+        rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
+        standing = derive(session, contact, rows, rules)
+        _store_standing(contact, standing)
+        entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
+        stored = {row.key: row for row in rows if row.origin == AUTO}
+        for owed in standing.owed:
+            row = stored.pop(owed.key, None) or _moved(owed, stored)
+            session.add(_stored(contact_id, owed, row))
+        for gone in stored.values():
+            if gone.state != OPEN:
+                continue
+            if (entry or cleared) and _is_cleared(gone, entry):
+                close(gone, DONE, entry, today=today)
+                closed.append(gone.id)
+            else:
+                session.delete(gone)
+    session.flush()
+    return closed
+
+
+def refresh_all(session: Session, *, today: date, rules: Rules) -> None:
+    """Derive anew what is owed to everybody, as when a delay has changed."""
+    refresh(session, session.exec(select(Contact.id)).all(), today=today, rules=rules)
+
+
+def derive(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Standing:
+    """Return a fresh derivation for a contact with these stored rows."""
+    return cadence.standing(_case(session, contact, rows), rules)
+
+
+def is_true(session: Session, contact: Contact, rules: Rules) -> bool:
+    """Return whether what is stored for a contact equals a fresh derivation."""
+    rows = list(session.exec(select(Followup).where(Followup.contact_id == contact.id)))
+    standing = derive(session, contact, rows, rules)
+    stored = {row.key: row for row in rows if row.origin == AUTO and row.state == OPEN}
+    derived = {owed.key: owed for owed in standing.owed}
+    return (
+        contact.stage == str(standing.stage)
+        and contact.last_touch == standing.last_touch
+        and contact.rested == standing.rested
+        and contact.rested_until == standing.rested_until
+        and stored.keys() == derived.keys()
+        and all(_columns(owed).items() <= stored[key].model_dump().items() for key, owed in derived.items())
+    )
+
+
+def close(row: Followup, state: str, entry: Entry | None = None, *, today: date) -> None:
+    """Close a row as done or skipped; it is kept for the record."""
+    row.state, row.closed_on, row.snoozed_until = state, today, None
+    row.closed_by_id = entry.id if entry else None
+
+
+def reopen(session: Session, talk: Interview) -> None:
+    """Take back the skips of a talk that has a new date: they were for the date before."""
+    keys = (f"{Kind.TALK}:{talk.uid}", f"{Kind.PREPARE}:{talk.uid}")
+    rows = select(Followup).where(
+        Followup.contact_id == talk.contact_id, Followup.state == SKIPPED, col(Followup.key).in_(keys)
+    )
+    for row in session.exec(rows):
+        row.state, row.closed_on = OPEN, None
+        session.add(row)
+
+
+def _is_cleared(row: Followup, entry: Entry | None) -> bool:
+    """Return whether a row that is owed no more was done: keeping in touch only by talking.
+
+    A rest is an answer to the question whether to let somebody rest, and does nothing else.
+    """
+    if entry is not None and entry.what == RESTED:
+        return row.kind == Kind.DECIDE
+    return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
+
+
+def _moved(owed: Owed, stored: dict[str, Followup]) -> Followup | None:
+    """Take out the open row that lives on under another key."""
+    same = [key for key, row in stored.items() if row.kind == owed.kind and row.state == OPEN]
+    return stored.pop(same[0]) if same and owed.kind in MOVED_ON else None
+
+
+def _store_standing(contact: Contact, standing: Standing) -> None:
+    contact.stage, contact.last_touch = str(standing.stage), standing.last_touch
+    contact.rested, contact.rested_until = standing.rested, standing.rested_until
+
+
+def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:
+    """Return the row with the derived facts; one that had been closed lives again.
+
+    A row that was snoozed until a day shows again once it is due on another: a talk that was moved.
+    """
+    row = row or Followup(contact_id=contact_id, key=owed.key, kind=str(owed.kind), origin=AUTO, due=owed.due)
+    if (row.due, row.due_at) != (owed.due, _minute(owed.due_at)):
+        row.snoozed_until = None
+    for column, value in _columns(owed).items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)
+    if row.state != OPEN:
+        row.state, row.closed_on, row.closed_by_id = OPEN, None, None
+    return row
+
+
+def _columns(owed: Owed) -> dict[str, Any]:
+    """Return the facts of a row as the columns that hold them."""
+    return {
+        "key": owed.key,
+        "kind": str(owed.kind),
+        "fact": str(owed.fact),
+        "fact_day": owed.fact_day,
+        "via": owed.via,
+        "minutes": owed.minutes,
+        "about": owed.about,
+        "due": owed.due,
+        "due_at": _minute(owed.due_at),
+        "timezone": owed.timezone,
+        "show_from": owed.show_from,
+        "show_until": _minute(owed.show_until),
+    }
+
+
+def _case(session: Session, contact: Contact, rows: Sequence[Followup]) -> Case:
+    """Gather all that is known of a contact, as far as it decides what is owed."""
+    entries = session.exec(select(Entry).where(Entry.contact_id == contact.id))
+    talks = session.exec(
+        select(Interview).where(
+            Interview.contact_id == contact.id, Interview.state == OPEN, col(Interview.at).is_not(None)
+        )
+    )
+    named = session.exec(
+        select(Referral, Contact.name)
+        .join(Contact, col(Contact.id) == Referral.named_by_id)
+        .where(Referral.person_id == contact.id)
+    )
+    return Case(
+        uid=contact.uid,
+        added_on=contact.added_on,
+        source=contact.source,
+        met_on=contact.met_on,
+        met_at=contact.met_at,
+        pool=contact.pool,
+        tier=contact.tier,
+        every=_period(contact.every),
+        facts=tuple(_fact(entry) for entry in entries),
+        talks=tuple(_talk(talk) for talk in talks),
+        named=tuple(Named(referral.uid, referral.day, name) for referral, name in named),
+        skipped={row.key: row.closed_on or row.due for row in rows if row.state == SKIPPED},
+        manual=any(row.origin == MANUAL and row.state == OPEN for row in rows),
+    )
+
+
+def _fact(entry: Entry) -> Fact:
+    return Fact(
+        what=entry.what,
+        day=entry.day,
+        uid=entry.uid,
+        order=entry.id,
+        time=time.fromisoformat(entry.time) if entry.time else None,
+        timezone=entry.timezone,
+        via=entry.via,
+        minutes=entry.minutes,
+        until=entry.until,
+        mine=entry.mine,
+        about=entry.about,
+    )
+
+
+def _talk(talk: Interview) -> Talk:
+    at = datetime.fromisoformat(talk.at or "")
+    return Talk(
+        uid=talk.uid,
+        day=at.date(),
+        planned_on=talk.planned_on or at.date(),
+        time=at.time() if "T" in (talk.at or "") else None,
+        timezone=talk.timezone,
+        minutes=talk.minutes,
+        format=talk.format,
+        prepared=talk.prepared_on is not None,
+    )
+
+
+def _period(text: str | None) -> Period | None:
+    return parse_period(text) if text else None
+
+
+def _minute(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="minutes") if moment else None

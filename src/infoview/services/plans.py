@@ -1,0 +1,234 @@
+"""Plans: the checklist for a talk, chosen once, kept with the contact, and chosen anew on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from infoview import clock
+from infoview.config import Settings
+from infoview.domain.calendar import previous_business_day
+from infoview.domain.dates import When
+from infoview.domain.results.followups import Ref
+from infoview.domain.results.plans import Plan
+from infoview.domain.text import clean_line
+from infoview.domain.types import Channel, Goal, parse_word
+from infoview.domain.zones import parse_zone
+from infoview.errors import UsageError
+from infoview.services import items, owing
+from infoview.services.finding import find_person
+from infoview.services.items import Frame
+from infoview.services.rules import free_days, read_when, rules_of
+from infoview.services.talks import default_minutes, find_open
+from infoview.store.database import connection_of
+from infoview.store.models.log import Interview, PlanItem
+from infoview.store.models.people import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The options of plan as typed; None was not given. Numbers are those that the plan shows."""
+
+    at: str | None = None
+    minutes: int | None = None
+    format: str | None = None
+    where: str | None = None
+    timezone: str | None = None
+    goal: str | None = None
+    add: Sequence[str] = ()
+    drop: Sequence[int] = ()
+    must: Sequence[int] = ()
+    done: Sequence[int] = ()
+
+
+def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> Plan:
+    """Return a checklist for nobody in particular; it is not kept.
+
+    Raises:
+        UsageError: a value cannot be meant, or an option needs a contact.
+    """
+    for option in ("at", "add", "drop", "must", "done", "where", "timezone"):
+        if getattr(typed, option):
+            raise UsageError(
+                f"--{option} needs a contact to keep the plan with.",
+                hint=f"For example: infoview plan 'Dana Lee' --{option} ...",
+            )
+    frame = _frame(typed, None, now=now, settings=settings)
+    talk = Interview(contact_id=0, minutes=frame.minutes, created="")
+    _store_frame(talk, frame, now.date())
+    return items.sheet(None, talk, items.general_items(frame))
+
+
+def find_plan(session: Session, who: str) -> Plan | None:
+    """Return the open plan of the person whom WHO means, if there is one."""
+    return open_plan(session, find_person(connection_of(session), who).id)
+
+
+def open_plan(session: Session, contact_id: int) -> Plan | None:
+    """Return the open plan of a contact, if there is one."""
+    talk = find_open(session, contact_id)
+    return _sheet(session, talk) if talk else None
+
+
+def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settings: Settings) -> Plan:
+    """Make or change the plan for a person, schedule or move the talk, and return the sheet.
+
+    What changes the case chooses anew, but keeps the user's own additions, musts, drops and ticks.
+
+    Raises:
+        UsageError: a value cannot be meant, or a number is not on the plan.
+        NotFoundError, AmbiguousError: WHO does not mean one person.
+    """
+    person = find_person(connection_of(session), who)
+    contact = session.get_one(Contact, person.id)
+    talk = find_open(session, person.id)
+    frame = _frame(typed, talk, now=now, settings=settings)
+    is_new = talk is None
+    talk = talk or Interview(contact_id=person.id, minutes=frame.minutes, created=clock.stamp(now))
+    was_at = talk.at, talk.timezone
+    is_moved = _store_frame(talk, frame, now.date())
+    session.add(talk)
+    session.flush()
+    if (talk.at, talk.timezone) != was_at:
+        owing.reopen(session, talk)
+    _mark(session, talk, typed)
+    if is_new or is_moved or typed.add or typed.drop or typed.must:
+        eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
+        items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
+    _note_prepared(session, talk, now.date())
+    owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
+    return _sheet(session, talk)
+
+
+# The frame: when, how long, how, what for.
+
+
+def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Settings) -> Frame:
+    """Return what is settled, from what was typed over what is stored over the defaults."""
+    example = "infoview plan 'Dana Lee' --at 'fri 14:00' --format coffee --minutes 30"
+    channel = typed.format if typed.format is not None else (talk.format if talk else None)
+    format_ = parse_word(Channel, channel, name="--format", example=example) if channel else None
+    goal = typed.goal or (talk.goal if talk else None) or Goal.EXPLORE
+    minutes = typed.minutes or (
+        talk.minutes if talk and typed.format is None else default_minutes(format_, settings)
+    )
+    if not 5 <= minutes <= 480:
+        raise UsageError(f"--minutes is {minutes}.", hint=f"Accepted: 5 to 480. For example: {example}")
+    zone = (
+        parse_zone(typed.timezone, example=f"{example} --timezone Europe/Berlin") if typed.timezone else None
+    )
+    place = (
+        clean_line(typed.where, name="--where") if typed.where is not None else (talk.place if talk else None)
+    )
+    return Frame(
+        at=_read_at(typed, talk, zone, now=now, settings=settings, example=example),
+        timezone=zone or (talk.timezone if talk else None),
+        minutes=minutes,
+        format=format_,
+        goal=parse_word(Goal, goal, name="--goal", example=example),
+        place=place or None,
+    )
+
+
+def _read_at(
+    typed: Typed, talk: Interview | None, zone: str | None, *, now: datetime, settings: Settings, example: str
+) -> When | None:
+    """Return when the talk is to be, which may not be a day that is past or an hour that no clock shows."""
+    if typed.at is None:
+        return _stored_when(talk.at) if talk and talk.at else None
+    at = read_when(typed.at, today=now.date(), settings=settings, name="--at", example=example)
+    if at.day < now.date() - timedelta(days=1 if zone else 0):
+        raise UsageError(
+            f"--at is {at.echo()}, which is past.",
+            hint=f"For example: {example}. For a talk that was: infoview log 'Dana Lee' met --on {at.day}",
+        )
+    if at.time:
+        from zoneinfo import ZoneInfo
+
+        if not clock.exists(datetime.combine(at.day, at.time), ZoneInfo(zone) if zone else None):
+            raise UsageError(
+                f"--at is {at.echo()}, an hour that is left out that night as the clocks go forward.",
+                hint=f"Choose another time. For example: {example}",
+            )
+    return at
+
+
+def _stored_when(at: str) -> When:
+    moment = datetime.fromisoformat(at)
+    return When(moment.date(), moment.time() if "T" in at else None)
+
+
+def _store_frame(talk: Interview, frame: Frame, today: date) -> bool:
+    """Set the frame of a talk, and return whether anything that decides its checklist has changed."""
+    at = frame.at.iso() if frame.at else None
+    if at != talk.at or frame.timezone != talk.timezone:
+        talk.planned_on = today if at else None
+    columns = {
+        "at": at,
+        "timezone": frame.timezone,
+        "minutes": frame.minutes,
+        "format": str(frame.format) if frame.format else None,
+        "goal": str(frame.goal),
+        "place": frame.place,
+    }
+    changed = any(getattr(talk, name) != value for name, value in columns.items())
+    for name, value in columns.items():
+        setattr(talk, name, value)
+    return changed
+
+
+# The user's own marks.
+
+
+def _mark(session: Session, talk: Interview, typed: Typed) -> None:
+    """Tick, star and drop items by the numbers that the sheet showed before this command."""
+    stored = items.list_items(session, talk)
+    to_do = [item for item in stored if item.section == items.PREPARATION]
+    to_ask = [item for item in stored if item.section == items.QUESTIONS and not item.dropped]
+    for item in _numbered(typed.done, to_do, "done"):
+        item.done = True
+    for item in _numbered(typed.must, to_ask, "must"):
+        item.chosen_must = True
+    for item in _numbered(typed.drop, to_ask, "drop"):
+        item.dropped = True
+    session.add_all(stored)
+    session.flush()
+
+
+def _numbered(numbers: Sequence[int], shown: Sequence[PlanItem], option: str) -> list[PlanItem]:
+    """Return the items with these numbers as the sheet shows them."""
+    for number in numbers:
+        if not 1 <= number <= len(shown):
+            accepted = f"1 to {len(shown)}" if shown else "none yet"
+            raise UsageError(
+                f"--{option} {number} is not on the plan.",
+                hint=f"Accepted: {accepted}. See the numbers: infoview plan 'Dana Lee'",
+            )
+    return [shown[number - 1] for number in numbers]
+
+
+def _added(texts: Sequence[str]) -> list[str]:
+    cleaned = [clean_line(text, name="--add") for text in texts]
+    if not all(cleaned):
+        raise UsageError(
+            "--add needs a question.",
+            hint="For example: infoview plan 'Dana Lee' --add 'What surprised you?'",
+        )
+    return cleaned
+
+
+def _note_prepared(session: Session, talk: Interview, today: date) -> None:
+    """Remember the day on which the last line of the preparation was ticked."""
+    to_do = [item for item in items.list_items(session, talk) if item.section == items.PREPARATION]
+    is_prepared = bool(to_do) and all(item.done for item in to_do)
+    if is_prepared != (talk.prepared_on is not None):
+        talk.prepared_on = today if is_prepared else None
+        session.add(talk)
+
+
+def _sheet(session: Session, talk: Interview) -> Plan:
+    contact = session.get_one(Contact, talk.contact_id)
+    return items.sheet(Ref(contact.id, contact.name), talk, items.list_items(session, talk))

@@ -1,0 +1,124 @@
+"""Settings: what is in force, where it was set, and changing it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from infoview import config
+from infoview.config import SETTINGS, Setting, Settings
+from infoview.domain.results.care import Place, SettingLine
+from infoview.errors import UsageError
+from infoview.services.rules import check_settings, rules_of
+from infoview.store import database
+
+EXAMPLE = "infoview config set follow-up.nudge 5"
+
+
+def list_settings(settings: Settings) -> tuple[SettingLine, ...]:
+    """Return every setting with its value in force."""
+    return tuple(
+        SettingLine(
+            key=setting.key,
+            value=_text(settings.values[setting.key]),
+            default=_text(setting.default),
+            unit=setting.unit,
+            why=setting.why,
+            origin=settings.origin(setting.key),
+        )
+        for setting in SETTINGS
+    )
+
+
+def config_place() -> Place:
+    """Return where the settings file is, or would be."""
+    path = config.config_path()
+    return Place(str(path), path.exists())
+
+
+def change_setting(key: str, text: str | None) -> SettingLine:
+    """Set a setting in the file, or take it out of it (None), keeping all else in the file as it is.
+
+    Raises:
+        UsageError: there is no such setting, or the value is not one it takes; nothing is written.
+    """
+    setting = find_setting(key)
+    value = None if text is None else _parsed(setting, text)
+    before = config.load_settings()
+    check_settings(before.with_value(setting.key, setting.default if value is None else value))
+    _write(setting.key, value)
+    after = config.load_settings()
+    return next(line for line in list_settings(after) if line.key == setting.key)
+
+
+def derive_again(*, now: datetime, settings: Settings) -> None:
+    """Work out anew what is owed to everybody by the settings in force, as one undo step."""
+    if not config.database_path().exists():
+        return
+    from infoview.services import owing
+
+    with database.writing("config", now=now) as session:
+        owing.refresh_all(session, today=now.date(), rules=rules_of(settings))
+
+
+def find_setting(key: str) -> Setting:
+    """Return the setting of this name, in any case."""
+    for setting in SETTINGS:
+        if setting.key == key.strip().casefold():
+            return setting
+    from difflib import get_close_matches
+
+    keys = [setting.key for setting in SETTINGS]
+    near = get_close_matches(key.casefold(), keys, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    raise UsageError(f"There is no setting {key!r}.", hint=f"{meant}See them all: infoview config")
+
+
+def _parsed(setting: Setting, text: str) -> int | str | list[str]:
+    if isinstance(setting.default, tuple):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if isinstance(setting.default, str):
+        return text.strip()
+    if not text.strip().isascii() or not text.strip().isdigit():
+        raise UsageError(
+            f"{setting.key} is {text!r}, which is not a whole number of {setting.unit}.",
+            hint=f"For example: {EXAMPLE}",
+        )
+    return int(text)
+
+
+def _write(key: str, value: Any) -> None:
+    """Write one key; comments and the order of the file stay."""
+    import tomlkit
+
+    path = config.config_path()
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    table, _, name = key.partition(".")
+    if value is None:
+        if table in document:
+            document[table].pop(name, None)
+    else:
+        document.setdefault(table, tomlkit.table())[name] = value
+    _replace(path, tomlkit.dumps(document))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all, readable by the user alone."""
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, mode=0o700)
+    handle, name = tempfile.mkstemp(prefix=".config-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _text(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,1 @@
+"""SQLite through SQLModel: the only package that knows a database."""

@@ -1,0 +1,171 @@
+"""Copies of the database: made by SQLite itself, checked, private, whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from infoview.errors import InfoviewError, RefusedError
+
+BY_HAND = "by-hand"
+
+_NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-\d+)?\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A file in the backup folder: when it was made (UTC), and for what."""
+
+    path: Path
+    made: datetime
+    reason: str
+
+
+def folder(database: Path) -> Path:
+    """Return where the backups of a database lie unless another place is named."""
+    return database.parent / "backups"
+
+
+def list_backups(database: Path) -> list[Backup]:
+    """Return the backups in the database's own backup folder, newest first."""
+    found = []
+    for path in folder(database).glob(f"{database.stem}-*.db"):
+        named = _NAME.fullmatch(path.name.removeprefix(database.stem))
+        if named:
+            made = datetime.strptime(named[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            found.append(Backup(path, made, named[2]))
+    return sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True)
+
+
+def newest_sound(database: Path) -> Path | None:
+    """Return the newest backup that can be read, if there is any."""
+    return next((backup.path for backup in list_backups(database) if fault(backup.path) is None), None)
+
+
+def make(database: Path, reason: str, *, now: datetime) -> Path:
+    """Back a database up into its backup folder and return the copy.
+
+    Args:
+        database: a file that exists.
+        reason: what the name says it was made for: ``by-hand``, ``before-restore``.
+        now: an aware moment, for the name.
+    """
+    stem = f"{database.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
+    number = 1
+    target = folder(database) / f"{stem}.db"
+    while target.exists():
+        number += 1
+        target = folder(database) / f"{stem}-{number}.db"
+    copy(database, target)
+    return target
+
+
+def copy(database: Path, target: Path, *, replace: bool = False) -> None:
+    """Copy a database to a file: verified, 0600, and on disk before it has its name.
+
+    Args:
+        database: what to copy; others may read and write it meanwhile.
+        target: a file that does not exist, unless ``replace``.
+        replace: take the place of an existing file; a link is never followed.
+
+    Raises:
+        RefusedError: the target exists.
+        InfoviewError: the copy is not sound.
+    """
+    if not replace and os.path.lexists(target):
+        raise _exists(target)
+    if not target.parent.exists():
+        target.parent.mkdir(parents=True, mode=0o700)
+    handle, name = tempfile.mkstemp(prefix=".backup-", suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with closing(_connect(database)) as source, closing(sqlite3.connect(draft)) as destination:
+            source.backup(destination)
+        if (found := fault(draft)) is not None:
+            raise InfoviewError(f"A backup of {database} was not sound ({found}); it was not kept.")
+        sync(draft)
+        if replace:
+            draft.replace(target)
+        else:
+            # Unlike a rename, a link fails where the name has been taken meanwhile.
+            os.link(draft, target)
+        sync(target.parent)
+    except FileExistsError:
+        raise _exists(target) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def fault(path: Path) -> str | None:
+    """Return what is wrong with a database file, or None for a sound one; the file is only read."""
+    try:
+        with closing(_connect(path)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        return str(error)
+    return None if verdict == "ok" else str(verdict)
+
+
+def thin(database: Path, *, days: int, today: date) -> list[Path]:
+    """Remove automatic backups older than ``days``, but keep the newest of each month; return what went.
+
+    Backups made by hand stay, and so does the newest of all.
+    """
+    backups = list_backups(database)
+    automatic = [backup for backup in backups if backup.reason != BY_HAND]
+    newest_of_month = {f"{backup.made:%Y-%m}": backup for backup in reversed(automatic)}
+    limit = today - timedelta(days=days)
+    kept = {backup.path for backup in newest_of_month.values()} | {backup.path for backup in backups[:1]}
+    old = [backup.path for backup in automatic if backup.made.date() < limit and backup.path not in kept]
+    for path in old:
+        # Two commands may thin at once; gone is gone.
+        with suppress(FileNotFoundError):
+            path.unlink()
+    return old
+
+
+def holding(paths: Sequence[Path], uid: str) -> list[Path]:
+    """Return those of the files that hold the contact with this uid; what cannot be read is passed over."""
+    found = []
+    for path in paths:
+        with suppress(sqlite3.Error), closing(_connect(path)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            known = connection.execute("SELECT 1 FROM contact WHERE uid = ?", (uid,)).fetchone()
+            logged = connection.execute(
+                "SELECT 1 FROM change WHERE instr(coalesce(before, after), ?)", (uid,)
+            ).fetchone()
+            if known or logged:
+                found.append(path)
+    return found
+
+
+def sync(path: Path) -> None:
+    """Have a file or folder written to the disk itself."""
+    if path.is_dir() and os.name != "posix":
+        return  # Windows cannot open a folder
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)
+
+
+def _exists(target: Path) -> RefusedError:
+    return RefusedError(
+        f"There is a file of this name already, and it was left as it is: {target}",
+        hint="Name another file, or say --force.",
+        code="exists",
+    )

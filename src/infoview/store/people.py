@@ -1,0 +1,115 @@
+"""Queries about contacts for commands that write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from infoview.store.models.log import Entry
+from infoview.store.models.people import Contact, ContactPoint, Referral, Tag
+
+
+def get_contact(session: Session, contact_id: int) -> Contact:
+    """Return the contact with this id, which must exist."""
+    return session.get_one(Contact, contact_id)
+
+
+def list_points(session: Session, contact_id: int) -> list[ContactPoint]:
+    """Return a contact's emails, phones and links in the order they were given."""
+    found = select(ContactPoint).where(ContactPoint.contact_id == contact_id).order_by(col(ContactPoint.id))
+    return list(session.exec(found))
+
+
+def list_tags(session: Session, contact_id: int) -> list[Tag]:
+    """Return a contact's tags by name."""
+    return list(session.exec(select(Tag).where(Tag.contact_id == contact_id).order_by(Tag.key)))
+
+
+def list_alike(
+    session: Session, *, name_key: str, company_key: str, points: Iterable[tuple[str, str]], but: int | None
+) -> list[Contact]:
+    """Return who may be the same person: same email, same profile, or same folded name and company.
+
+    Args:
+        session: of the command's transaction.
+        name_key: the folded name.
+        company_key: the folded company; two people without one may be the same.
+        points: (kind, key) of emails and profiles; two people may share a phone.
+        but: the contact that is being edited.
+    """
+    keys = set(points)
+    same_point = [
+        point.contact_id
+        for point in session.exec(
+            select(ContactPoint).where(
+                col(ContactPoint.kind).in_({kind for kind, _ in keys}),
+                col(ContactPoint.key).in_({key for _, key in keys}),
+            )
+        )
+        if (point.kind, point.key) in keys
+    ]
+    same_name = (Contact.name_key == name_key) & (Contact.company_key == company_key)
+    found = select(Contact).where(or_(same_name, col(Contact.id).in_(same_point))).order_by(col(Contact.id))
+    return [contact for contact in session.exec(found) if contact.id != but]
+
+
+def list_named_by(session: Session, contact_id: int) -> list[int]:
+    """Return the ids of the contacts whom this one named."""
+    named = select(Referral.person_id).where(
+        Referral.named_by_id == contact_id, col(Referral.person_id).is_not(None)
+    )
+    return [person for person in session.exec(named) if person is not None]
+
+
+def find_last_talk(session: Session, contact_id: int, until: date) -> Entry | None:
+    """Return the latest talk with a contact on or before a day."""
+    talks = select(Entry).where(Entry.contact_id == contact_id, Entry.what == "met", Entry.day <= until)
+    return session.exec(talks.order_by(col(Entry.day).desc(), col(Entry.id).desc())).first()
+
+
+def replace_points(session: Session, contact_id: int, kind: str, points: Sequence[tuple[str, str]]) -> None:
+    """Set a contact's emails, phones or profile to these (value, key), keeping the rows that stay."""
+    wanted = {key: value for value, key in points}
+    for row in list_points(session, contact_id):
+        if row.kind == kind and wanted.get(row.key) != row.value:
+            session.delete(row)
+        elif row.kind == kind:
+            wanted.pop(row.key)
+    session.flush()
+    for key, value in wanted.items():
+        session.add(ContactPoint(contact_id=contact_id, kind=kind, value=value, key=key))
+
+
+def replace_tags(session: Session, contact_id: int, tags: Sequence[tuple[str, str]]) -> None:
+    """Set a contact's tags to these (name, key), keeping the rows that stay."""
+    wanted = {key: name for name, key in tags}
+    for row in list_tags(session, contact_id):
+        if wanted.get(row.key) == row.name:
+            wanted.pop(row.key)
+        else:
+            session.delete(row)
+    session.flush()
+    for key, name in wanted.items():
+        session.add(Tag(contact_id=contact_id, name=name, key=key))
+
+
+def replace_referral(session: Session, contact: Contact, referrer: Contact | None, day: date) -> None:
+    """Record who named a contact, in their latest talk up to ``day`` if there was one; None removes it."""
+    for row in session.exec(select(Referral).where(Referral.person_id == contact.id)):
+        session.delete(row)
+    contact.referred_by_id = referrer.id if referrer else None
+    if referrer is None:
+        return
+    talk = find_last_talk(session, referrer.id, day)
+    session.add(
+        Referral(
+            named_by_id=referrer.id,
+            person_id=contact.id,
+            entry_id=talk.id if talk else None,
+            name=contact.name,
+            company=contact.company,
+            day=talk.day if talk else day,
+        )
+    )

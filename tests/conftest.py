@@ -1,0 +1,118 @@
+"""A sandbox for every test: its own home, its own clock, and two ways to run the program."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+MONDAY = "2026-11-23T09:00"
+"""The present of most tests: a Monday morning before noon."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program left: exit code and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one document on stdout."""
+        return json.loads(self.out)
+
+    @property
+    def data(self) -> Any:
+        """The data of that document."""
+        return self.json["data"]
+
+    @property
+    def error(self) -> Any:
+        """The error of that document."""
+        return self.json["error"]
+
+
+class _Input(io.TextIOWrapper):
+    """A stdin that is no terminal."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(io.BytesIO(text.encode()), encoding="utf-8")
+
+
+@dataclass
+class Infoview:
+    """The program in this process: ``iv("log", "dana", "asked")`` is that command line."""
+
+    home: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+    env: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def db(self) -> Path:
+        """The database file."""
+        return self.home / "infoview.db"
+
+    def at(self, now: str) -> Infoview:
+        """Move the clock."""
+        self.monkeypatch.setenv("INFOVIEW_NOW", now)
+        return self
+
+    def __call__(self, *argv: str, stdin: str = "") -> Ran:
+        from infoview.cli import main
+
+        self.monkeypatch.setattr(sys, "stdin", _Input(stdin))
+        self.capsys.readouterr()
+        code = main(list(argv))
+        out, err = self.capsys.readouterr()
+        return Ran(int(code), out, err)
+
+    def ok(self, *argv: str, stdin: str = "") -> Ran:
+        """Run, and fail the test unless it exits 0."""
+        ran = self(*argv, stdin=stdin)
+        assert ran.code == 0, f"{argv} exited {ran.code}: {ran.err}{ran.out}"
+        return ran
+
+    def data(self, *argv: str, stdin: str = "") -> Any:
+        """Run with --json, and return the data."""
+        return self.ok(*argv, "--json", stdin=stdin).data
+
+    def process(
+        self, *argv: str, stdin: bytes = b"", env: Mapping[str, str] | None = None, timeout: float = 60
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run the program as a process of its own; for what only a real process shows."""
+        return subprocess.run(
+            [sys.executable, "-m", "infoview", *argv],
+            input=stdin,
+            capture_output=True,
+            env={**os.environ, **(env or {})},
+            timeout=timeout,
+            check=False,
+        )
+
+
+@pytest.fixture(autouse=True)
+def _sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test see the user's home, terminal or clock."""
+    for name in ("INFOVIEW_DB", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "VISUAL", "EDITOR", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("INFOVIEW_HOME", str(tmp_path / "infoview"))
+    monkeypatch.setenv("INFOVIEW_NOW", MONDAY)
+
+
+@pytest.fixture
+def iv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Infoview:
+    """The program on an empty database, on Monday 2026-11-23 at 09:00."""
+    return Infoview(tmp_path / "infoview", monkeypatch, capsys)

@@ -1,0 +1,184 @@
+"""Checklists and lines to say: what fits, with what is known filled in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infoview.data import lines, parse_lines
+from infoview.domain.preparation import BLANKS, Case, Item, Line, lines_for
+from infoview.domain.questions import SPOKEN, WRITTEN
+from infoview.domain.types import Channel, Goal, Level
+from infoview.errors import InfoviewError
+
+NAMES = ("preparation", "opening", "closing")
+FULL = {
+    "name": "Dana Moreau",
+    "first": "Dana",
+    "company": "Acme, Inc.",
+    "role": "Analyst at Acme",
+    "industry": "Energy sector",
+    "minutes": "30",
+    "day": "Friday 4 December",
+    "time": "14:00",
+    "zone": "Europe/Paris",
+    "place": "Acme House, Lobby",
+    "eve": "Thursday 3 December",
+}
+
+cases = st.builds(
+    Case,
+    goal=st.sampled_from(Goal),
+    level=st.none() | st.sampled_from(Level),
+    format=st.none() | st.sampled_from(Channel),
+    known=st.dictionaries(st.sampled_from(sorted(BLANKS)), st.sampled_from(["Ann", "", " a  b "])),
+)
+
+
+def texts(name: str, case: Case) -> list[str]:
+    return [item.text for item in lines_for(lines(name), case)]
+
+
+def has(name: str, word: str, case: Case) -> bool:
+    return any(word in text for text in texts(name, case))
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(NAMES), cases)
+def test_every_case_gets_clean_lines(name: str, case: Case) -> None:
+    items = lines_for(lines(name), case)
+    assert items
+    assert len({item.id for item in items}) == len(items)
+    for item in items:
+        assert not re.search(r"[{}]|  ", item.text)
+        assert item.text[0] == item.text[0].upper()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_blanks_are_known_listed_and_short_lines_end(name: str) -> None:
+    for line in lines(name):
+        assert set(re.findall(r"\{([a-z-]+)\}", line.text)) <= line.needs, line.id
+        assert not line.needs & line.unless, line.id
+        assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", line.id)
+        assert len(line.text.split()) <= 30, line.id
+        assert line.text.endswith((".", "?", '"', "}")), line.id
+
+
+@pytest.mark.parametrize(
+    ("channel", "word"),
+    [
+        (Channel.IN_PERSON, "10 minutes early"),
+        (Channel.COFFEE, "10 minutes early"),
+        (Channel.VIDEO, "5 minutes early"),
+        (Channel.PHONE, "5 minutes early"),
+        (Channel.CHAT, "5 minutes early"),
+        (Channel.COFFEE, "You asked, so you pay"),
+        (Channel.VIDEO, "Open the link once"),
+        (Channel.PHONE, "on which number"),
+        (Channel.IN_PERSON, "card with your name"),
+        (Channel.EMAIL, "four questions"),
+        (Channel.LETTER, "four questions"),
+    ],
+)
+def test_the_checklist_follows_the_format(channel: Channel, word: str) -> None:
+    assert has("preparation", word, Case(format=channel))
+
+
+@pytest.mark.parametrize("channel", sorted(SPOKEN))
+def test_every_spoken_talk_is_dressed_for_confirmed_and_has_a_resume_at_hand(channel: Channel) -> None:
+    case = Case(format=channel)
+    assert has("preparation", "only if you are asked", case)
+    assert has("preparation", "business day before", case)
+    assert has("preparation", "under 60 seconds", case)
+    assert not has("preparation", "four questions", case)
+    if channel is not Channel.PHONE:
+        assert re.search("clothes|dress", " ".join(texts("preparation", case)).lower())
+
+
+@pytest.mark.parametrize("channel", sorted(WRITTEN - {Channel.CHAT}))
+def test_a_letter_needs_no_clothes(channel: Channel) -> None:
+    written = " ".join(text for name in NAMES for text in texts(name, Case(format=channel, known=FULL)))
+    assert not re.search(r"early|clothes|\bdress|resume|notebook|60 seconds|clock|confirm", written)
+
+
+def test_what_is_known_is_filled_in() -> None:
+    case = Case(format=Channel.COFFEE, known=FULL)
+    assert has("preparation", "Read Dana Moreau's profile", case)
+    assert has("preparation", "Look at Acme:", case)
+    assert has("preparation", "what an Analyst does", case)
+    assert has("preparation", "two current trends in energy", case)
+    assert has("preparation", "On Thursday 3 December, confirm", case)
+    assert has("preparation", "Friday 4 December at 14:00 (Europe/Paris)", case)
+    assert has("preparation", "Plan the way to Acme House, Lobby", case)
+    assert has("opening", "You gave me 30 minutes", case)
+
+
+def test_what_is_unknown_is_to_be_found_out() -> None:
+    case = Case(format=Channel.COFFEE)
+    assert has("preparation", "Find out where they work", case)
+    assert has("preparation", "Ask where you will meet", case)
+    assert has("opening", "Ask how long they have", case)
+
+
+@pytest.mark.parametrize(
+    ("level", "line"),
+    [
+        (Level.EXECUTIVE, "executive-best-use"),
+        (Level.RECRUITER, "recruiter-boundary"),
+        (Level.FOUNDER, "founder-secrets"),
+        (Level.NONPROFIT, "nonprofit-mission"),
+        (Level.ACADEMIC, "academic-paper"),
+    ],
+)
+def test_the_checklist_follows_the_level(level: Level, line: str) -> None:
+    for other in Level:
+        assert (line in [item.id for item in lines_for(lines("preparation"), Case(level=other))]) is (
+            other is level
+        )
+
+
+@pytest.mark.parametrize("goal", Goal)
+def test_one_goal_is_named(goal: Goal) -> None:
+    for known in ({}, {"company": "Acme"}, {"goal": "to find out whether I like it"}):
+        assert sum("Name your goal" in text for text in texts("opening", Case(goal=goal, known=known))) == 1
+
+
+@pytest.mark.parametrize("channel", [*Channel, None])
+@pytest.mark.parametrize(
+    "known", [{}, {"first": "Dana"}, {"introduction": "I am Ann."}, {"earlier-talk": "yes"}]
+)
+def test_the_user_introduces_themselves_once_and_not_to_a_friend(
+    channel: Channel | None, known: dict[str, str]
+) -> None:
+    said = [item.id for item in lines_for(lines("opening"), Case(format=channel, known=known))]
+    assert sum(name.startswith("introduction") for name in said) == (0 if "earlier-talk" in known else 1)
+    assert ("earlier-talk" in said) is ("earlier-talk" in known)
+
+
+def test_an_introduction_from_the_profile_replaces_the_prompt() -> None:
+    case = Case(known={"introduction": "I am Ann, and I study geology.", "first": "Dana"})
+    assert "I am Ann, and I study geology." in texts("opening", case)
+    assert not has("opening", "60 seconds", case)
+
+
+@pytest.mark.parametrize("channel", [*Channel, None])
+def test_every_closing_thanks_and_keeps_in_touch(channel: Channel | None) -> None:
+    said = [item.id for item in lines_for(lines("closing"), Case(format=channel, known=FULL))]
+    for subject in ("thanks", "keep-in-touch"):
+        assert len([name for name in said if name.startswith(subject)]) == 1
+
+
+def test_blank_values_count_as_unknown_and_braces_in_names_stay() -> None:
+    line = Line("x", "Read {name} now.", needs=frozenset({"name"}))
+    assert lines_for([line], Case(known={"name": "  "})) == ()
+    assert lines_for([line], Case(known={"name": "{role}"})) == (Item("x", "Read {role} now."),)
+
+
+def test_a_malformed_line_is_named_with_its_fault() -> None:
+    with pytest.raises(InfoviewError, match=r"x\.toml, \[a\].*'money'"):
+        parse_lines('[a]\ntext = "Bring {money}."\nneeds = ["money"]\n', file="x.toml")
+    with pytest.raises(InfoviewError, match="unknown field 'depth'"):
+        parse_lines('[a]\ntext = "Bring it."\ndepth = "core"\n', file="x.toml")

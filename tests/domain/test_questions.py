@@ -1,0 +1,131 @@
+"""Whom a question fits, and how its blanks are filled."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infoview.domain.questions import SPOKEN, WRITTEN, Question, fill
+from infoview.domain.types import Category, Channel, Goal, Level
+
+PLAIN = Question("path-x", "What brought you here?", Category.PATH)
+NARROW = Question(
+    "path-y",
+    "What brought you here?",
+    Category.PATH,
+    goals=frozenset({Goal.ROLE}),
+    levels=frozenset({Level.PROFESSIONAL}),
+    formats=SPOKEN,
+)
+
+
+def test_every_format_is_either_spoken_or_written() -> None:
+    assert not SPOKEN & WRITTEN
+    assert set(Channel) == SPOKEN | WRITTEN
+
+
+@given(st.sampled_from(Goal), st.none() | st.sampled_from(Level), st.none() | st.sampled_from(Channel))
+def test_a_question_without_limits_fits_everywhere(
+    goal: Goal, level: Level | None, channel: Channel | None
+) -> None:
+    assert PLAIN.fits(goal, level, channel)
+
+
+@pytest.mark.parametrize(
+    ("goal", "level", "channel", "fits"),
+    [
+        (Goal.ROLE, Level.PROFESSIONAL, Channel.PHONE, True),
+        (Goal.ROLE, None, None, True),
+        (Goal.COMPANY, Level.PROFESSIONAL, Channel.PHONE, False),
+        (Goal.ROLE, Level.STUDENT, Channel.PHONE, False),
+        (Goal.ROLE, Level.PROFESSIONAL, Channel.EMAIL, False),
+    ],
+)
+def test_every_limit_counts(goal: Goal, level: Level | None, channel: Channel | None, fits: bool) -> None:
+    assert NARROW.fits(goal, level, channel) is fits
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Acme", "Acme"),
+        ("  Acme   Widgets ", "Acme Widgets"),
+        ("Acme, Inc.", "Acme"),
+        ("Acme Co., Ltd.", "Acme"),
+        ("Müller GmbH & Co. KG", "Müller"),
+        ("Costco", "Costco"),
+        ("AG", "AG"),
+        ("", "your company"),
+        (" ", "your company"),
+    ],
+)
+def test_a_company_is_called_as_people_call_it(typed: str, said: str) -> None:
+    assert fill("What is new at {company}?", company=typed) == f"What is new at {said}?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Analyst", "an Analyst"),
+        ("Data Analyst at Acme | Speaker", "a Data Analyst"),
+        ("VP, Sales", "a VP"),
+        ("Founder / CEO", "a Founder"),
+        ("UI/UX Designer", "a UI/UX Designer"),
+        ("Head of Art - Europe", "a Head of Art"),
+        ("HR Manager", "an HR Manager"),
+        ("UX designer", "a UX designer"),
+        ("user researcher", "a user researcher"),
+        ("University lecturer", "a University lecturer"),
+        ("Underwriter", "an Underwriter"),
+        ("MBA student", "an MBA student"),
+        ("Marketing lead", "a Marketing lead"),
+        ("Hourly worker", "an Hourly worker"),
+        ("SRE", "an SRE"),
+        ("IT consultant", "an IT consultant"),
+        ("US correspondent", "a US correspondent"),
+        ("One-stop adviser", "a One-stop adviser"),
+        ("économiste", "an économiste"),
+        ("Attorney at law", "an Attorney"),
+        ("| Speaker", "someone in your role"),
+        ("", "someone in your role"),
+    ],
+)
+def test_a_role_gets_the_article_of_its_sound(typed: str, said: str) -> None:
+    assert fill("What makes a {role} happy?", role=typed) == f"What makes {said} happy?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Renewable Energy", "renewable energy"),
+        ("Renewable energy industry", "renewable energy"),
+        ("B2B SaaS", "B2B SaaS"),
+        ("FinTech", "FinTech"),
+        ("European Law", "European law"),
+        ("British publishing", "British publishing"),
+        ("Publishing", "publishing"),
+        ("AI", "AI"),
+        ("", "your field"),
+    ],
+)
+def test_an_industry_loses_the_capitals_of_a_heading(typed: str, said: str) -> None:
+    assert fill("Who leads in {industry}?", industry=typed) == f"Who leads in {said}?"
+
+
+def test_a_sentence_keeps_its_capital_when_a_blank_begins_it() -> None:
+    assert fill("{industry} is what, to you?", industry="Energy") == "Energy is what, to you?"
+    assert fill("A {role} does what?", role="analyst") == "An analyst does what?"
+
+
+def test_names_are_never_read_as_blanks_again() -> None:
+    assert fill("Why {company}?", company="{role}", role="cook") == "Why {role}?"
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30))
+def test_any_name_leaves_one_clean_line(company: str, role: str, industry: str) -> None:
+    filled = fill("Why {company}, a {role} in {industry}?", company=company, role=role, industry=industry)
+    assert filled.startswith("Why ")
+    assert filled.endswith("?")
+    assert "  " not in filled
+    assert "\n" not in filled

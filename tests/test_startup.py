@@ -1,0 +1,149 @@
+"""What a command loads: the guard of its speed that a busy machine cannot blur.
+
+Each command runs in a fresh interpreter that tells at its end which modules it has loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import infoview
+from command_lines import LINES, CommandLine, prepare, resolved, run_before
+from conftest import Infoview
+
+HEAVY = frozenset({"sqlmodel", "sqlalchemy", "pydantic", "pydantic_core", "dateutil", "asyncio"})
+"""Each costs as much as all the rest of a morning's list, or several times that."""
+
+TELLING = """
+import atexit, pathlib, sys
+report = pathlib.Path(sys.argv[1])
+atexit.register(lambda: report.write_text(chr(10).join(sys.modules)))
+sys.argv[:2] = ["infoview"]
+from infoview.__main__ import run
+run()
+"""
+
+INSTANT: tuple[tuple[tuple[str, ...], int], ...] = (
+    (("followup", "--due"), 0),
+    (("followup",), 0),
+    (("followup", "--all"), 0),
+    (("followup", "--within", "2w"), 0),
+    (("followup", "dana"), 0),
+    (("followup", "nobody"), 3),
+    (("followup", "--due", "--all"), 2),
+    ((), 0),
+    (("contacts",), 0),
+    (("contacts", "dana", "--stage", "thanked", "--tag", "pricing", "--sort", "next"), 0),
+    (("contacts", "--sort", "nonsense"), 2),
+    (("history",), 0),
+    (("undo",), 0),
+    (("--help",), 0),
+    (("-h",), 0),
+    (("--version",), 0),
+    (("log", "--help"), 0),
+    (("add-contact", "--help"), 0),
+    (("followup", "--help"), 0),
+    (("followup", "done", "-h"), 0),
+    (("nonsense",), 2),
+    (("--nonsense",), 2),
+    (("log",), 2),
+    (("log", "--nonsense"), 2),
+    (("plan", "dana", "--minutes", "many"), 2),
+    (("followup", "add", "dana"), 2),
+)
+"""Command lines that must be answered at once, with their exit codes."""
+
+
+def loaded(argv: Sequence[str], report: Path, *, code: int = 0, stdin: str = "") -> set[str]:
+    """Run a command line in a fresh interpreter with its streams piped; return what it has loaded."""
+    ran = subprocess.run(
+        [sys.executable, "-c", TELLING, str(report), *argv],
+        capture_output=True,
+        input=stdin,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == code, ran.stderr
+    return {name.partition(".")[0] for name in report.read_text().split("\n")}
+
+
+def test_the_guard_sees_what_is_loaded(tmp_path: Path) -> None:
+    found = loaded(("add-contact", "Dana Lee"), tmp_path / "modules")
+    assert {"infoview", "sqlmodel", "sqlalchemy", "pydantic", "typer"} <= found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("argv", "code"), INSTANT, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_what_must_be_instant_loads_nothing_heavy(
+    iv: Infoview, tmp_path: Path, argv: tuple[str, ...], code: int
+) -> None:
+    prepare(iv)
+    assert loaded(argv, tmp_path / "modules", code=code) & {*HEAVY, "rich"} == set()
+
+
+def test_an_empty_database_is_answered_at_once_too(tmp_path: Path) -> None:
+    for argv in ((), ("followup", "--due"), ("contacts",)):
+        assert loaded(argv, tmp_path / "modules") & {*HEAVY, "rich"} == set()
+
+
+def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
+    found = loaded(("--version",), tmp_path / "modules")
+    assert found & {*HEAVY, "rich", "typer", "sqlite3", "difflib"} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", LINES, ids=lambda line: " ".join(line.argv) or "infoview")
+def test_json_never_loads_rich(iv: Infoview, tmp_path: Path, line: CommandLine) -> None:
+    prepare(iv)
+    run_before(iv, line)
+    argv = (*resolved(iv, line), "--json")
+    assert "rich" not in loaded(argv, tmp_path / "modules", stdin=line.stdin)
+
+
+IMPORTING_ALONE = """
+import os, sys, traceback, warnings
+import dateutil.relativedelta, platformdirs, rich.table, sqlalchemy, sqlmodel, typer
+warnings.simplefilter("error")
+for name in sys.argv[1:]:
+    if (child := os.fork()) == 0:
+        try:
+            __import__(name)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        print(name)
+"""
+"""Imports each module in a process that has loaded nothing of infoview yet; prints those that fail.
+
+The libraries are loaded once before: only infoview's own order of imports is in question.
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_every_module_can_be_imported_first() -> None:
+    package = Path(infoview.__file__).parent
+    names = [
+        ".".join(["infoview", *file.relative_to(package).with_suffix("").parts]).removesuffix(".__init__")
+        for file in sorted(package.rglob("*.py"))
+    ]
+    assert len(names) > 50
+    ran = subprocess.run(
+        [sys.executable, "-c", IMPORTING_ALONE, *names],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
