@@ -1,4 +1,4 @@
-"""The judge of questions: is it open, and if not, how would one ask it?
+"""The judge of questions says whether one is open, and if not, how one would ask it.
 
 ``judge`` is a set of readable rules over words and word order, not a list of known sentences:
 
@@ -15,11 +15,11 @@ The verdicts are defined in the domain facts, "Open or closed"; a line is as ope
 
 from __future__ import annotations
 
+from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.flags import flags_of
 from infoview.domain.judge.grammar import WH, compiled
 from infoview.domain.judge.reasons import reason
 from infoview.domain.judge.rewrite import NOTHING_ASKED, suggestion
-from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.rules import read
 from infoview.domain.judge.verdicts import Flag, Form, Judgement, Verdict
 from infoview.domain.judge.words import Sentence, begin_of, sentences
@@ -33,17 +33,20 @@ def judge(text: str) -> Judgement:
     Args:
         text: one question as typed: a line of a list, with or without its number; several sentences will do.
     """
+    if _in_other_letters(text):
+        return Judgement(
+            text, Verdict.OPEN, (), "It is not written in English letters, so it was not judged.", ""
+        )
     lines = sentences(text)
     asks = _asks(lines)
     if not asks:
         return _nothing_asked(text, lines)
     decisive = _most_open(asks)
-    verdict = decisive.verdict
     flags = flags_of(lines, asks)
     better = ""
-    if verdict in (Verdict.SHORT_FACT, Verdict.CLOSED):
+    if decisive.verdict in (Verdict.SHORT_FACT, Verdict.CLOSED):
         better = suggestion(text, decisive, flags, _is_open)
-    return Judgement(text, verdict, flags, reason(decisive), better)
+    return Judgement(text, decisive.verdict, flags, reason(decisive), better)
 
 
 _RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
@@ -51,7 +54,7 @@ _FRAGMENTS = frozenset({Form.TOPIC, Form.CLIPPED, Form.STATEMENT})
 
 
 def _asks(lines: tuple[Sentence, ...]) -> tuple[Ask, ...]:
-    """Return what a line asks; a wish before a question leads up to it, a fragment beside one adds nothing."""
+    """Return what a line asks: a wish or a fragment beside a question adds nothing to it."""
     asks: list[Ask] = []
     last_question = max((number for number, sentence in enumerate(lines) if sentence.asks), default=-1)
     for number, sentence in enumerate(lines):
@@ -76,20 +79,21 @@ def _is_open(text: str) -> bool:
 
 
 def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
-    """Judge a line without a question: empty, in another language's letters, or a mere statement."""
-    if any(letter.isalpha() for letter in text) and not any(
-        "a" <= letter <= "z" for letter in text.casefold()
-    ):
-        return Judgement(
-            text, Verdict.OPEN, (), "This is not written in English letters, so it was not judged.", ""
-        )
+    """Judge a line without a question: an empty one, or mere statements."""
     if not lines:
         return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_ASKED)
-    better = f"{text[begin_of(text) :].strip()} What else can you tell me about that?"
+    said = text[begin_of(text) :].strip()
+    stop = "" if said[-1] in ".!" else "."
+    better = f"{said}{stop} What else can you tell me about that?"
     return Judgement(
         text,
         Verdict.CLOSED,
         flags_of(lines, ()),
         "This is a statement: it leaves nothing to answer but a nod.",
-        better,
+        better if _is_open(better) else NOTHING_ASKED,
     )
+
+
+def _in_other_letters(text: str) -> bool:
+    letters = [letter for letter in text.casefold() if letter.isalpha()]
+    return bool(letters) and not any("a" <= letter <= "z" for letter in letters)

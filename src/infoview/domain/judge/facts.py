@@ -13,6 +13,7 @@ from infoview.domain.judge.grammar import (
     WH,
     WORD,
     compiled,
+    one_of,
 )
 from infoview.domain.judge.verdicts import Form
 
@@ -34,16 +35,21 @@ def topic_form(topic: str) -> Form | None:
     return _fact(_noun(topic.split()), _FACT_NOUNS)
 
 
-# --- What the wh-word and the verb tell --------------------------------------------------------------
+# --- What the wh-word and the verb tell -----------------------------------------------------------
 
-_MEET = r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get in touch)\b"
+_MEET = (
+    r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get "
+    r"in touch)\b"
+)
+_FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
+_MAY = "(?:do|does|did|can|could|would|should|will|might)"
 _PAID = "(?:make|earn|cost|pay|charge|bill)"
 _NO_PAY = (
     "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
 )
 _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
-    "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|count|know|"
-    "improve|benefit|shape|prepare|contribute)"
+    "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|"
+    "count|know|improve|benefit|shape|prepare|contribute)"
 )
 _OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|learn|begin)"
 _FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
@@ -77,7 +83,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you \w", Form.EXPLAIN),
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
-    (rf"what {AUX} (?:{WORD} ){{1,8}}?{_PAID}(?! {_NO_PAY}\b)", Form.AMOUNT),
+    (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}(?! {_NO_PAY}\b)", Form.AMOUNT),
     (
         rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)",
         Form.AMOUNT,
@@ -89,22 +95,23 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"what (?:is|are|was|were) (?:{WORD} ){{1,5}}called$", Form.NAME),
 )
 
-# --- What the noun tells -------------------------------------------------------------------------------
+# --- What the noun tells --------------------------------------------------------------------------
 
 # Nouns whose question is answered by the fact itself, whichever way it is asked.
 _FACT_NOUNS: dict[str, Form] = {
     noun: form
     for form, nouns in {
-        Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage percent proportion "
-        "ratio size cost costs price fee tuition budget gpa gpas age rate headcount population hours revenue bonus "
-        "caseload amount load quantity capacity quota score scores volume total median tenure",
+        Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage "
+        "percent proportion "
+        "ratio size cost costs price fee tuition budget gpa gpas age rate headcount population hours "
+        "revenue bonus caseload amount load quantity capacity quota score scores volume total median tenure",
         Form.DURATION: "duration",
         Form.FREQUENCY: "frequency",
         Form.COUNT: "number years",
         Form.TIME: "date deadline birthday",
         Form.PLACE: "city location address hometown headquarters birthplace",
-        Form.NAME: "name names title major minor degree mater email phone position occupation profession employer "
-        "nationality religion department division rank website url linkedin specialization surname",
+        Form.NAME: "name names title major minor degree mater email phone position occupation profession "
+        "employer nationality religion department division rank website url linkedin specialization surname",
     }.items()
     for noun in nouns.split()
 }
@@ -113,9 +120,10 @@ _ASKED_NOUNS: dict[str, Form] = _FACT_NOUNS | {
     noun: form
     for form, nouns in {
         Form.TIME: "time year month day semester season",
-        Form.PLACE: "school college university town state country church office building campus neighborhood region",
-        Form.NAME: "company firm organization professor teacher agency hospital bank boss grade language industry "
-        "field sector team club fraternity sorority party brand",
+        Form.PLACE: "school college university town state country church office building campus "
+        "neighborhood region",
+        Form.NAME: "company firm organization professor teacher agency hospital bank boss grade language "
+        "industry field sector team club fraternity sorority party brand",
         Form.AMOUNT: "share fraction length shift",
     }.items()
     for noun in nouns.split()
@@ -139,27 +147,24 @@ _NARROWED: tuple[tuple[str, str, Form], ...] = (
     ("year", "graduation first", Form.TIME),
     ("commitment", "time", Form.AMOUNT),
 )
-_STATISTICS = frozenset("average median minimum maximum mean".split())
-_NO_MEASURE = frozenset(  # "the average day" is no statistic
-    "day week workday workweek month shift morning person student client customer project employee experience "
-    "candidate requirements qualifications requirement career background".split()
+_STATISTICS = one_of("average median minimum maximum mean")
+_NO_MEASURE = one_of(  # "the average day" is no statistic
+    "day week workday workweek month shift morning person student client customer project employee "
+    "experience candidate requirements qualifications requirement career background"
 )
-_RANKED = frozenset(
-    "favorite best worst biggest hardest toughest dream ideal greatest proudest perfect".split()
-)
-_PAY = frozenset("salary salaries pay wage wages income range".split())
-_KINDS = frozenset("kind kinds type types sort sorts form level".split())
+_RANKED = one_of("favorite best worst biggest hardest toughest dream ideal greatest proudest perfect")
+_PAY = one_of("salary salaries pay wage wages income range")
+_KINDS = one_of("kind kinds type types sort sorts form level")
 _ADVICE = (
-    r"\b(?:would you (?:recommend|suggest|advise)|do you (?:recommend|suggest|advise)|"
-    rf"should (?:a |{_I}))\b"
+    rf"\b(?:would you (?:recommend|suggest|advise)|do you (?:recommend|suggest|advise)|should (?:a |{_I}))\b"
 )
 
 
 def _what_form(question: str) -> Form:
-    """Judge "what year did ..." by the noun beside "what", "what is your ..." and "what your ... is" by theirs."""
+    """Judge "what year did ..." by the noun beside "what", "what is your ..." by its subject."""
     words = question.split()[1:]
     be = "(?:is|are|was|were|(?:would|might|will|could|has|have) (?:be|been))"
-    stated = compiled(rf"{DETERMINER} (.+?) {be}\b(?!.* like$)").match(" ".join(words))
+    stated = compiled(rf"{DETERMINER} (.+?) {be}\b(?! like\b)").match(" ".join(words))
     if stated:
         return _fact(_noun(stated.group(1).split()), _FACT_NOUNS) or Form.EXPLAIN
     if words and compiled(f"(?:{SUBJECT}|{DETERMINER})$").match(words[0]):
@@ -183,13 +188,13 @@ class _Noun:
 
 
 _STOP = (
-    rf"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|available|"
+    f"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|available|"
     "necessary|called|involved|based|typically|usually)$"
 )
 
 
 def _noun(words: list[str]) -> _Noun:
-    """Find the head of the noun phrase that the words begin with: the last word before something else begins."""
+    """Find the head of the noun phrase that the words begin with: its last word."""
     begin = 0
     while begin < len(words) and compiled(rf"(?:{DETERMINER}|more|other|about|approximately)$").match(
         words[begin]

@@ -1,4 +1,4 @@
-"""Sentences without a question's word order: headlines, clipped questions, statements with a question mark."""
+"""Sentences without a question's word order: headlines, clipped questions, questioning statements."""
 
 from __future__ import annotations
 
@@ -28,14 +28,16 @@ def statement_with_tag(sentence: Sentence) -> Ask | None:
 _CLIPPED = (
     r"(?:any|anything|anyone|anybody|ever|no|never|still|already|currently|"
     # verbs without their "do you" or "have you"
-    r"got|know|known|think|seen|been|heard|tried|want|need|feel|see|love|like|enjoy|miss|regret|find|makes?|sounds?|"
-    r"seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
+    "got|know|known|think|seen|been|heard|tried|want|need|feel|see|love|like|enjoy|miss|regret|find|"
+    "makes?|sounds?|"
+    "seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
-    r"interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|remote|"
-    r"open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"
+    "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
+    r"remote|open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
-    r"(?:thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|biggest|"
+    "(?:thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|"
+    "biggest|"
     r"favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|"
     r"examples?)\b"
 )
@@ -45,36 +47,44 @@ def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
     """Judge a sentence in which nothing was found that asks.
 
     Args:
+        sentence: the whole of it.
         core: the sentence without the fillers at its beginning.
     """
-    form, phrase = _form(sentence, core)
-    return Ask(form, sentence, 0, phrase) if form else None
-
-
-def _form(sentence: Sentence, core: Phrase) -> tuple[Form | None, Phrase]:
-    whole, norm, asks = sentence.phrase.clause(0), core.norm, sentence.asks
-    if asks and compiled(r"yours?$|you$").match(norm):
-        return Form.TOPIC, core
-    if asks and compiled(rf"(?:{PREPOSITION} )?(?:what|how|why|which)\b").match(norm):
-        return wh_form(norm), core
-    for clipped in (whole, core):
+    for clipped in (sentence.phrase.clause(0), core):
         if compiled(_CLIPPED).match(clipped.norm):
-            return Form.CLIPPED, clipped
-    if asks and compiled(f"{PREPOSITION} ").match(norm):
-        return Form.CLIPPED, core
+            return Ask(Form.CLIPPED, sentence, 0, clipped)
+    form = _questioned(core.norm) if sentence.asks else None
+    form = form or _said(core, asks=sentence.asks)
+    return Ask(form, sentence, 0, core) if form else None
+
+
+def _questioned(norm: str) -> Form | None:
+    """Judge what the question mark alone makes a question: "What you like about it?", "And yours?"."""
+    if compiled(rf"(?:{PREPOSITION} )?(?:what|how|why|which)\b").match(norm):
+        return wh_form(norm)
+    if compiled(r"you(?:rs?)?$").match(norm):
+        return Form.TOPIC
+    return Form.CLIPPED if compiled(f"{PREPOSITION} ").match(norm) else None
+
+
+def _said(core: Phrase, *, asks: bool) -> Form | None:
+    """Judge a statement or a headline; a statement without a question mark asks nothing."""
+    norm = core.norm
     if _speaks(norm):
-        return (Form.STATEMENT if asks else None), core
+        return Form.STATEMENT if asks else None
     fact = topic_form(norm.rstrip(" :"))
     if fact:
-        return fact, core
+        return fact
     headline = compiled(_HEADLINE).match(norm)
     if asks and not headline and offers_alternatives(norm):
-        return Form.CHOICE, core
-    return (Form.TOPIC if headline or len(core.words) > 1 else Form.CLIPPED if asks else None), core
+        return Form.CHOICE
+    if headline or len(core.words) > 1:
+        return Form.TOPIC
+    return Form.CLIPPED if asks else None
 
 
 def _speaks(norm: str) -> bool:
-    """Tell whether a fragment is a statement: it has a verb that no "you have" or "that is" ties to a noun."""
+    """Tell whether a fragment has a verb of its own, not one that "you have" or "that is" ties to a noun."""
     untied = compiled(rf"\b(?:that|which|who|{PRONOUN}|{WH}) (?:\w+ )?{AUX}\b").sub("", norm)
     finite = rf"(?!{WH}\b)\w+ (?:\w+ ){{0,5}}?(?:{BE}|has|have|will|would|can|could|should|must)\b"
     spoken = compiled(rf"(?:(?!one\b){SUBJECT}\b|{finite})").match(untied)

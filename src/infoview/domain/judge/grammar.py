@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# --- Word classes -------------------------------------------------------------------------------
+
+def one_of(words: str) -> frozenset[str]:
+    """Return the words of a line as a set; rows of words read better without their quotation marks."""
+    return frozenset(words.split())
+
+
+# --- Word classes ---------------------------------------------------------------------------------
 
 BE = "(?:am|is|are|was|were)"
 DO = "(?:do|does|did)"
@@ -27,20 +33,20 @@ PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|t
 # What may follow a noun phrase: the words that begin a place, a time, a reason or a condition.
 ADJUNCT = (
     "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|"
-    "among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|where|if|besides|"
-    "per|throughout|against|upon|via|beyond|so|once|right|early)"
+    "among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|where|if|"
+    "besides|per|throughout|against|upon|via|beyond|so|once|right|early)"
 )
-WORD = r"[\w$][\w'’/.$%+@&-]*"
+WORD = r"[\w$][\w'/.$%+@&-]*"
 
-WH_WORDS = frozenset("what which who whom whose when where why how".split())
-AUX_WORDS = frozenset(
-    "am is are was were do does did have has had can could will would shall should may might must".split()
+WH_WORDS = one_of("what which who whom whose when where why how")
+AUX_WORDS = one_of(
+    "am is are was were do does did have has had can could will would shall should may might must"
 )
 
-# --- Normal forms --------------------------------------------------------------------------------
+# --- Normal forms ---------------------------------------------------------------------------------
 
 # Of two words with a slash between them ("do/did", "your/the") the first is read.
-FUNCTION_WORDS = WH_WORDS | AUX_WORDS | set("and or he she his her you your a an many much".split())
+FUNCTION_WORDS = WH_WORDS | AUX_WORDS | one_of("and or he she his her you your a an many much")
 
 SUFFIXES = {"re": "are", "ve": "have", "ll": "will", "m": "am"}
 
@@ -95,40 +101,42 @@ RESPELT = {
 }
 
 # Words that decide a verdict, whose misspellings are mended; and the real words that a slip could be.
-MENDABLE = (
-    "what which where when who how why would could should does did are can you your there have describe explain "
-    "tell recommend share many about"
-).split()
-REAL_WORDS = frozenset(
-    "hat were war hen went her here three their whole woo ho hot ow own now show low wold cold cloud scold dose "
-    "doe id die dice add ad era ear area re ae an acn yo our tour hour hose hare shave hive tel ell tells shar "
-    "sare man any may mane yours cane whe way hy describes tall explains too to".split()
+_MENDABLE = (
+    "what which where when who how why would could should does did are can you your there have describe "
+    "explain tell recommend share many about"
+)
+_REAL_WORDS = one_of(
+    "hat were war hen went her here three their whole woo ho hot ow own now show low wold cold cloud "
+    "scold dose "
+    "doe id die dice add ad era ear area re ae an acn yo our tour hour hose hare shave hive tel ell "
+    "tells shar sare man any may mane yours cane whe way hy describes tall explains too to"
 )
 
 
 @cache
 def slips() -> dict[str, str]:
-    """Return the likely slips in ``MENDABLE`` words: two letters swapped, one left out, one doubled."""
+    """Return the likely slips in ``_MENDABLE`` words: two letters swapped, one left out, one doubled."""
     found: dict[str, str] = {}
-    for word in MENDABLE:
+    for word in _MENDABLE.split():
         swapped = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
         dropped = [word[:at] + word[at + 1 :] for at in range(1, len(word))] if len(word) > 3 else []
         doubled = [word[:at] + word[at] + word[at:] for at in range(len(word))]
         for slip in swapped + dropped + doubled:
-            if slip not in REAL_WORDS:
+            if slip not in _REAL_WORDS:
                 found.setdefault(slip, word)
     return found | RESPELT
 
 
-# --- Verbs that ask for an account ------------------------------------------------------------------
+# --- Verbs that ask for an account ----------------------------------------------------------------
 
 _TELLING_VERBS = (
-    "tell describe share explain elaborate expand comment discuss outline clarify summarize compare contrast detail "
+    "tell describe share explain elaborate expand comment discuss outline clarify summarize compare "
+    "contrast detail "
     "define illustrate highlight recommend suggest provide offer list name identify give mention express "
-    "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive specify "
-    "indicate state pinpoint rank"
-).split()
-_ING = {"run": "running", "let": "letting", "be": "being"}
+    "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive "
+    "specify indicate state pinpoint rank"
+)
+_ING = {"run": "running", "let": "letting", "sum": "summing"}
 
 
 def _tell(*, ing: bool) -> str:
@@ -145,18 +153,22 @@ def _tell(*, ing: bool) -> str:
         "(?:"
         + "|".join(
             (
-                verbs(" ".join(_TELLING_VERBS)),
+                verbs(_TELLING_VERBS),
                 rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
-                rf"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|your|that|any|why))",
+                f"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|"
+                "your|that|any|why))",
                 rf"{verb('show')} {me} (?:how|what|the|some|examples?|an example)",
                 rf"{verbs('point steer direct')} {me} (?:to|towards?|in)",
-                rf"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|make sense|picture)",
-                rf"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think through|figure out \w+)",
+                f"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|"
+                "make sense|picture)",
+                f"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think "
+                r"through|figure out \w+)",
                 rf"{verb('introduce')} (?:yourself|your)",
                 rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
                 rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
                 rf"{verbs('shed cast throw')} .{{0,20}}light|{verb('paint')} .{{0,20}}picture",
-                rf"{verb('break')} (?:it |that |this )?down|{verb('go')} (?:over|into|through)",
+                rf"{verb('sum')} up|{verb('break')} (?:it |that |this )?down",
+                rf"{verb('go')} (?:over|into|through)",
                 rf"{verb('think')} (?:back|about)|{verb('advise')} {me}",
             )
         )
@@ -172,8 +184,8 @@ TO_ME = (
 )
 # Softeners that may stand between "could you" and the verb.
 SOFT = (
-    "(?:(?:please|kindly|maybe|perhaps|possibly|briefly|quickly|just|also|then|further|again|ever|at all|for me|"
-    "in your own words|if possible|,) )*"
+    "(?:(?:please|kindly|maybe|perhaps|possibly|briefly|quickly|just|also|then|further|again|ever|at all|"
+    "for me|in your own words|if possible|,) )*"
 )
 
 

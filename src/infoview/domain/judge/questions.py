@@ -19,7 +19,7 @@ from infoview.domain.judge.grammar import (
 )
 from infoview.domain.judge.verdicts import Form
 
-# --- Word order ------------------------------------------------------------------------------------------
+# --- Word order -----------------------------------------------------------------------------------
 
 _FRONT = (  # the wh-word and what it takes along: "how often", "what kind of people", "to what extent"
     rf"(?:{PREPOSITION} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?|"
@@ -43,16 +43,16 @@ def without_lead(norm: str) -> str:
     return compiled(lead).sub("", norm, count=1) if compiled(lead).match(norm) else norm
 
 
-# --- Readers ----------------------------------------------------------------------------------------------
+# --- Readers --------------------------------------------------------------------------------------
 
 _OFFER = (
-    r"how about (?:we|i|a|an|next|this|on|at|\w+ing|coffee|lunch|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"(?! (?:challenge|downside|benefit|time when|time you))"
+    r"how about (?:we|i|a|an|next|this|on|at|\w+ing|coffee|lunch|today|tomorrow|(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)day)\b(?! (?:challenge|downside|benefit|time when|time you))"
 )
 
 
 def about(opening: Opening) -> Found | None:
-    """Read "what about the hours?", which asks for an account, and "how about lunch?", which asks for a yes."""
+    """Read "what about the hours?", which asks for an account, and "how about lunch?", which does not."""
     if not compiled(r"(?:what|how) about .").match(opening.norm):
         return None
     return Found(Form.YES_NO if compiled(_OFFER).match(opening.norm) else Form.EXPLAIN, opening.clause)
@@ -87,7 +87,7 @@ def yes_no(opening: Opening) -> Found | None:
     return Found(Form.CHOICE if offers_alternatives(opening.norm) else Form.YES_NO, opening.clause)
 
 
-# --- Choices ------------------------------------------------------------------------------------------------
+# --- Choices --------------------------------------------------------------------------------------
 
 _COMPARES = r"\b(?:better|more|prefer|rather|harder|easier|worse|matters?|first)\b"
 _FEW_WORDS = rf"(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"

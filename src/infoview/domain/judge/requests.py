@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from infoview.domain.judge.asks import Found, Opening
 from infoview.domain.judge.facts import topic_form, wh_form
-from infoview.domain.judge.grammar import AUX, PREPOSITION, PRONOUN, SOFT, TELL, TELLING, TO_ME, WH, compiled
+from infoview.domain.judge.grammar import (
+    AUX,
+    PREPOSITION,
+    PRONOUN,
+    SOFT,
+    TELL,
+    TELLING,
+    TO_ME,
+    WH,
+    compiled,
+    one_of,
+)
 from infoview.domain.judge.verdicts import Form
 from infoview.domain.judge.words import Phrase
 
-# --- Could you tell me ---------------------------------------------------------------------------------
+# --- Could you tell me ----------------------------------------------------------------------------
 
 _YOU = "(?:you(?: guys| all| both)?|someone|anyone|any of you|one of you)"
 _WILLING = (
-    r"(?:be (?:so kind as|kind enough|able|willing|happy|open|prepared|free|interested|up for|comfortable|game|keen) to |"
+    "(?:be (?:so kind as|kind enough|able|willing|happy|open|prepared|free|interested|up for|"
+    "comfortable|game|keen) to |"
     r"(?:feel comfortable|care|like|try|want|take (?:a|some|the) \w+) to |go ahead and |"
     r"(?:have|take) (?:the |some |a |few |\w+ )?(?:time|moment|minutes?) to )?"
 )
@@ -30,20 +42,22 @@ _REQUESTS = (
     rf"{_CAN_YOU}(?P<verb>{TELL})\b",
     rf"(?:is|would|was|will) it (?:be )?{_POSSIBLE}(?: for you)? to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is|would) it (?:be )?{_POSSIBLE} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
-    rf"are you (?:\w+ )?(?:able|willing|happy|open|prepared|free|allowed|at liberty|comfortable) to {SOFT}(?P<verb>{TELL})\b",
+    r"are you (?:\w+ )?(?:able|willing|happy|open|prepared|free|allowed|at liberty|comfortable) "
+    rf"to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is there )?any (?:chance|way|possibility) {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"do you think {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"{_WONDERING} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we|it) would (?:\w+ ){{1,4}}?(?:it )?if {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we) would (?:really )?(?:love|like) (?:for )?you to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:would|do) you (?:\w+ )?mind {SOFT}(?P<verb>{TELLING})\b",
-    rf"(?:would|do|are) you (?:be |feel )?(?:\w+ )?(?:open to|comfortable(?: with)?|ok(?:ay)? with|up for|consider|fine with) "
-    rf"{SOFT}(?P<verb>{TELLING})\b",
+    r"(?:would|do|are) you (?:be |feel )?(?:\w+ )?(?:open to|comfortable(?: with)?|ok(?:ay)? with|up "
+    rf"for|consider|fine with) {SOFT}(?P<verb>{TELLING})\b",
 )
 # "Would you recommend it?" asks for an opinion, not for a story.
 _OPINION = (
     rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|offer|name|identify|list|"
-    r"(?:describe|characterize) .*\bas\b|tell (?!me\b|us\b|my\b|our\b)|give (?!me\b|us\b|some\b|any\b|your\b|my\b))"
+    r"(?:describe|characterize) .*\bas\b|tell (?!me\b|us\b|my\b|our\b)|give (?!me\b|us\b|some\b|any\b|"
+    r"your\b|my\b))"
 )
 
 
@@ -58,11 +72,10 @@ def request(opening: Opening) -> Found | None:
     return None
 
 
-# --- May I ask -------------------------------------------------------------------------------------------
+# --- May I ask ------------------------------------------------------------------------------------
 
 _MAY_I = (
-    "(?:(?:may|can|could|might) (?:i|we)|"
-    f"(?:is|would) it (?:be )?{_POSSIBLE} (?:if (?:i|we)|for me to|to)|"
+    f"(?:(?:may|can|could|might) (?:i|we)|(?:is|would) it (?:be )?{_POSSIBLE} (?:if (?:i|we)|for me to|to)|"
     f"(?:(?:do|would) you )?mind if (?:i|we)) {SOFT}"
 )
 COUNSEL = (
@@ -70,9 +83,11 @@ COUNSEL = (
     "recommendations?|suggestions?|guidance)"
 )
 _PERMISSIONS = (
-    rf"{_MAY_I}(?P<verb>asked|ask|inquire)(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|whether|to|for your))",
+    f"{_MAY_I}(?P<verb>asked|ask|inquire)(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|"
+    "whether|to|for your))",
     rf"{_MAY_I}(?P<verb>hear|learn|know|understand|see)(?= (?:more|about|how|what|why|a bit|a little))",
-    rf"{_MAY_I}(?:get|have|hear|ask(?: you)? for|gain) (?:your |some |any |a few |a bit of )?(?:\w+ )?(?P<verb>{COUNSEL})",
+    f"{_MAY_I}(?:get|have|hear|ask(?: you)? for|gain) (?:your |some |any |a few |a bit "
+    rf"of )?(?:\w+ )?(?P<verb>{COUNSEL})",
     rf"{_MAY_I}(?P<verb>pick) your brain(?= (?:on|about))",
     r"(?:can|could) we (?P<verb>talk|speak|chat)(?= (?:about|through))",
 )
@@ -87,20 +102,22 @@ def permission(opening: Opening) -> Found | None:
     return None
 
 
-# --- I'd love to hear -------------------------------------------------------------------------------------
+# --- I'd love to hear -----------------------------------------------------------------------------
 
 _LEARN = (
-    "(?:(?:please |just )?(?:know|hear|learn|understand|find out|discuss|explore|see|hearing|learning|knowing|"
+    "(?:(?:please |just )?(?:know|hear|learn|understand|find out|discuss|explore|see|hearing|learning|"
+    "knowing|"
     "understanding|finding out|get (?:your|some|a (?:better )?sense|an idea|a feel|insight)|pick your brain|"
-    "talk(?: to you| with you)?(?= about)|ask(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|whether|for))))"
+    "talk(?: to you| with you)?(?= about)|ask(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|"
+    "whether|for))))"
 )
 _KEEN = (
-    "(?:love|like|want|wanted|hope|hoped|hoping|need|keen|eager|excited|happy|interested|curious|appreciate|glad|"
-    "forward|thrilled|delighted|wish)"
+    "(?:love|like|want|wanted|hope|hoped|hoping|need|keen|eager|excited|happy|interested|curious|"
+    "appreciate|glad|forward|thrilled|delighted|wish)"
 )
 _FEELING = (
-    "(?:(?:was|am|were|are|have|had|been|also|just|always|really|still|would|be|very|so|quite|most|particularly|"
-    "especially) )*"
+    "(?:(?:was|am|were|are|have|had|been|also|just|always|really|still|would|be|very|so|quite|most|"
+    "particularly|especially) )*"
 )
 _GOOD = (
     "(?:great|helpful|good|nice|interesting|wonderful|useful|lovely|amazing|fascinating|welcome|appreciated)"
@@ -112,7 +129,8 @@ _WISHES = (
     r"(?:any|your|some|hearing|knowing|learning)\b",
     rf"(?:would|will) (?:really |also )?(?:love|like) to {_LEARN}",
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?{_GOOD} (?:for me )?to {_LEARN}",
-    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: to)? {_LEARN} (?:is|was)",
+    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: "
+    f"to)? {_LEARN} (?:is|was)",
     r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*"
     r"(?:is|would be|was|concerns)(?: about)?",
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
@@ -132,24 +150,28 @@ def wish(opening: Opening) -> Found | None:
     return None
 
 
-# --- Tell me -----------------------------------------------------------------------------------------------
+# --- Tell me --------------------------------------------------------------------------------------
 
-_POLITELY = "(?:(?:please|kindly|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your own words) (?:, )?)*"
+_POLITELY = (
+    "(?:(?:please|kindly|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your "
+    "own words) (?:, )?)*"
+)
 _COMMAND = (
-    rf"{_POLITELY}(?P<verb>{TELL}|think of|imagine|picture|consider|write(?: down| about)?|recount|recall|remember|"
-    r"choose|pick|complete|finish|rate|assess|evaluate|analyze)\b(?! (?:of|and|or|is|are)\b)"
+    f"{_POLITELY}(?P<verb>{TELL}|think of|imagine|picture|consider|write(?: down| about)?|recount|"
+    r"recall|remember|choose|pick|complete|finish|rate|assess|evaluate|analyze)\b(?! (?:of|and|or|is|are)\b)"
 )
 _ERRAND = (
-    rf"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|hire|keep (?:me|us|in touch)|"
+    f"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|"
+    "hire|keep (?:me|us|in touch)|"
     r"let us|call|email|meet|review|look (?:at|over)|help me (?:get|find|land|with)|"
     r"give me an? (?:job|chance|internship|position))\b"
 )
 # "Offer any internships?" is no command: it leaves out "do you".
-_CLIPPED_VERBS = frozenset("recommend suggest offer provide teach mention".split())
+_CLIPPED_VERBS = one_of("recommend suggest offer provide teach mention")
 
 
 def command(opening: Opening) -> Found | None:
-    """Read "tell me about ...", which asks for an account, and "forward my resume", which asks for a favor."""
+    """Read "tell me about ...", which asks for an account, and "forward my resume", a favor."""
     if compiled(_ERRAND).match(opening.norm):
         return Found(Form.FAVOR, opening.clause)
     match = compiled(_COMMAND).match(opening.norm)
@@ -160,20 +182,17 @@ def command(opening: Opening) -> Found | None:
     return _content(opening.clause, match.end(), match["verb"], Form.COMMAND)
 
 
-# --- What is to be told -------------------------------------------------------------------------------------
+# --- What is to be told ---------------------------------------------------------------------------
 
 _ABOUT = rf"{TO_ME}(?:please )?(?:more )?(?P<about>(?:about|as to|on|regarding) )?"
-_STAND_ALONE = frozenset("explain elaborate describe expand clarify discuss comment share".split())
-_PORTRAYS = frozenset(
-    "describe explain discuss elaborate outline compare define wish describing explaining".split()
-)
-_HANDS_OVER = frozenset(
-    "give offer provide share show giving offering providing sharing recommend suggest".split()
-)
+_STAND_ALONE = one_of("explain elaborate describe expand clarify discuss comment share")
+_PORTRAYS = one_of("describe explain discuss elaborate outline compare define wish describing explaining")
+_HANDS_OVER = one_of("give offer provide share show giving offering providing sharing recommend suggest")
 _GIFT = (
-    r"(?:(?:me|us|my|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|ride|tour|hand|"
-    r"reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|copy|lift|"
-    r"lunch|shout|portfolio|application)\b(?! (?:path|look|require|involve))|me for\b"
+    "(?:(?:me|us|my|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
+    "ride|tour|hand|"
+    "reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|"
+    r"copy|lift|lunch|shout|portfolio|application)\b(?! (?:path|look|require|involve))|me for\b"
 )
 
 

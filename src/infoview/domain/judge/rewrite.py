@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from infoview.domain.judge.asks import Ask
+from infoview.domain.judge.delicate import DELICATE_TURNS
 from infoview.domain.judge.grammar import AUX, DETERMINER, PRONOUN, WH, WORD, compiled
-from infoview.domain.judge.turns import ADJECTIVE, DELICATE_TURNS, PAST, TURNS, turned
+from infoview.domain.judge.turns import ADJECTIVE, PAST, TURNS, turned
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
 from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word, begin_of
 
@@ -60,7 +61,7 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     yield f"What can you tell me about this: {whole}?"
 
 
-# --- Letters --------------------------------------------------------------------------------------------
+# --- Letters --------------------------------------------------------------------------------------
 
 
 def _begun(candidate: str, before: str) -> str:
@@ -73,7 +74,7 @@ def _begun(candidate: str, before: str) -> str:
 def _small(text: str) -> str:
     """Begin in small letters, unless the first word is "I" or an abbreviation."""
     first = text.partition(" ")[0]
-    if compiled("I(?:['’].*)?$").match(first) or first[1:] != first[1:].lower():
+    if compiled("I(?:['\u2019].*)?$").match(first) or first[1:] != first[1:].lower():
         return text
     return text[:1].lower() + text[1:]
 
@@ -82,7 +83,7 @@ def _quoted(phrase: Phrase) -> str:
     return phrase.quote(0, len(phrase.norm)).rstrip(" ,;:-")
 
 
-# --- Bringing clipped, tagged and embedded questions to a question's word order ------------------------------
+# --- Bringing clipped, tagged and embedded questions to a question's word order -------------------
 
 
 def _question(ask: Ask) -> Phrase:
@@ -135,8 +136,8 @@ _OPENERS = (
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
     (
-        "(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|offer|keep|use|"
-        r"mind if)\b",
+        "(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
+        r"offer|keep|use|mind if)\b",
         "do you",
     ),
     (r"any\b", "do you have"),
@@ -159,7 +160,7 @@ def _led_by(opener: str, phrase: Phrase) -> Phrase:
     return Phrase(phrase.source, (*(Word(norm, start, start) for norm in opener.split()), *phrase.words))
 
 
-# --- Beyond a single fact, and questions best left as they are ----------------------------------------------
+# --- Beyond a single fact, and questions best left as they are ------------------------------------
 
 _TAILS: dict[Form, str] = {
     Form.COUNT: "and what does that look like in practice?",

@@ -8,7 +8,17 @@ from dataclasses import replace
 from infoview.domain.judge.asks import Ask, Found, Opening
 from infoview.domain.judge.facts import wh_form
 from infoview.domain.judge.fragments import fragment, statement_with_tag
-from infoview.domain.judge.grammar import AUX, AUX_WORDS, PREPOSITION, SUBJECT, WH, WH_WORDS, WORD, compiled
+from infoview.domain.judge.grammar import (
+    AUX,
+    AUX_WORDS,
+    PREPOSITION,
+    SUBJECT,
+    WH,
+    WH_WORDS,
+    WORD,
+    compiled,
+    one_of,
+)
 from infoview.domain.judge.questions import (
     FIRMLY_INVERTED,
     INVERTED,
@@ -32,9 +42,9 @@ def read(sentence: Sentence) -> tuple[Ask, ...]:
 
 
 def _without_aside(phrase: Phrase) -> Phrase:
-    """Take out what stands between commas near the head: "What, in your view, is ...", "Can you, briefly, ..."."""
+    """Take out what stands between commas near the head: "What, in your view, is ..."."""
     head = rf"(?:{WH}(?: \w+)?|{AUX}(?: {SUBJECT})?)"
-    aside = compiled(rf"{head} (?P<aside>, (?!{WH}\b)(?:(?!or\b|and\b){WORD} ){{1,6}}, )").match(
+    aside = compiled(rf"{head} (?P<aside>, (?!{WH}\b|or\b|and\b)(?:{WORD} ){{1,6}}, )").match(
         phrase.clause(0).norm
     )
     if not aside:
@@ -43,7 +53,7 @@ def _without_aside(phrase: Phrase) -> Phrase:
     return Phrase(phrase.source, phrase.words[:first] + phrase.words[last:])
 
 
-# --- The main question ------------------------------------------------------------------------------------
+# --- The main question ----------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Opening], Found | None], ...] = (
     about,
@@ -73,7 +83,7 @@ def _main(sentence: Sentence) -> Ask | None:
 
 
 _MARKS = frozenset(",;:-()")
-_JOINTS = frozenset("and or but so then".split())
+_JOINTS = one_of("and or but so then")
 
 
 def _starts(phrase: Phrase) -> Iterator[tuple[int, bool]]:
@@ -86,13 +96,14 @@ def _starts(phrase: Phrase) -> Iterator[tuple[int, bool]]:
 
 
 _FILLERS = (
-    r"(?:(?:and|so|but|also|well|ok|okay|now|then|or|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|"
-    r"first|second|third|next|firstly|secondly|thirdly|finally|lastly|overall|actually|specifically|generally|"
-    r"additionally|currently|personally|basically|honestly|ultimately|usually|typically|alternatively|maybe|"
-    r"in general|if so|if not|if yes|if no|in addition|for example|in other words|though|however|i guess|"
-    r"in your (?:\w+ )?(?:opinion|experience|view|mind)|in your field|on average|of course|sorry|alright|"
-    r"from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)|as an? [\w-]+"
-    r") (?:[,:-] )?)+"
+    r"(?:(?:(?:hi|hello|hey|dear|good \w+)(?: [\w.]+){1,2}(?= [,-])|"
+    "and|so|but|also|well|ok|okay|now|then|or|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|alright|"
+    "first|second|third|next|firstly|secondly|thirdly|finally|lastly|overall|actually|specifically|generally|"
+    "additionally|currently|personally|basically|honestly|ultimately|usually|typically|alternatively|maybe|"
+    "in general|if so|if not|if yes|if no|in addition|for example|in other words|though|however|surely|"
+    "sorry|obviously|clearly|presumably|i guess|in your field|on average|of course|"
+    r"in your (?:\w+ )?(?:opinion|experience|view|mind)|as an? [\w-]+|"
+    r"from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)) (?:[,:-] )?)+"
 )
 
 
@@ -115,7 +126,7 @@ def _settled(ask: Ask) -> Ask:
     return ask
 
 
-_EMBEDDING = frozenset("is was that about know of on".split())
+_EMBEDDING = one_of("is was that about know of on")
 
 
 def _unmarked(sentence: Sentence) -> Ask | None:
@@ -136,15 +147,15 @@ def _unmarked(sentence: Sentence) -> Ask | None:
     return None
 
 
-# --- What is asked besides -----------------------------------------------------------------------------------
+# --- What is asked besides ------------------------------------------------------------------------
 
 _JOINED = r"(?P<joint>(?:(?:and|or|but|so|then|if|not|yes|no|,|-|\(|;|:|please|also|maybe) )+)"
 _BARE_WHY = (
     rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why not|(?:in )?(?:what|which) ways?|"
     r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|"
     r"what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in what sense|for what reasons?|"
-    r"explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me why|expand)"
-    r"(?: or why not| or why| not| or how| please)?(?: \))?$"
+    "explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me "
+    r"why|expand)(?: or why not| or why| not| or how| please)?(?: \))?$"
 )
 _BARE_FACT = (
     rf".*? {_JOINED}(?:{PREPOSITION} )?"
@@ -170,21 +181,24 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
         first, clause = _behind_fillers(phrase, start)
         if first not in seen and clause.words[0].norm in _BEGINNERS:
             seen.add(first)
-            form = _joined(clause, behind_mark, embedded=reports or _embeds(phrase, main.first, first))
-            if form:
-                yield Ask(form, sentence, first, clause)
+            joined = _joined(clause, behind_mark, embedded=reports or _embeds(phrase, main.first, first))
+            if joined:
+                yield Ask(joined, sentence, first, clause)
 
 
 _BEGINNERS = (
     WH_WORDS
     | AUX_WORDS
-    | set("please kindly explain describe elaborate tell give share is any do i we".split())
-    | set("at in on for with from to by about of until since under through during over as".split())
+    | one_of(
+        "please kindly explain describe elaborate tell give share any i we "
+        "at in on for with from to by about of until since under through during over as"
+    )
 )
 _LICENSES = (  # behind these a wh-word opens no question of its own
-    r"\b(?:know|knew|tell|told|remember|recall|think|wonder|wondering|understand|ask|see|explain|describe|share|decide|"
-    r"idea|advice on|tips on|sure|aware|figure out|learn|show|about|on|of|for|with|that|discuss|love|like|curious|to)"
-    rf" (?:{WORD} ){{0,4}}?{WH}\b"
+    r"\b(?:know|knew|tell|told|remember|recall|think|wonder|wondering|understand|ask|see|explain|"
+    "describe|share|decide|"
+    "idea|advice on|tips on|sure|aware|figure out|learn|show|about|on|of|for|with|that|discuss|love|"
+    rf"like|curious|to) (?:{WORD} ){{0,4}}?{WH}\b"
 )
 _LICENSE_WORDS = 25
 

@@ -1,8 +1,8 @@
 """The table that turns closed questions around: one shape of question a row, the user's words in between.
 
 A row is a pattern over the normal form and a template. In a pattern ``<name>`` stands for a piece of
-``_PIECES``; a template takes the pieces up again as the user wrote them. Function words (``aux``, ``s`` when it
-is a pronoun, ...) come in their normal form, since they change place.
+``_PIECES``; a template takes the pieces up again as the user wrote them. Function words (``aux``, a pronoun
+as ``s``) come in their normal form, since they change place.
 """
 
 from __future__ import annotations
@@ -24,34 +24,38 @@ from infoview.domain.judge.grammar import (
     WH,
     WORD,
     compiled,
+    one_of,
 )
-from infoview.domain.judge.verdicts import Flag
 from infoview.domain.judge.words import Phrase
 
 Turn = tuple[str, str]
 
-# --- Pieces ---------------------------------------------------------------------------------------------
+# --- Pieces ---------------------------------------------------------------------------------------
 
 PAST = (
-    "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|said|told|met|"
-    "ran|wrote|grew|kept|taught|spent|built)"
+    "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|"
+    "said|told|met|ran|wrote|grew|kept|taught|spent|built)"
 )
 ADJECTIVE = (
-    "(?:hard|difficult|easy|important|necessary|useful|helpful|competitive|good|bad|stressful|happy|satisfied|content|"
-    "flexible|common|typical|supportive|nervous|worried|glad|proud|afraid|excited|interested|confident|comfortable|"
-    "realistic|likely|valuable|essential|crucial|vital|rewarding|challenging|exciting|boring|demanding|tiring|"
-    "fulfilling|meaningful|friendly|fair|strict|formal|casual|diverse|open|stable|secure|busy|lonely|intense|tough|"
-    "rare|normal|popular|expensive|high|low|strong|big|large|small|long|short|free|ready|prepared|creative|technical|"
-    "terrible|great|strange|scary|overwhelming|risky|safe|reliable|political|hierarchical|collaborative|inclusive|"
-    "relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|physical|emotional|"
-    "independent|involved|familiar|aware|accurate|serious)"
+    "(?:hard|difficult|easy|important|necessary|useful|helpful|competitive|good|bad|stressful|happy|"
+    "satisfied|content|"
+    "flexible|common|typical|supportive|nervous|worried|glad|proud|afraid|excited|interested|confident|"
+    "comfortable|"
+    "realistic|likely|valuable|essential|crucial|vital|rewarding|challenging|exciting|boring|demanding|"
+    "tiring|fulfilling|meaningful|friendly|fair|strict|formal|casual|diverse|open|stable|secure|busy|lonely|"
+    "intense|tough|"
+    "rare|normal|popular|expensive|high|low|strong|big|large|small|long|short|free|ready|prepared|"
+    "creative|technical|"
+    "terrible|great|strange|scary|overwhelming|risky|safe|reliable|political|hierarchical|collaborative|"
+    "inclusive|relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|"
+    "physical|emotional|independent|involved|familiar|aware|accurate|serious)"
 )
 _PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
 _NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|not|any(?:one|body|thing)|{_PARTICIPLE})\b"
 _NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
 _VERY = (
-    "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|pretty|fairly|"
-    "especially|always|often|mostly)"
+    "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|"
+    "pretty|fairly|especially|always|often|mostly)"
 )
 
 _PIECES = {
@@ -77,8 +81,8 @@ _PIECES = {
     "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
     "some": "(?:(?:ever|any|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
-    "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|actually|"
-    "normally|currently|frequently|personally|mostly|mainly) )*",
+    "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|"
+    "actually|normally|currently|frequently|personally|mostly|mainly) )*",
     "very": f"(?:{_VERY} )*",
     "please": "(?:(?:please|kindly|maybe|possibly|also) )*",
     "present": rf"(?!{PAST}\b|\w+ed\b|{AUX}\b)",
@@ -86,11 +90,14 @@ _PIECES = {
     "who": f"(?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,5}}?{WORD})(?: approximately| really| exactly)?",
     "like": "(?P<v>like|enjoy|love|miss|dislike|hate|appreciate|value|regret|admire|prefer|fear)",
     "liked": "(?P<v>enjoyed|liked|loved|missed|regretted|disliked|enjoying|missing|loving|regretting)",
-    "think": "(?P<v>think|believe|feel|agree|consider|find|expect|worry|trust|suppose|anticipate|imagine|wish)",
+    "think": "(?P<v>think|believe|feel|agree|consider|find|expect|worry|trust|suppose|anticipate|imagine|"
+    "wish)",
     "got": "(?P<v>have|had|got|offer|provide)",
     "fine": "(?:ok|okay|alright|all right|fine|possible)",
-    "habit": "(?:travel|commute|relocate|stay|meet|speak|go|come|take|bring|spend|face|experience|encounter|feel|"
-    r"get (?:to travel|\w+ed)|work (?:from|at|late|nights|weekends|overtime|alone|much|long|on weekends|shifts))",
+    "habit": "(?:travel|commute|relocate|stay|meet|speak|go|come|take|bring|spend|face|experience|"
+    "encounter|feel|"
+    r"get (?:to travel|\w+ed)|work (?:from|at|late|nights|weekends|overtime|alone|much|long|on weekends|"
+    "shifts))",
 }
 
 
@@ -99,7 +106,7 @@ def _expanded(pattern: str) -> str:
     return compiled(r"(?<!\?P)<(\w+)>").sub(lambda name: _PIECES[name[1]], pattern)
 
 
-# --- The table --------------------------------------------------------------------------------------------
+# --- The table ------------------------------------------------------------------------------------
 
 TURNS: tuple[Turn, ...] = (
     # Somebody, something
@@ -108,7 +115,8 @@ TURNS: tuple[Turn, ...] = (
     (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
     (
-        "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|should) not<more>",
+        "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|"
+        "should) not<more>",
         "What {else} {aux}n't {s}{rest}?",
     ),
     ("<be> there <something> (?:that |which )?<s> <aux>(?! not)<more>", "What {else} {aux} {s}{rest}?"),
@@ -116,7 +124,8 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <something> (?:that|which) <finite>(?P<vp>.+)$", "What {else} {vp}?"),
     ("<be> there <something><rest>", "What {else} {be} there{rest}?"),
     (
-        "<aux> <s> <often><v> (?:any|some)thing (?P<kind>new|interesting|special|fun|specific|exciting|unusual|useful)<rest>",
+        "<aux> <s> <often><v> (?:any|some)thing (?P<kind>new|interesting|special|fun|specific|exciting|"
+        "unusual|useful)<rest>",
         "What {kind} things {aux} {s} {v}{rest}?",
     ),
     ("<aux> <s> <often><v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
@@ -148,8 +157,8 @@ TURNS: tuple[Turn, ...] = (
         "What is the best way to{rest}?",
     ),
     (
-        rf"<be> there (?P<np>an? (?:{WORD} )?(?:typical|average|usual|standard|common|normal|clear|ideal|preferred)"
-        "(?: <nouns>)?)<rest>",
+        f"<be> there (?P<np>an? (?:{WORD} )?(?:typical|average|usual|standard|common|normal|clear|ideal|"
+        "preferred)(?: <nouns>)?)<rest>",
         "What {be} {np}{rest} like?",
     ),
     (
@@ -163,7 +172,8 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
     (
-        r"(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) (?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
+        "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
+        r"(?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
         r"(?P<rest> (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
         r"a (?:[\w-]+ )?(?:call|chat|talk|coffee|meeting|conversation))\b.*)$",
         "How could we find {np}{rest}?",
@@ -191,7 +201,8 @@ TURNS: tuple[Turn, ...] = (
     ),
     # Thinking, knowing
     (
-        "(?:have|had|did) you (?:ever )?(?:thought (?:about|of)|considered|think (?:about|of)|consider)<more>",
+        "(?:have|had|did) you (?:ever )?(?:thought (?:about|of)|considered|think (?:about|of)|"
+        "consider)<more>",
         "What are your thoughts on{rest}?",
     ),
     (
@@ -201,7 +212,8 @@ TURNS: tuple[Turn, ...] = (
     ),
     (
         r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| i\b| it will be\b)"
-        rf"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going to)\b.+)$",
+        f"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
+        r"to)\b.+)$",
         "How {do} {s} {v}{rest}?",
     ),
     ("did <s> find (?:it |that )?<adj><rest>", "How {adj} did {s} find it{rest}?"),
@@ -215,12 +227,13 @@ TURNS: tuple[Turn, ...] = (
     # Recommending, advising, choosing again
     (
         "would you (?:ever |still )?recommend (?P<x>.+?) to (?P<who>(?:a |an |the |your |other |some|any)?"
-        "(?:friends?|one|students?|others|people|daughter|son|children|kids|younger \\w+|body|beginner|newcomer)\\b.*)$",
+        "(?:friends?|one|students?|others|people|daughter|son|children|kids|younger \\w+|body|beginner|"
+        "newcomer)\\b.*)$",
         "What would you tell {who} about {x}?",
     ),
     (
-        r"would you (?:ever |still |also )?(?:recommend|suggest|advise) (?!i\b|that\b|me\b|(?:a |students?|someone).* to\b)"
-        "(?P<x>.+)$",
+        r"would you (?:ever |still |also )?(?:recommend|suggest|advise) (?!i\b|that\b|me\b|(?:a |"
+        r"students?|someone).* to\b)(?P<x>.+)$",
         "What would you tell someone who is thinking about {x}?",
     ),
     (
@@ -244,17 +257,18 @@ TURNS: tuple[Turn, ...] = (
         "What would be the best way for me to {vp}?",
     ),
     (
-        "(?:is it (?:ok|okay|alright|all right|fine|possible for (?:me|us))|would it be <fine>)(?: for (?:me|us))? to<more>",
+        "(?:is it (?:ok|okay|alright|all right|fine|possible for (?:me|us))|would it be <fine>)(?: for "
+        "(?:me|us))? to<more>",
         "What would be the best way to{rest}?",
     ),
     (
-        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|interested in|up for|available for|free for|ok(?:ay)? with)"
-        r"(?P<rest> (?:an?|the|\w+ing|some|my|coffee|lunch)\b.*)$",
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|interested in|up for|available for|"
+        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|\w+ing|some|my|coffee|lunch)\b.*)$",
         "How would you feel about{rest}?",
     ),
     (
-        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:willing|able|open|interested|happy|free|up|available|prepared) to "
-        "<verb><rest>",
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:willing|able|open|interested|happy|free|up|"
+        "available|prepared) to <verb><rest>",
         "How would you feel about {ing}{rest}?",
     ),
     (
@@ -270,8 +284,8 @@ TURNS: tuple[Turn, ...] = (
         "How would you feel about {ing}{rest}?",
     ),
     (
-        "<please>(?P<verb>forward|pass|send|introduce|connect|refer|recommend|suggest|keep|call|email|meet|review|look|"
-        "put|help|give)<more>",
+        "<please>(?P<verb>forward|pass|send|introduce|connect|refer|recommend|suggest|keep|call|email|"
+        "meet|review|look|put|help|give)<more>",
         "How would you feel about {ing}{rest}?",
     ),
     # Being
@@ -286,19 +300,21 @@ TURNS: tuple[Turn, ...] = (
     ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
     ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
     (
-        "<be> <subject> (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|offered|available|"
-        "mandatory)<rest>",
+        "<be> <subject> (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|"
+        "offered|available|mandatory)<rest>",
         "In what situations {be} {s} {part}{rest}?",
     ),
     ("are you looking for<more>", "What are you looking for in{rest}?"),
     (
-        r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|connected)<rest>",
+        r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
+        "connected)<rest>",
         "How {be} {s} {v}{rest}?",
     ),
     ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),
     # Having done
     (
-        r"(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|experienced|felt|found)\b.+)$",
+        "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
+        r"experienced|felt|found)\b.+)$",
         "In what ways {aux} {s} {vp}?",
     ),
     (
@@ -320,62 +336,6 @@ TURNS: tuple[Turn, ...] = (
     ),
 )
 
-_JOB = "(?:jobs?|internships?|openings?|vacanc(?:y|ies)|positions?|placements?|opportunities)"
-_ROLE = "in a career like yours?"
-
-DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
-    Flag.ASKS_FOR_A_JOB: (
-        (
-            r"is (?P<s>your (?:[\w'-]+ ){0,2}[\w'-]+) (?:\w+ )??hiring<rest>",
-            "How does {s} go about hiring{rest}?",
-        ),
-        (r"(?:.*\b)?hiring<rest>", "How does your team go about hiring{rest}?"),
-        (
-            r".*?\b(?P<verb>forward|pass|send|submit|share|hand|give)(?:ing)? (?P<x>my [\w'’]+)<more>",
-            "What would make {x} worth {ing}{rest}?",
-        ),
-        (
-            r".*?\b(?P<vp>(?:hire|refer|recommend|consider|suggest|vouch for) me\b.*)$",
-            "What would you need to see before you could {vp}?",
-        ),
-        (
-            rf".*?\b(?:get|give|find|offer|land) (?:me )?(?P<np>(?:an?|my|the) .*\b(?:{_JOB}|role|referral|reference)\b)<rest>",
-            "How do people usually get {np}{rest}?",
-        ),
-        (
-            rf".*?\b(?:any|some) (?P<np>(?:\w+ ){{0,2}}{_JOB})\b<rest>",
-            "How do people usually hear about {np}{rest}?",
-        ),
-        (
-            rf".*?\b(?P<np>(?:a chance of )?an? (?:\w+ ){{0,2}}{_JOB})\b<rest>",
-            "How do people usually get {np}{rest}?",
-        ),
-    ),
-    Flag.ASKS_FOR_A_MENTOR: (("", "How do people in your field usually find a mentor?"),),
-    Flag.PERSONAL_PAY: (
-        (
-            r".*\b(?P<noun>salary|pay|income|wages?|compensation|bonus|money)\b",
-            "What does {noun} usually depend on in a role like yours?",
-        ),
-        ("", "What does pay usually depend on in a role like yours?"),
-    ),
-    Flag.PRIVATE: (
-        (
-            r".*\b(?P<noun>kids|children|health problems|disabilities)\b",
-            f"What role do {{noun}} play {_ROLE}",
-        ),
-        (
-            r".*\b(?P<noun>family|faith|religion|church|politics|health|age|pregnancy|marriage)\b",
-            f"What role does {{noun}} play {_ROLE}",
-        ),
-        (r".*\bmarri\w+\b", f"What role does marriage play {_ROLE}"),
-        (r".*\bold\b", f"What role does age play {_ROLE}"),
-        (r".*\breligious\b", f"What role does religion play {_ROLE}"),
-        (r".*\b(?:vote|democrat|republican)\b", f"What role does politics play {_ROLE}"),
-        ("", f"What role does private life play {_ROLE}"),
-    ),
-}
-
 
 def turned(question: Phrase, table: tuple[Turn, ...]) -> Iterator[str]:
     """Yield what the rows of a table make of a question, in the order of the table."""
@@ -385,7 +345,7 @@ def turned(question: Phrase, table: tuple[Turn, ...]) -> Iterator[str]:
             yield " ".join(template.format_map(_taken_up(question, match)).split())
 
 
-_MOVING = frozenset("aux aux2 be do s s2".split())
+_MOVING = one_of("aux aux2 be do s s2")
 
 
 def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:

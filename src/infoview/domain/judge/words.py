@@ -99,17 +99,21 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for word in _without_quotes(list(_tokens(text, begin_of(text)))):
         if word.norm not in ("?", "."):
             words.append(word)
-        elif any(map(str.isalnum, "".join(each.norm for each in words))):
+        elif _says_something(words):
             found.append(Sentence(Phrase(text, tuple(words)), word.end, asks=word.norm == "?"))
             words = []
-    if any(map(str.isalnum, "".join(word.norm for word in words))):
+    if _says_something(words):
         found.append(Sentence(Phrase(text, tuple(words)), len(text.rstrip()), asks=False))
     return tuple(found)
 
 
+def _says_something(words: list[Word]) -> bool:
+    return any(letter.isalpha() for word in words for letter in word.norm)
+
+
 _BULLET = re.compile(
     r"""\s*(?:
-          [-*•·‣●○▪◦►▶➢✓✔☐□>#–—]+\s*
+          [-*>#\u2013\u2014\u2022\u00b7\u2023\u25a0-\u25ff\u27a2\u2610\u2713\u2714]+\s*
         | \(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.):\]](?!\w)\s*
         | \[[ x]?\]\s*
         | (?:q|question|follow-?up|ask)\s*\#?\d{0,3}\s*[:.)-](?!\w)[\s*]*
@@ -143,25 +147,25 @@ def _without_quotes(tokens: list[Word]) -> Iterator[Word]:
     return (word for word in tokens if word.norm != '"')
 
 
-# --- Tokens and their normal forms ---------------------------------------------------------------
+# --- Tokens and their normal forms ----------------------------------------------------------------
 
 _TOKEN = re.compile(
     r"""(?P<word>
-          (?:what|who|how|where|when|why|that|it|there)\s?['’]\s?(?:s|re|d)\b   # also "what 's"
+          (?:what|who|how|where|when|why|that|it|there)\s?['\u2019]\s?(?:s|re|d)\b   # also "what 's"
         | [^\W\d_]{1,2}\.(?:[^\W\d_]{1,3}\.)+                                   # e.g., U.S., Ph.D.
         | (?:mr|mrs|ms|dr|prof|sr|jr|vs|etc|inc|ltd|approx|dept|st)\.(?=\s)
         | \$?\d+(?:[.,:]\d+)*%?\w*
-        | \w+(?:['’ʼ`´]\w+|[-‐‑/@&+]\w+|\.(?=[a-z0-9])\w+)*
+        | \w+(?:['\u2019\u02bc`\u00b4]\w+|[-\u2010\u2011/@&+]\w+|\.(?=[a-z0-9])\w+)*
       )
-      | (?P<end>[.?!…？！。]+[)\]*]*)
-      | (?P<mark>[,;:()\[\]—–-]+)
-      | (?P<quote>["“”«»„])
+      | (?P<end>[.?!\u2026\uff1f\uff01\u3002]+[)\]*]*)
+      | (?P<mark>[,;:()\[\]\u2014\u2013-]+)
+      | (?P<quote>["\u201c\u201d\u00ab\u00bb\u201e])
       | (?P<sign>[&/%])
       | (?P<line>\n)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MARKS = {"—": "-", "–": "-", "[": "(", "]": ")"}
+_MARKS = {"\u2014": "-", "\u2013": "-", "[": "(", "]": ")"}
 _SIGNS = {"&": "and", "/": "or", "%": "percent"}
 
 
@@ -183,18 +187,20 @@ def _tokens(text: str, at: int) -> Iterator[Word]:
 
 def _end(raw: str) -> str:
     """Tell a question mark, a full stop, and dots that only mean a pause."""
-    if "?" in raw or "？" in raw:
+    if "?" in raw or "\uff1f" in raw:
         return "?"
-    return "-" if raw.startswith(("..", "…")) else "."
+    return "-" if raw.startswith(("..", "\u2026")) else "."
 
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´", "'") | dict.fromkeys("‐‑", "-") | {" ": None})
+_PLAIN_SIGNS = str.maketrans(
+    dict.fromkeys("\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-") | {" ": None}
+)
 _OPENS_S = WH_WORDS | {"it", "that", "there", "he", "she", "this", "here", "everything"}
 
 
 def _normal(raw: str) -> tuple[str, ...]:
     """Return the normal forms of a typed word: two for a contraction."""
-    word = raw.casefold().translate(_APOSTROPHES)
+    word = raw.casefold().translate(_PLAIN_SIGNS)
     if word in CONTRACTED:
         return CONTRACTED[word]
     if word.endswith("n't"):
