@@ -40,7 +40,7 @@ DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
     Flag.ASKS_FOR_A_MENTOR: (("", "How do people in your field usually find a mentor?"),),
     Flag.PERSONAL_PAY: (
         (
-            r".*\b(?P<noun>salary|pay|income|wages?|compensation|bonus|money)\b",
+            r".*\b(?P<noun>salary|pay|income|compensation|money)\b",
             "What does {noun} usually depend on in a role like yours?",
         ),
         ("", "What does pay usually depend on in a role like yours?"),

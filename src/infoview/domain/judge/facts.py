@@ -80,6 +80,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"where\b", Form.PLACE),
     (rf"whom? (?:else|to)\b|whom? (?:should|can|could|might|do|would) {_I}\b", Form.EXPLAIN),
     (rf"whom? (?:would you|should|could you|can you|do you think|do you know) .*{_MEET}", Form.EXPLAIN),
+    (rf"whom? do you know .*\b{_I} (?:should|could|can|might|ought)\b", Form.EXPLAIN),
     (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you \w", Form.EXPLAIN),
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
@@ -119,7 +120,7 @@ _FACT_NOUNS: dict[str, Form] = {
 _ASKED_NOUNS: dict[str, Form] = _FACT_NOUNS | {
     noun: form
     for form, nouns in {
-        Form.TIME: "time year month day semester season",
+        Form.TIME: "time times year month day days semester season",
         Form.PLACE: "school college university town state country church office building campus "
         "neighborhood region",
         Form.NAME: "company firm organization professor teacher agency hospital bank boss grade language "

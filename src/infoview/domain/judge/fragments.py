@@ -20,7 +20,8 @@ def statement_with_tag(sentence: Sentence) -> Ask | None:
     """Read "..., right?" and "..., don't you?": a statement that only wants a nod."""
     phrase = sentence.phrase
     comma = max((at for at, word in enumerate(phrase.words) if word.norm in (",", "-")), default=0)
-    if not comma or not compiled(_TAG).match(phrase.clause(comma + 1).norm):
+    conditional = phrase.words[0].norm in ("if", "when", "given", "since", "once")
+    if not comma or conditional or not compiled(_TAG).match(phrase.clause(comma + 1).norm):
         return None
     return Ask(Form.TAG, sentence, 0, Phrase(phrase.source, phrase.words[:comma]))
 
@@ -36,7 +37,7 @@ _CLIPPED = (
     r"remote|open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
-    "(?:thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|"
+    "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|"
     "biggest|"
     r"favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|"
     r"examples?)\b"
@@ -50,11 +51,12 @@ def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
         sentence: the whole of it.
         core: the sentence without the fillers at its beginning.
     """
+    if sentence.asks and offers_alternatives(core.norm) and not compiled(_HEADLINE).match(core.norm):
+        return Ask(Form.CHOICE, sentence, 0, core)
     for clipped in (sentence.phrase.clause(0), core):
         if compiled(_CLIPPED).match(clipped.norm):
             return Ask(Form.CLIPPED, sentence, 0, clipped)
-    form = _questioned(core.norm) if sentence.asks else None
-    form = form or _said(core, asks=sentence.asks)
+    form = (_questioned(core.norm) if sentence.asks else None) or _said(core, asks=sentence.asks)
     return Ask(form, sentence, 0, core) if form else None
 
 
@@ -75,10 +77,7 @@ def _said(core: Phrase, *, asks: bool) -> Form | None:
     fact = topic_form(norm.rstrip(" :"))
     if fact:
         return fact
-    headline = compiled(_HEADLINE).match(norm)
-    if asks and not headline and offers_alternatives(norm):
-        return Form.CHOICE
-    if headline or len(core.words) > 1:
+    if compiled(_HEADLINE).match(norm) or len(core.words) > 1:
         return Form.TOPIC
     return Form.CLIPPED if asks else None
 

@@ -83,6 +83,7 @@ RESPELT = {
     "wat": "what",
     "wut": "what",
     "hwo": "how",
+    "hw": "how",
     "wen": "when",
     "dose": "does",
     "discribe": "describe",

@@ -75,7 +75,7 @@ def request(opening: Opening) -> Found | None:
 # --- May I ask ------------------------------------------------------------------------------------
 
 _MAY_I = (
-    f"(?:(?:may|can|could|might) (?:i|we)|(?:is|would) it (?:be )?{_POSSIBLE} (?:if (?:i|we)|for me to|to)|"
+    f"(?:(?:may|can|could|might) (?:i|we)|(?:is|would) it (?:be )?{_POSSIBLE} (?:if (?:i|we)|for me to)|"
     f"(?:(?:do|would) you )?mind if (?:i|we)) {SOFT}"
 )
 COUNSEL = (
@@ -124,6 +124,7 @@ _GOOD = (
 )
 _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?{_LEARN}",
+    rf"(?:i|we) {_FEELING}(?:hoping|hope|hoped) (?:that )?(?=you )",
     rf"(?:i|we) {_FEELING}(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to {_LEARN}))?(?= |$)",
     r"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) "
     r"(?:any|your|some|hearing|knowing|learning)\b",
@@ -136,7 +137,10 @@ _WISHES = (
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
     rf"(?:just )?(?:curious|wondering)(?: (?:about|to {_LEARN}))?(?= )",
 )
-_WELCOME = rf"any .*{COUNSEL}.* (?:is|are|would be|will be) (?:\w+ )?{_GOOD}"
+_WELCOME = (
+    rf"any .*{COUNSEL}.* (?:is|are|would be|will be) (?:\w+ )?{_GOOD}|"
+    rf"(?:i|we) would (?:\w+ ){{0,2}}?(?:interested in|love|like) (?:your|any|some) (?:\w+ )?{COUNSEL}\b"
+)
 
 
 def wish(opening: Opening) -> Found | None:
@@ -204,20 +208,30 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     if not behind.norm or not behind.words[0].norm[0].isalnum():
         stands_alone = account is Form.REQUEST or verb in _STAND_ALONE
         return Found(account, clause) if stands_alone else None
+    embedded = _embedded(behind, account)
+    if embedded:
+        return embedded
+    if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
+        return Found(Form.FAVOR, clause)
+    fact = None if (about and about["about"]) or verb in _PORTRAYS else topic_form(behind.norm)
+    return Found(fact or account, behind)
+
+
+def _embedded(behind: Phrase, account: Form) -> Found | None:
+    """Judge a question that is embedded in a request or a wish: "... if you like it", "... how you began"."""
     norm = behind.norm
     if compiled(r"(?:if|whether) .").match(norm):
         core = behind.after(norm.index(" ") + 1)
         inner = Opening(core, free=False, asks=False)
         return request(inner) or _if_you_could(core) or Found(Form.WHETHER, core)
+    if account is Form.WISH and compiled("you (?:would|could|might|may|can|will|have) ").match(norm):
+        return Found(Form.WHETHER, behind)
     if compiled(rf"(?:{PREPOSITION} )?{WH}\b").match(norm):
         form = wh_form(compiled(rf"{PREPOSITION} (?={WH}\b)").sub("", norm, count=1))
         return Found(account if form in (Form.EXPLAIN, Form.CHOICE) else form, behind)
     if compiled(rf"{AUX} (?:not )?{PRONOUN}\b").match(norm):
         return Found(Form.YES_NO, behind)
-    if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
-        return Found(Form.FAVOR, clause)
-    fact = None if (about and about["about"]) or verb in _PORTRAYS else topic_form(norm)
-    return Found(fact or account, behind)
+    return None
 
 
 def _if_you_could(core: Phrase) -> Found | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
-from infoview.domain.judge.grammar import AUX, DETERMINER, PRONOUN, WH, WORD, compiled
+from infoview.domain.judge.grammar import ADJUNCT, AUX, DETERMINER, PRONOUN, WH, WORD, compiled
 from infoview.domain.judge.turns import ADJECTIVE, PAST, TURNS, turned
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
 from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word, begin_of
@@ -128,6 +128,7 @@ def _verb_first(phrase: Phrase) -> Phrase:
     return phrase
 
 
+_STILL = "(?:still |already |currently )?"
 _OPENERS = (
     (r"any(?:thing|one|body)\b", "is there"),
     (
@@ -136,14 +137,14 @@ _OPENERS = (
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
     (
-        "(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
+        f"{_STILL}(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
     (r"any\b", "do you have"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
-        rf"(?:still |already |currently )?(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)\b",
+        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",
         "are you",
     ),
 )

@@ -170,7 +170,7 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
     tail = Phrase(phrase.source, phrase.words[main.first :][-_BARE_WORDS:]).norm
     for pattern in (_BARE_WHY, _BARE_FACT):
         bare = compiled(pattern).match(tail)
-        if bare and not compiled(rf".*\b{WH}$").match(tail[: bare.start("joint")].rstrip()):
+        if bare and not compiled(rf".* {WH}$").match(tail[: bare.start("joint")].rstrip()):
             form = wh_form(bare["fact"]) if pattern is _BARE_FACT else Form.RESCUED
             yield Ask(form, sentence, main.first, main.core, follows_up=True)
     reports = main.form in (Form.REQUEST, Form.WISH, Form.COMMAND, Form.WHETHER)

@@ -64,6 +64,7 @@ _PIECES = {
     "have": f"(?P<aux>{HAVE})",
     "aux": f"(?P<aux>{AUX})",
     "modal": MODAL,
+    "owns": f"(?P<aux>{DO}|{HAVE}|will|would)",
     "s": f"(?P<s>{PRONOUN})",
     "we": "(?P<s>i|you|we|they)",
     "subject": rf"(?P<s>{PRONOUN}|(?!{PRONOUN}\b)(?:{WORD} ){{0,5}}?{WORD})",
@@ -73,6 +74,7 @@ _PIECES = {
     "v": rf"(?P<v>(?:{WORD} ){{0,4}}?{WORD})",
     "verb": r"(?P<verb>\w+)",
     "rest": rf"(?P<rest>(?: (?![,;:]|{PRONOUN}\b).*)?)$",
+    "all": "(?P<rest>(?: .*)?)$",
     "more": "(?P<rest> .+)$",
     "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
     "else": "(?P<else>(?: else)?)",
@@ -180,13 +182,13 @@ TURNS: tuple[Turn, ...] = (
     ),
     ("(?P<do>do|did|will|would) you <often>have to<more>", "How {do} you feel about having to{rest}?"),
     (
-        rf"<aux> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b)<np> (?:that |which )?"
+        rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b)<np> (?:that |which )?"
         f"(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
         "What {np} {aux2} {s2}{rest}?",
     ),
-    ("<aux> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
+    ("<owns> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
     (
-        rf"<aux> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
+        rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
         "What {np} {aux} {s} {v}{rest}?",
     ),
     ("<aux> <subject> <v> any <np><rest>", "What {np} {aux} {s} {v}{rest}?"),
@@ -217,7 +219,7 @@ TURNS: tuple[Turn, ...] = (
         "How {do} {s} {v}{rest}?",
     ),
     ("did <s> find (?:it |that )?<adj><rest>", "How {adj} did {s} find it{rest}?"),
-    (r"<do> <s> <often><think>\b<rest>", "To what extent {do} {s} {v}{rest}?"),
+    (r"<do> <s> <often><think>\b<all>", "To what extent {do} {s} {v}{rest}?"),
     (
         "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
         "What {do} {s} {v} about{rest}?",
@@ -326,7 +328,7 @@ TURNS: tuple[Turn, ...] = (
     (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
     ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
-    ("do you <often>(?P<vp>.+)$", "How do you {vp}?"),
+    (r"do you <often>(?!have\b)(?P<vp>.+)$", "How do you {vp}?"),
     ("did <s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
     (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
     (r"(?P<aux>can|could) you (?!see\b|imagine\b|think\b)(?P<vp>.+)$", "In what situations {aux} you {vp}?"),
