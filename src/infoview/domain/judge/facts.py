@@ -81,7 +81,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"whom? (?:else|to)\b|whom? (?:should|can|could|might|do|would) {_I}\b", Form.EXPLAIN),
     (rf"whom? (?:would you|should|could you|can you|do you think|do you know) .*{_MEET}", Form.EXPLAIN),
     (rf"whom? do you know .*\b{_I} (?:should|could|can|might|ought)\b", Form.EXPLAIN),
-    (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you \w", Form.EXPLAIN),
+    (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you (?:\w+ly|as an?)\b", Form.EXPLAIN),
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
     (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}(?! {_NO_PAY}\b)", Form.AMOUNT),

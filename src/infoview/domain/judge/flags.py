@@ -84,7 +84,7 @@ _NOT_MONEY = "(?! (?:sure|of|it|decisions|time|a difference|about))"
 _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
-    r"\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b",
+    r"\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|leave|intern))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
     r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\bhow much you (?:make|earn|are paid|"
     r"get paid)\b",
@@ -111,8 +111,8 @@ _PRIVATE_PATTERNS = (
     rf"have )?{_FAMILY}\b(?! business)",
     r"\b(?:planning on|plan on|thinking of|plan to|planning to) (?:having|have|starting|start) (?:kids|"
     r"children|a family|a baby)\b",
-    r"\bstart(?:ing)? a family\b|\byour (?:husband|wife|spouse|kids|children|boyfriend|girlfriend|"
-    r"marriage|sexuality)\b",
+    r"\bstart(?:ing)? a family\b|(?<!encourage )\byour (?:husband|wife|spouse|kids|children|boyfriend|"
+    r"girlfriend|marriage|sexuality)\b|\byou have (?:kids|children)\b",
     rf"\b(?:you|your)\b.*\b{_CHURCH}\b(?!['-])|\b(?:what|which) {_CHURCH}\b",
     rf"\b(?:you|your)\b.*\b{_ILLNESS}\b(?! (?:research|services|studies|law|sector))",
     r"\b(?:do|did|would) you (?:\w+ )?vote\b|\bvote for\b|\byour (?:political|politics)\b|\b(?:democrat|"
@@ -194,11 +194,10 @@ def _several(asks: Sequence[Ask]) -> bool:
 
 
 _LEANING = (
-    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?: or why not| not)?$|how(?: so| come| often| long|"
-    rf" many| much)?$|(?:please )?(?:explain|elaborate)|(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?"
-    r"(?:it|they|that|those|this|one|ones|them|so)\b|"
-    r"(?:can|could|would) you (?:\w+ )?(?:tell me why|explain|elaborate|describe (?:it|them|that))|\w+$|"
-    "in what ways?)"
+    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?: or why not| not)?$|(?:where|when|who) and why$|"
+    r"how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|\w+$|"
+    rf"(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
+    r"(?:can|could|would) you (?:\w+ )?(?:tell me why|explain|elaborate|describe (?:it|them|that)))"
 )
 
 

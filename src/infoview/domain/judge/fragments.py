@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.facts import topic_form, wh_form
-from infoview.domain.judge.grammar import AUX, BE, POINTER, PREPOSITION, PRONOUN, SUBJECT, WH, compiled
+from infoview.domain.judge.grammar import (
+    AUX,
+    BE,
+    POINTER,
+    PREPOSITION,
+    PRONOUN,
+    SUBJECT,
+    WH,
+    compiled,
+    one_of,
+)
 from infoview.domain.judge.questions import offers_alternatives
 from infoview.domain.judge.verdicts import Form
 from infoview.domain.judge.words import Phrase, Sentence
@@ -16,13 +26,18 @@ _TAG = (
 )
 
 
+_CONDITIONS = one_of("if when given since once")
+
+
 def statement_with_tag(sentence: Sentence) -> Ask | None:
     """Read "..., right?" and "..., don't you?": a statement that only wants a nod."""
     phrase = sentence.phrase
     comma = max((at for at, word in enumerate(phrase.words) if word.norm in (",", "-")), default=0)
-    conditional = phrase.words[0].norm in ("if", "when", "given", "since", "once")
-    if not comma or conditional or not compiled(_TAG).match(phrase.clause(comma + 1).norm):
+    tag = phrase.clause(comma + 1).norm
+    if not comma or not compiled(_TAG).match(tag):
         return None
+    if phrase.words[0].norm in _CONDITIONS and compiled(rf"{AUX} {PRONOUN}$").match(tag):
+        return None  # "If you could, would you?"
     return Ask(Form.TAG, sentence, 0, Phrase(phrase.source, phrase.words[:comma]))
 
 

@@ -159,7 +159,7 @@ def _tell(*, ing: bool) -> str:
                 f"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|"
                 "your|that|any|why))",
                 rf"{verb('show')} {me} (?:how|what|the|some|examples?|an example)",
-                rf"{verbs('point steer direct')} {me} (?:to|towards?|in)",
+                rf"{verbs('point steer direct')} {me} (?:to|towards?|in)|{verb('point')} out",
                 f"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|"
                 "make sense|picture)",
                 f"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think "

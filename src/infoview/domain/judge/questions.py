@@ -9,6 +9,7 @@ from infoview.domain.judge.grammar import (
     AUX,
     BE,
     DETERMINER,
+    DO,
     POINTER,
     PREPOSITION,
     PRONOUN,
@@ -22,14 +23,16 @@ from infoview.domain.judge.verdicts import Form
 # --- Word order -----------------------------------------------------------------------------------
 
 _FRONT = (  # the wh-word and what it takes along: "how often", "what kind of people", "to what extent"
-    rf"(?:{PREPOSITION} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?|"
+    rf"(?:{PREPOSITION} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?|which one|"
     rf"(?:what|which|whose|how many|how much)(?: (?!{SUBJECT}\b|{DETERMINER}\b){WORD}){{0,6}})"
 )
-INVERTED = rf"{_FRONT} {AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b"
+_DO_SOMEBODY = rf"{DO} (?!not\b){WORD} \w"  # "do employers prefer"
+INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEBODY})"
 """A question's word order, verb before subject: "what do you", "how important is the"."""
 
 FIRMLY_INVERTED = (
-    rf"{_FRONT} (?:{AUX} (?:not )?{PRONOUN}|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER}))\b"
+    rf"{_FRONT} (?:{AUX} (?:not )?{PRONOUN}\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|"
+    f"{_DO_SOMEBODY})"
 )
 """The same without "what is the ...", which many people also write inside a sentence."""
 
@@ -91,10 +94,10 @@ def yes_no(opening: Opening) -> Found | None:
 
 _COMPARES = r"\b(?:better|more|prefer|rather|harder|easier|worse|matters?|first)\b"
 _FEW_WORDS = rf"(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"
+_ASKS_TO_CHOOSE = rf"which (?:one )?(?:is|are|do you|would you|matters)\b.*{_COMPARES}.* or "
 _LISTS = (
     rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",
     r"what (?:do you think|would you (?:say|pick|choose|recommend|prefer)|is it) [,:;(-] .* or ",
-    rf"which (?:one )?(?:is|are|do you|would you|matters)\b.*{_COMPARES}.* or ",
 )
 
 
@@ -102,6 +105,8 @@ def _lists_its_answers(question: str) -> bool:
     """Tell whether a wh-question names the answers to choose from: "which is better, A or B"."""
     if not compiled(r"(?:which|what|who|where|how)\b.* or ").match(question):
         return False
+    if compiled(_ASKS_TO_CHOOSE).match(question):
+        return True
     if compiled(r".*\bor (?:not|so|why|how|what|less|worse|dislike|anything|something)\b").match(question):
         return False
     return any(compiled(pattern).match(question) for pattern in _LISTS)

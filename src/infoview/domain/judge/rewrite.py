@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
 from infoview.domain.judge.grammar import ADJUNCT, AUX, DETERMINER, PRONOUN, WH, WORD, compiled
+from infoview.domain.judge.requests import COUNSEL
 from infoview.domain.judge.turns import ADJECTIVE, PAST, TURNS, turned
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
 from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word, begin_of
@@ -47,12 +48,13 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     for flag in flags:
         yield from turned(question, DELICATE_TURNS.get(flag, ()))
     words = ask.sentence.phrase.words
-    whole = text[words[ask.first].start : words[-1].end].rstrip(" ,;:-")
+    closing = text[words[-1].end : ask.sentence.end].rstrip("?!. \u2026")
+    whole = (text[words[ask.first].start : words[-1].end] + closing).rstrip(" ,;:-")
     if ask.verdict is Verdict.SHORT_FACT:
         yield from _beyond_the_fact(ask, whole)
     elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
         yield from turned(question, TURNS)
-        if ask.form in (Form.TAG, Form.STATEMENT):
+        if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
             yield f"How did it come about that {_small(_quoted(ask.core))}?"
         if ask.form is Form.WHETHER:
             yield f"What can you tell me about whether {_small(_quoted(ask.core))}?"
@@ -92,7 +94,7 @@ def _question(ask: Ask) -> Phrase:
     clipped = ask.form is Form.CLIPPED or bool(compiled("have (?:any|an?|some) ").match(phrase.norm))
     if (clipped or ask.form in (Form.TAG, Form.STATEMENT)) and phrase.words:
         phrase = _uncapitalised(phrase, surely=clipped)
-    if ask.form in (Form.TAG, Form.STATEMENT, Form.WHETHER):
+    if ask.form in (Form.TAG, Form.STATEMENT, Form.WHETHER) and not compiled("if ").match(phrase.norm):
         phrase = _verb_first(phrase)
     elif clipped:
         phrase = _completed(phrase)
@@ -141,7 +143,11 @@ _OPENERS = (
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
-    (r"any\b", "do you have"),
+    (
+        rf"any (?:{WORD} )?(?:{COUNSEL}|regrets|questions|ideas|words|comments|plans|experience|hobbies)\b",
+        "do you have",
+    ),
+    (r"any\b", "are there"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
         rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",

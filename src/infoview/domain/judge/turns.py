@@ -48,10 +48,11 @@ ADJECTIVE = (
     "creative|technical|"
     "terrible|great|strange|scary|overwhelming|risky|safe|reliable|political|hierarchical|collaborative|"
     "inclusive|relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|"
-    "physical|emotional|independent|involved|familiar|aware|accurate|serious)"
+    "physical|emotional|nice|kind|quiet|independent|involved|familiar|aware|accurate|serious)"
 )
 _PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
-_NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|not|any(?:one|body|thing)|{_PARTICIPLE})\b"
+_ADVERB = "(?:not|lately|recently|yet|now)"
+_NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|{_PARTICIPLE}|{_ADVERB}|any(?:one|body|thing))\b"
 _NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
 _VERY = (
     "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|"
@@ -323,7 +324,7 @@ TURNS: tuple[Turn, ...] = (
         r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
         "If {s} {aux}{rest}, what was that like?",
     ),
-    (r"<have> (?!you\b|they\b|we\b)(?P<x>.+)$", "How {aux} {x}?"),
+    (r"<have> (?!you\b|they\b|we\b|any|some)(?P<x>.+)$", "How {aux} {x}?"),
     # Doing
     (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,11 +69,14 @@ class Phrase:
 
         Words that were moved or left out break the quotation into runs; words put in are given as they are.
         """
+        chosen = self.words[self.index(start) : self.index(end - 1) + 1] if end > start else ()
+        halves = Counter((word.start, word.end) for word in chosen)
         runs: list[str] = []
         first = last = -1
-        for word in self.words[self.index(start) : self.index(end - 1) + 1] if end > start else ():
-            if word.start == word.end:
-                runs.append(word.norm)
+        for word in chosen:
+            torn = halves[word.start, word.end] < self._halves[word.start, word.end]  # "it" of "it's"
+            if torn or word.start == word.end:
+                runs.append("I" if word.norm == "i" else word.norm)
                 first = last = -1
             elif first < 0 or word.start < first or any(map(str.isalnum, self.source[last : word.start])):
                 first, last = word.start, word.end
@@ -81,6 +85,10 @@ class Phrase:
                 last = max(last, word.end)
                 runs[-1] = self.source[first:last]
         return " ".join(runs)
+
+    @cached_property
+    def _halves(self) -> Counter[tuple[int, int]]:
+        return Counter((word.start, word.end) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
