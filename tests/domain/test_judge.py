@@ -210,11 +210,11 @@ def test_slips_of_the_finger_do_not_matter(slip: str, meant: str) -> None:
 _TURNED_ELSEWHERE = {Flag.PRIVATE, Flag.PERSONAL_PAY, Flag.ASKS_FOR_A_JOB, Flag.ASKS_FOR_A_MENTOR}
 # Words that carry the asking, not what is asked about; a rewrite may do without them.
 _ASKING_WORDS = """
-    about alright always anybody anyone anything aware correct could curious currently does else ever feel
-    fine free happen have hoping interested isnt just know like many maybe mind most must okay often open please
-    possible question really recommend right should some someone something state still suggest surely tell that
-    there they think this time true usually very want were what when whether which will willing with wonder
-    wondered wondering would your
+    about alright always anybody anyone anything aware correct could curious currently does else ever
+    feel fine free happen have hoping interested isnt just know like many maybe mind most must okay
+    often open please possible question really recommend right should some someone something state still
+    suggest surely tell that there they think this time true usually very want were what when whether
+    which will willing with wonder wondered wondering would your
 """.split()  # noqa: SIM905 - so many words read better without quotes
 
 
