@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from infoview.domain.judge.verdicts import Form, Verdict, verdict_of
 from infoview.domain.judge.words import Phrase, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Something asked in a sentence.
 
     Args:
@@ -31,8 +29,7 @@ class Ask:
         return verdict_of(self.form)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A place where something may begin to be asked.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from infoview.domain.judge.grammar import (
     ADJUNCT,
@@ -179,8 +179,7 @@ def _what_form(question: str) -> Form:
     return (asked and _fact(_noun(asked.group(1).split()), _FACT_NOUNS)) or Form.EXPLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
+class _Noun(NamedTuple):
     """The head of a noun phrase, the words that narrow it down, and the words behind it."""
 
     head: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infoview.domain.judge.asks import Ask
+from infoview.domain.judge.grammar import compiled
 from infoview.domain.judge.verdicts import Form
 
 _REASONS: dict[Form, str] = {
@@ -36,4 +37,4 @@ def reason(ask: Ask) -> str:
     """Return the sentence that explains a verdict to the person who typed the question."""
     words = ask.sentence.phrase.words[ask.first :][: _HEAD_WORDS.get(ask.form, 1)]
     head = " ".join(word.norm for word in words)
-    return _REASONS[ask.form].format(head="I" + head[1:] if head.startswith("i ") else head.capitalize())
+    return _REASONS[ask.form].format(head=compiled(r"\bi\b").sub("I", head[:1].upper() + head[1:]))

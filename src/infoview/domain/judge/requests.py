@@ -206,7 +206,8 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     about = compiled(_ABOUT).match(rest.norm + " ")
     behind = rest.after(about.end()) if about else rest
     if not behind.norm or not behind.words[0].norm[0].isalnum():
-        stands_alone = account is Form.REQUEST or verb in _STAND_ALONE
+        more = compiled("(?:me |us )?more$").match(rest.norm)  # "tell me more", "I'd love to hear more"
+        stands_alone = more or account is Form.REQUEST or verb in _STAND_ALONE
         return Found(account, clause) if stands_alone else None
     embedded = _embedded(behind, account)
     if embedded:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from infoview.domain.judge.asks import Ask, Found, Opening
 from infoview.domain.judge.facts import wh_form
@@ -36,7 +35,7 @@ from infoview.domain.judge.words import Phrase, Sentence
 
 def read(sentence: Sentence) -> tuple[Ask, ...]:
     """Return what a sentence asks, in order; empty for a sentence that only leads up to a question."""
-    sentence = replace(sentence, phrase=_without_aside(sentence.phrase))
+    sentence = sentence._replace(phrase=_without_aside(sentence.phrase))
     main = _main(sentence)
     return (main, *_further(sentence, main)) if main else ()
 
@@ -122,7 +121,7 @@ def _settled(ask: Ask) -> Ask:
     if ask.first > 0 and ask.form in (Form.YES_NO, Form.CHOICE) and ask.core.words[-1:] == words[-1:]:
         return statement_with_tag(ask.sentence) or ask
     if ask.verdict is Verdict.OPEN and " on a scale of " in f" {ask.sentence.phrase.clause(0).norm}":
-        return replace(ask, form=Form.RATING)
+        return ask._replace(form=Form.RATING)
     return ask
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from infoview.domain.judge.grammar import (
     CONTRACTED,
     FUNCTION_WORDS,
     SUFFIXES,
     WH_WORDS,
+    compiled,
     slips,
 )
 
@@ -21,8 +22,7 @@ CLAUSE_WORDS = 60
 """A clause is read no further than this: nobody asks a longer one, and time stays linear in the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark: its normal form and where it stands in the line."""
 
     norm: str
@@ -91,8 +91,7 @@ class Phrase:
         return Counter((word.start, word.end) for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a line; ``end`` is behind its full stop or question mark."""
 
     phrase: Phrase
@@ -119,15 +118,12 @@ def _says_something(words: list[Word]) -> bool:
     return any(letter.isalpha() for word in words for letter in word.norm)
 
 
-_BULLET = re.compile(
-    r"""\s*(?:
+_BULLET = r"""(?xi)\s*(?:
           [-*>#\u2013\u2014\u2022\u00b7\u2023\u25a0-\u25ff\u27a2\u2610\u2713\u2714]+\s*
         | \(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.):\]](?!\w)\s*
         | \[[ x]?\]\s*
         | (?:q|question|follow-?up|ask)\s*\#?\d{0,3}\s*[:.)-](?!\w)[\s*]*
-        )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+        )"""
 _MAX_BULLETS = 4
 
 
@@ -135,7 +131,7 @@ def begin_of(text: str) -> int:
     """Return where a line begins behind its bullet, number or "Q:"."""
     at = 0
     for _ in range(_MAX_BULLETS):
-        bullet = _BULLET.match(text, at)
+        bullet = compiled(_BULLET).match(text, at)
         if not bullet or bullet.end() == len(text.rstrip()):
             break
         at = bullet.end()
@@ -157,28 +153,25 @@ def _without_quotes(tokens: list[Word]) -> Iterator[Word]:
 
 # --- Tokens and their normal forms ----------------------------------------------------------------
 
-_TOKEN = re.compile(
-    r"""(?P<word>
+_LEXEME = r"""(?xi)(?P<word>
           (?:what|who|how|where|when|why|that|it|there)\s?['\u2019]\s?(?:s|re|d)\b   # also "what 's"
         | [^\W\d_]{1,2}\.(?:[^\W\d_]{1,3}\.)+                                   # e.g., U.S., Ph.D.
         | (?:mr|mrs|ms|dr|prof|sr|jr|vs|etc|inc|ltd|approx|dept|st)\.(?=\s)
         | \$?\d+(?:[.,:]\d+)*%?\w*
-        | \w+(?:['\u2019\u02bc`\u00b4]\w+|[-\u2010\u2011/@&+]\w+|\.(?=[a-z0-9])\w+)*
+        | \w+(?:['\u2019\u02bc`\u00b4]\w+|[-\u2010\u2011/@&+]\w+|\.(?=(?-i:[a-z0-9]))\w+)*
       )
       | (?P<end>[.?!\u2026\uff1f\uff01\u3002]+[)\]*]*)
       | (?P<mark>[,;:()\[\]\u2014\u2013-]+)
       | (?P<quote>["\u201c\u201d\u00ab\u00bb\u201e])
       | (?P<sign>[&/%])
       | (?P<line>\n)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 _MARKS = {"\u2014": "-", "\u2013": "-", "[": "(", "]": ")"}
 _SIGNS = {"&": "and", "/": "or", "%": "percent"}
 
 
 def _tokens(text: str, at: int) -> Iterator[Word]:
-    for token in _TOKEN.finditer(text, at):
+    for token in compiled(_LEXEME).finditer(text, at):
         raw, start, end = token.group(), token.start(), token.end()
         match token.lastgroup:
             case "word":
