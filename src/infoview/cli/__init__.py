@@ -7,7 +7,7 @@ more time than most commands take.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
@@ -35,9 +35,12 @@ COMMANDS = (
     Command("plan", "plan", DAILY, "Get the checklist and questions for a talk; schedule it."),
     Command("log", "log", DAILY, "Note what happened: asked, replied, met, thanked, ..."),
     Command("followup", "followup", DAILY, "See what you owe and why; do, snooze or add follow-ups."),
+    Command("agenda", "agenda", WEEKLY, "See the coming talks."),
     Command("contacts", "contacts", WEEKLY, "List and find contacts."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
+    Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
     Command("config", "config", CARE, "See and change the settings."),
@@ -57,12 +60,18 @@ GROUPS = {
 
 HELP = ("-h", "--help")
 
+COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
+"""As every program with Typer has them; a shell's name may follow."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here."""
+    from infoview import config
     from infoview.render import console
 
     console.make_tolerant()
+    if request := config.completion_request():
+        return _complete(request)
     words = _without_color_switch(argv)
     try:
         code = _run(words)
@@ -75,6 +84,19 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         return _fail(words, _explained(error, words))
     return code
+
+
+def _complete(request: Mapping[str, str]) -> int:
+    """Answer the shell's TAB, or say nothing: whatever is wrong, somebody is in the middle of a line."""
+    from infoview.cli import completion
+    from infoview.render import console
+
+    try:
+        completion.answer(request)
+        console.flush()
+    except (Exception, KeyboardInterrupt, SystemExit):
+        _drop(sys.stdout)
+    return ExitCode.DONE
 
 
 def _run(words: list[str]) -> int:
@@ -92,6 +114,11 @@ def _run(words: list[str]) -> int:
         from infoview.render import console
 
         console.write(f"infoview {__version__}\n")
+        return ExitCode.DONE
+    if words and words[0] in COMPLETION_OPTIONS and len(words) <= 2:
+        from infoview.cli import completion
+
+        completion.offer_script(*words)
         return ExitCode.DONE
     if not words or words == ["--json"]:
         words = ["today", *words]
@@ -202,14 +229,16 @@ def _named(words: Sequence[str]) -> list[str]:
 
 
 def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
-    """Give every candidate the exact command that means it: this command line with its number instead."""
+    """Give every candidate that has none the command that means it: this command line with its number."""
     from infoview.domain.text import quote
 
     def command(contact_id: int) -> str:
         meant = _meaning(words, error.who, contact_id) if error.who else []
         return " ".join(["infoview", *(quote(word) for word in meant or ["show", str(contact_id)])])
 
-    error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
+    error.candidates = tuple(
+        replace(each, command=each.command or command(each.id)) for each in error.candidates
+    )
     return error
 
 

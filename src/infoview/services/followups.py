@@ -21,7 +21,7 @@ from infoview.services.finding import candidates, find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Interview, PlanItem
+from infoview.store.models.log import Entry, Interview, PlanItem, Promise
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
 
@@ -33,6 +33,9 @@ STANDS_FOR = {
     Kind.THANK_YOU: What.THANKED,
     Kind.DECLINE_REPLY: What.THANKED,
     Kind.KEEP_IN_TOUCH: What.CAUGHT_UP,
+    Kind.REPORT_BACK: What.REPORTED,
+    Kind.TELL_INTRODUCER: What.REPORTED,
+    Kind.TELL_NEWS: What.REPORTED,
 }
 """What ``done`` logs for a derived row. Rows that may end in several ways are not here."""
 
@@ -45,6 +48,7 @@ OUTCOMES = {
         "infoview log {who} cancelled",
         "infoview log {who} no-show",
     ),
+    Kind.SECOND_PERSON: ("infoview log WHO asked", "infoview followup skip f{id}"),
 }
 """The commands for rows that may end in several ways."""
 
@@ -195,7 +199,7 @@ def _refuse_to_guess(row: Followup) -> None:
     templates = OUTCOMES[Kind(row.kind)]
     if row.fact == "nudged-enough":
         templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
-    commands = "; ".join(template.format(who=row.contact_id) for template in templates)
+    commands = "; ".join(template.format(who=row.contact_id, id=row.id) for template in templates)
     raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
 
 
@@ -207,6 +211,11 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
         else:
             owing.close(row, owing.DONE, today=now.date())
         session.add(row)
+        return None
+    if row.kind in {Kind.MY_PROMISE, Kind.CHASE_PROMISE}:
+        promise = session.exec(select(Promise).where(Promise.uid == row.key.partition(":")[2])).one()
+        promise.done_on = now.date()
+        session.add(promise)
         return None
     if row.kind == Kind.PREPARE:
         _prepare(session, row, now.date())

@@ -8,7 +8,7 @@ from infoview.domain.text import show_note
 from infoview.render.page import Column, Page, cell, day
 from infoview.render.views import plans
 from infoview.render.views.followups import when
-from infoview.render.views.logs import entry_line
+from infoview.render.views.logs import GAINS, entry_line
 
 
 def contact(card: Contact, *, verb: str = "") -> Page:
@@ -29,9 +29,10 @@ def full_card(card: Card) -> Page:
     _card_fields(page, card)
     page.heading("Owed")
     for row in card.owed:
-        page.line(f"{row.id}  {row.what}, due {when(row)}")
-        page.line(row.why, "dim", indent=2)
-        page.line(row.command, "command", indent=2)
+        mark = f"{row.id}  "
+        page.item(mark, f"{row.what}, due {when(row)}")
+        page.line(row.why, "dim", indent=len(mark))
+        page.line(row.command, "command", indent=len(mark))
     if not card.owed:
         page.line("Nothing.")
     if card.plan:
@@ -43,6 +44,8 @@ def full_card(card: Card) -> Page:
         page.line(entry_line(entry))
         for text in show_note(entry.text).split("\n") if entry.text else ():
             page.line(text, "dim", indent=2)
+        for gain in entry.gave:
+            page.line(f"{GAINS[gain.kind]}: {gain.text}", "dim", indent=2)
     if not card.timeline:
         page.line(f"Nothing yet. After the first message: infoview log {card.id} asked")
     return page
@@ -73,11 +76,12 @@ def contact_list(found: Found, *, words: str = "", narrowed: bool = False) -> Pa
                 str(row.id),
                 row.name,
                 row.stage,
-                ", ".join(part for part in (row.role, row.company) if part),
-                cell(f"{day(row.next.due)} {row.next.what}") if row.next else "",
+                cell(row.role or "", row.company or ""),
+                cell(day(row.next.due), row.next.what) if row.next else "",
             )
             for row in found.rows
         ],
+        lead=(0, 1, 2),
     )
     if found.total > len(found.rows):
         page.line(f"{len(found.rows)} of {found.total}; all of them: --limit 0", "dim")
