@@ -324,12 +324,14 @@ def test_a_folder_that_is_not_infoviews_own_is_left_as_it_is(
     shared = tmp_path / "Documents"
     shared.mkdir(mode=0o755)
     shared.chmod(0o755)
+    (shared / "backups").mkdir()
+    (shared / "backups").chmod(0o755)
     well.db.rename(shared / "people.db")
     monkeypatch.setenv("INFOVIEW_DB", str(shared / "people.db"))
     for options in ((), ("--fix",)):
         _, found = examined(well, *options)
         assert "privacy" not in found
-    assert mode(shared) == 0o755
+    assert mode(shared) == mode(shared / "backups") == 0o755
 
 
 @pytest.mark.parametrize(

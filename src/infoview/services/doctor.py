@@ -18,7 +18,7 @@ from infoview.domain.text import quote
 from infoview.errors import InfoviewError
 from infoview.services import owing
 from infoview.services.rules import rules_of
-from infoview.store import backup, checking, database
+from infoview.store import backup, checking, database, drafts
 from infoview.store.models.people import Contact
 
 FIX = "infoview doctor --fix"
@@ -50,6 +50,7 @@ def examine(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, .
         *place,
         *content,
         *_backups(path),
+        *_drafts(),
     )
 
 
@@ -67,11 +68,10 @@ def _restore(path: Path) -> str:
 
 def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
     """Look at who may read the files, and at who else may be moving them."""
-    places = [(path, 0o600), (backup.folder(path), 0o700)]
-    places += [(each.path, 0o600) for each in backup.list_backups(path)]
-    # Any other folder is the user's, with a mode that they have chosen.
+    places = [(each, 0o600) for each in (path, *(copy.path for copy in backup.list_backups(path)))]
+    # The folders round any other file are the user's, with modes that they have chosen.
     if path.parent == config.data_folder():
-        places.insert(0, (path.parent, 0o700))
+        places += [(each, 0o700) for each in (path.parent, backup.folder(path), config.drafts_path())]
     for each, mode in places:
         if checking.open_to_others(each):
             if fix:
@@ -86,6 +86,18 @@ def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
             f"The database lies where {synced} copies or shares it, which can damage it while it is written.",
             "Keep it on this machine (INFOVIEW_HOME) and let the service copy backups: infoview backup FILE",
         )
+
+
+def _drafts() -> Iterator[Finding]:
+    """Name what was written in an editor and is not stored yet."""
+    for command in drafts.SUFFIXES:
+        for draft in drafts.list_drafts(command):
+            yield Finding(
+                "drafts",
+                WARNING,
+                f"{draft.path} waits to be finished.",
+                f"infoview {command} --resume {draft.number}",
+            )
 
 
 def _content(path: Path, *, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:
