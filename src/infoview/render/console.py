@@ -134,7 +134,8 @@ def _write_rich(page: Page, stream: TextIO, total: int) -> None:
         else:
             single = Page([part])
             for line in laid_out(single, total):
-                console.print(Text(line.text, style=STYLES.get(line.style, "")))
+                text = Text(line.text, style=STYLES.get(line.style, ""))
+                console.print(text, soft_wrap=line.unbroken)
 
 
 def _rich_table(table: Table, total: int) -> object:

@@ -22,13 +22,15 @@ GAP = "  "
 class Line:
     """A line of text; ``style`` is one of the names in ``console.STYLES``.
 
-    Where it wraps, what follows stands ``hang`` cells further in than the ``indent`` of the first line.
+    Where it wraps, what follows stands ``hang`` cells further in than the ``indent`` of the first line. An
+    ``unbroken`` one is left to the terminal, so that it is still one line when it is copied.
     """
 
     text: str
     style: str = ""
     indent: int = 0
     hang: int = 0
+    unbroken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Page:
     def item(self, mark: str, text: str, style: str = "") -> None:
         """Add a line that hangs from a mark such as ``- `` or `` 1. ``."""
         self.parts.append(Line(mark + show(text), style, hang=cells(mark)))
+
+    def to_copy(self, text: str) -> None:
+        """Add an indented line that somebody may want to copy: a command, a path."""
+        self.parts.append(Line(show(text), "command", indent=2, unbroken=True))
 
     def heading(self, text: str) -> None:
         """Add a heading after a blank line."""
@@ -126,6 +132,8 @@ def laid_out(page: Page, total: int) -> list[Line]:
 
 def _wrapped(line: Line, total: int) -> list[Line]:
     """Return a line as lines that fit; its mark and its leading blanks stay as they are."""
+    if line.unbroken:
+        return [Line(f"{' ' * line.indent}{line.text}", line.style, unbroken=True)]
     mark, text = line.text[: line.hang], line.text[line.hang :]
     inside = " " * (line.indent + line.hang)
     first, *rest = wrap(text, max(10, total - len(inside)))
