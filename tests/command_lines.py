@@ -60,7 +60,8 @@ class CommandLine:
     """A command line that succeeds on that database on Monday 2026-11-23 at 09:00.
 
     ``@4:talk`` stands for the id of the follow-up of that kind that is owed to contact 4 (``@8:custom.2``
-    for the second). ``after`` must have run before; ``changes`` is false where nothing is written.
+    for the second), ``@home`` for the sandbox's folder. ``after`` must have run before; ``changes`` is false
+    where nothing in the database is.
     """
 
     argv: tuple[str, ...]
@@ -118,7 +119,7 @@ LINES = (
     _changing("plan 4 --format phone --goal industry"),
     _changing("plan 4 --add 'What would you do again?' --drop 1 --must 2"),
     _changing("plan 4 --done 1 --done 2"),
-    _changing("log 8 asked 'Wrote about the lecture.' --via letter --on yesterday"),
+    _changing("log 8 asked 'Wrote about the lecture.' --via letter --on fri"),
     _changing("log 5 nudged"),
     _changing("log 5 replied -", stdin="Yes, next week.\n"),
     _changing("log 4 met Early. --minutes 25 --via video --with 8 --on today"),
@@ -134,7 +135,19 @@ LINES = (
     _changing("log 4 cancelled --next 'ask again' --by 1mo"),
     _changing("log 4 no-show"),
     _changing("log 7 note 'Still there.' --next call --by 'fri 9:00'"),
+    _changing("log 4 met Early. --advice 'read more' --resource 'a book' --takeaway x --opportunity y "
+              "--referral 'Lin Wu, Hooli' --referral 5 --may-use-name --i-owe 'send it @fri' "
+              "--they-owe 'a name' --fit 4 --private --answer '1=By chance.'"),
+    _changing("log 3 reported"),
+    _reading("agenda"),
+    _reading("agenda --within 2w"),
+    _reading("network"),
+    _reading("network dana"),
+    _changing("news 'I start at Acme.'"),
     _reading("followup"),
+    _reading("followup --all --promises", after="log 1 met --i-owe x"),
+    _reading("followup --due --brief"),
+    _reading("followup --format markdown --quiet"),
     _reading("followup --due"),
     _reading("followup --within 2w"),
     _reading("followup --all"),
@@ -158,6 +171,18 @@ LINES = (
     _reading("show 4"),
     _reading("history"),
     _reading("history --limit 3"),
+    _reading("history dana"),
+    _reading("config"),
+    _reading("config list"),
+    _reading("config path"),
+    _changing("config set follow-up.nudge 5"),
+    _reading("config unset follow-up.nudge"),
+    _reading("backup"),
+    _reading("backup @home/copy.db"),
+    _reading("backup --list", after="backup"),
+    _reading("restore @home/copy.db", after="backup @home/copy.db"),
+    _reading("doctor"),
+    _reading("doctor --fix"),
     _reading("undo"),
     _reading("redo", after="undo"),
 )  # fmt: skip
@@ -178,6 +203,12 @@ def prepare(iv: Infoview) -> Infoview:
     return iv.at(MONDAY)
 
 
+def run_before(iv: Infoview, line: CommandLine) -> None:
+    """Run what must have run before a line."""
+    if line.after:
+        iv.ok(*resolved(iv, CommandLine(line.after)))
+
+
 def resolved(iv: Infoview, line: CommandLine) -> tuple[str, ...]:
     """Return the words of a line with the ids of its follow-ups."""
     if not any(word.startswith("@") for word in line.argv):
@@ -188,6 +219,8 @@ def resolved(iv: Infoview, line: CommandLine) -> tuple[str, ...]:
             ids.setdefault(f"@{row['contact']['id']}:{row['kind']}", []).append(row["id"])
 
     def found(word: str) -> str:
+        if word.startswith("@home/"):
+            return str(iv.home / word.removeprefix("@home/"))
         named = re.fullmatch(r"(@\d+:[a-z-]+)(?:\.(\d))?", word)
         return ids[named[1]][int(named[2] or 1) - 1] if named else word
 

@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, time, tzinfo
 
 from infoview.errors import UsageError
+
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""The years that may be the present: every zone can be reckoned with in them, and a year on is a date."""
 
 
 def now() -> datetime:
@@ -20,16 +24,18 @@ def now() -> datetime:
     frozen = os.environ.get("INFOVIEW_NOW", "").strip()
     if not frozen:
         return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
-    try:
+    local = None
+    with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(frozen)
-    except ValueError:
+        if "T" not in frozen and " " not in frozen:
+            moment = datetime.combine(moment.date(), time(9))
+        local = to_local(moment).replace(microsecond=0)
+    if local is None or not FIRST_YEAR <= local.year <= LAST_YEAR:
         raise UsageError(
-            f"INFOVIEW_NOW is {frozen!r}, which is not a date.",
+            f"INFOVIEW_NOW is {frozen!r}, which is not a date from {FIRST_YEAR} to {LAST_YEAR}.",
             hint="Use an ISO date or date-time, for example INFOVIEW_NOW=2026-11-23T09:00",
-        ) from None
-    if "T" not in frozen and " " not in frozen:
-        moment = datetime.combine(moment.date(), time(9))
-    return to_local(moment).replace(microsecond=0)
+        )
+    return local
 
 
 def to_local(moment: datetime) -> datetime:

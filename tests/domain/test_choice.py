@@ -201,6 +201,22 @@ def test_a_question_of_the_bank_can_be_a_must() -> None:
     assert next(pick for pick in plan if pick.question is BANK[0]).must
 
 
+def test_the_reserve_is_what_the_plan_would_miss_least() -> None:
+    body = (
+        Category.PATH,
+        Category.ROLE,
+        Category.LIKES,
+        Category.SKILLS,
+        Category.LIFESTYLE,
+        Category.ADVICE,
+    )
+    pool = tuple(question(f"{category}-a", category) for category in (*body, *ENDS))
+    exploring = {pick.question.id for pick in choose(pool, Wish(minutes=24)) if pick.reserve}
+    assert exploring == {"lifestyle-a", "skills-a"}
+    training = choose(pool, Wish(minutes=24, goal=Goal.ROLE))
+    assert {pick.question.id for pick in training if pick.reserve} == {"lifestyle-a", "likes-a"}
+
+
 # --- what happened before
 
 
@@ -265,6 +281,14 @@ def test_a_second_talk_builds_on_the_first() -> None:
     assert not any(pick.question.depth is Depth.WARM_UP for pick in second)
 
 
+@pytest.mark.parametrize(("talk", "chosen"), [(1, "path-a"), (2, "path-b")])
+def test_warm_ups_are_for_the_first_talk(talk: int, chosen: str) -> None:
+    pair = (question("path-a", Category.PATH, depth=Depth.WARM_UP), question("path-b", Category.PATH))
+    others = tuple(question(f"role-{place}", Category.ROLE) for place in range(4))
+    plan = choose(pair + others, Wish(goal=Goal.ROLE, minutes=15, talk_number=talk))
+    assert next(pick.question.id for pick in plan if pick.question.category is Category.PATH) == chosen
+
+
 # --- who and what for
 
 
@@ -291,6 +315,23 @@ def test_the_goal_leads(goal: Goal, category: Category) -> None:
 def test_a_recruiter_is_asked_how_people_get_in_even_in_a_quarter_of_an_hour() -> None:
     plan = choose(BANK, Wish(goal=Goal.BREAK_IN, level=Level.RECRUITER, minutes=15))
     assert sum(pick.question.pack == "recruiter" for pick in plan) >= 3
+
+
+@pytest.mark.parametrize(
+    ("level", "category"),
+    [
+        (Level.RECRUITER, Category.ENTRY),
+        (Level.EXECUTIVE, Category.INDUSTRY),
+        (Level.MANAGER, Category.FIT),
+        (Level.NONPROFIT, Category.COMPANY),
+        (Level.STUDENT, Category.ENTRY),
+    ],
+)
+def test_a_person_is_asked_about_what_they_know_best(level: Level, category: Category) -> None:
+    pool = tuple(question(f"{kind}-{place}", kind) for kind in Category for place in range(5))
+    usual = [pick.question.category for pick in choose(pool, Wish(minutes=36))]
+    theirs = [pick.question.category for pick in choose(pool, Wish(minutes=36, level=level))]
+    assert theirs.count(category) > usual.count(category)
 
 
 def test_in_writing_a_question_stands_on_its_own() -> None:

@@ -167,7 +167,8 @@ def test_an_introduction_from_the_profile_replaces_the_prompt() -> None:
 @pytest.mark.parametrize("channel", [*Channel, None])
 def test_every_closing_thanks_and_keeps_in_touch(channel: Channel | None) -> None:
     said = [item.id for item in lines_for(lines("closing"), Case(format=channel, known=FULL))]
-    assert {"use-your-name", "thanks", "keep-in-touch"} <= set(said)
+    for subject in ("thanks", "keep-in-touch"):
+        assert len([name for name in said if name.startswith(subject)]) == 1
 
 
 def test_blank_values_count_as_unknown_and_braces_in_names_stay() -> None:

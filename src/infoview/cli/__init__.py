@@ -36,9 +36,12 @@ COMMANDS = (
     Command("plan", "plan", DAILY, "Get the checklist and questions for a talk; schedule it."),
     Command("log", "log", DAILY, "Note what happened: asked, replied, met, thanked, ..."),
     Command("followup", "followup", DAILY, "See what you owe and why; do, snooze or add follow-ups."),
+    Command("agenda", "agenda", WEEKLY, "See the coming talks."),
     Command("contacts", "contacts", WEEKLY, "List and find contacts."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
+    Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
     Command("config", "config", CARE, "See and change the settings."),
@@ -60,8 +63,6 @@ HELP = ("-h", "--help")
 
 COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
 """As every program with Typer has them; a shell's name may follow."""
-
-_COMMAND_WORDS = {command.name for command in COMMANDS}.union(*GROUPS.values())
 
 
 def main(argv: Sequence[str]) -> int:
@@ -127,8 +128,8 @@ def _run(words: list[str]) -> int:
         words = ["today", *words]
     _check_command(words[0])
     app = build_app(words)
-    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer where
-    # Ctrl-C (130) or --help ended it.
+    # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
+    # where Ctrl-C (130) or --help ended it.
     code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
     return code or ExitCode.DONE
 
@@ -159,12 +160,18 @@ def build_app(words: Sequence[str]) -> typer.Typer:
 
 def _without_color_switch(argv: Sequence[str]) -> list[str]:
     """Take ``--no-color`` out of the words, wherever it stands before a ``--``."""
-    end = list(argv).index("--") if "--" in argv else len(argv)
-    if "--no-color" in argv[:end]:
-        from infoview.render import console
+    options = _options(argv)
+    if "--no-color" not in options:
+        return list(argv)
+    from infoview.render import console
 
-        console.switch_color_off()
-    return [word for index, word in enumerate(argv) if word != "--no-color" or index >= end]
+    console.switch_color_off()
+    return [*(word for word in options if word != "--no-color"), *argv[len(options) :]]
+
+
+def _options(words: Sequence[str]) -> Sequence[str]:
+    """Return the words before a ``--``: behind it nothing is an option."""
+    return words[: list(words).index("--")] if "--" in words else words
 
 
 def _with_list(words: list[str]) -> list[str]:
@@ -178,15 +185,18 @@ def _check_command(word: str) -> None:
     names = [command.name for command in COMMANDS]
     if word in names or word == "today":
         return
+    from infoview.domain.text import excerpt
+
     if word.startswith("-"):
         raise UsageError(
-            f"There is no option {word!r} for infoview itself.", hint="See the commands: infoview --help"
+            f"There is no option {excerpt(word)} for infoview itself.",
+            hint="See the commands: infoview --help",
         )
     from difflib import get_close_matches
 
     near = get_close_matches(word, names, n=1)
     meant = f"Did you mean: infoview {near[0]}? " if near else ""
-    raise UsageError(f"There is no command {word!r}.", hint=f"{meant}See them all: infoview --help")
+    raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 
 def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
@@ -204,8 +214,9 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     if isinstance(error, Abort):
         return InfoviewError("Nothing was done.")
     if isinstance(error, TyperException):
-        command = " ".join(word for word in words[:2] if word in _COMMAND_WORDS)
-        return UsageError(error.format_message(), hint=f"How it is used: infoview {command} --help")
+        return UsageError(
+            error.format_message(), hint=f"How it is used: {' '.join(['infoview', *_named(words), '--help'])}"
+        )
     # Only the kind: a message may hold what somebody typed, and this text ends up in bug reports.
     return InfoviewError(
         f"Something went wrong inside infoview ({type(error).__name__}).",
@@ -214,19 +225,37 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     )
 
 
+def _named(words: Sequence[str]) -> list[str]:
+    """Return the words that name a command, and a sub-command if it is a group's."""
+    if not words or all(words[0] != command.name for command in COMMANDS):
+        return []
+    return [words[0], *(word for word in words[1:2] if word in GROUPS.get(words[0], ()))]
+
+
 def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
-    """Give every candidate the exact command that means it: this command line with its number instead."""
+    """Give every candidate that has none the command that means it: this command line with its number."""
     from infoview.domain.text import quote
 
     def command(contact_id: int) -> str:
-        if not error.who or error.who not in words:
-            return f"infoview show {contact_id}"
-        place = list(words).index(error.who)
-        meant = [*words[:place], str(contact_id), *words[place + 1 :]]
-        return " ".join(["infoview", *(quote(word) for word in meant)])
+        meant = _meaning(words, error.who, contact_id) if error.who else []
+        return " ".join(["infoview", *(quote(word) for word in meant or ["show", str(contact_id)])])
 
-    error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
+    error.candidates = tuple(
+        replace(each, command=each.command or command(each.id)) for each in error.candidates
+    )
     return error
+
+
+def _meaning(words: Sequence[str], who: str, contact_id: int) -> list[str]:
+    """Return the words with a contact's number where WHO stood; nothing where it did not stand alone."""
+    start = len(_named(words)) or 1  # not in the command's own name: somebody may be called Plan
+    for place, word in enumerate(words[start:], start):
+        option, equals, value = word.partition("=")
+        if word == who:
+            return [*words[:place], str(contact_id), *words[place + 1 :]]
+        if option.startswith("--") and equals and value == who:
+            return [*words[:place], f"{option}={contact_id}", *words[place + 1 :]]
+    return []
 
 
 def _fail(words: Sequence[str], error: InfoviewError) -> int:
@@ -235,7 +264,7 @@ def _fail(words: Sequence[str], error: InfoviewError) -> int:
 
     command = words[0] if words and not words[0].startswith("-") else "infoview"
     try:
-        render.show_error(command, error, as_json="--json" in words)
+        render.show_error(command, error, as_json="--json" in _options(words))
         console.flush()
     except OSError:
         _drop(sys.stdout)

@@ -62,4 +62,5 @@ def contacts(
     typed = Typed(text, stage, source, company, tag, tier, since, sort, limit)
     with database.reading_connection() as connection:
         page = list_contacts(connection, typed, now=now, settings=settings)
-    render.show("contacts", page, as_json=json, words=text)
+    narrowed = any((text, stage, source, company, tag, tier, since))
+    render.show("contacts", page, as_json=json, words=text, narrowed=narrowed)

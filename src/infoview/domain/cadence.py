@@ -10,69 +10,31 @@ each other. *Debts* (a thank-you, ...) run beside it and beside each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
-from infoview.domain.calendar import add_business_days, add_period, next_business_day, previous_business_day
+from infoview.domain import timeline
+from infoview.domain.calendar import (
+    Period,
+    add_business_days,
+    add_period,
+    next_business_day,
+    previous_business_day,
+)
+from infoview.domain.debts import debts
 from infoview.domain.facts import Case, Fact, Owed, Rules, Standing, Talk
-from infoview.domain.types import RESTED, Kind, Source, Stage, What
+from infoview.domain.types import Kind, Source, Stage, What, urgency
 
 NOON = time(12)
-
-TOUCHES = frozenset(
-    {
-        What.ASKED,
-        What.NUDGED,
-        What.REPLIED,
-        What.MET,
-        What.THANKED,
-        What.REPORTED,
-        What.CAUGHT_UP,
-        What.INTRODUCED,
-    }
-)
-"""Real contact; the last one counts for keeping in touch."""
-
-LADDER_ORDER = (
-    What.ASKED,
-    What.NUDGED,
-    What.REPLIED,
-    What.LATER,
-    What.MOVED,
-    What.CANCELLED,
-    What.NO_SHOW,
-    What.MET,
-    What.CAUGHT_UP,
-    What.DECLINED,
-)
-"""The facts that move a contact on the ladder. Of one day the one further right is taken as the later,
-since a day's facts may have been typed in any order."""
-
-URGENCY = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            Kind.TALK,
-            Kind.THANK_YOU,
-            Kind.MY_PROMISE,
-            Kind.SET_DATE,
-            Kind.NEW_DATES,
-            Kind.TELL_INTRODUCER,
-            Kind.REFERRAL,
-            Kind.NUDGE,
-        )
-    )
-}
-"""The order of rows of one day; every kind that is not listed comes after these."""
 
 
 def standing(case: Case, rules: Rules) -> Standing:
     """Return where a contact stands and everything that is owed to it."""
-    touches = [fact.day for fact in case.facts if fact.what in TOUCHES]
-    resting = None if case.talks else _rest(case.facts)
-    latest = _latest(case.facts)
+    touches = [fact.day for fact in case.facts if fact.what in timeline.TOUCHES]
+    resting = None if case.talks else timeline.rest(case.facts)
+    latest = timeline.latest(case.facts)
     rows: list[Owed] = []
     if case.pool and not case.talks and all(fact.what == What.NOTE for fact in case.facts):
         stage = Stage.POOL
@@ -80,7 +42,7 @@ def standing(case: Case, rules: Rules) -> Standing:
         stage = _stage(case, latest)
     else:
         stage = _stage(case, latest)
-        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *_debts(case, rules)]
+        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *debts(case, rules)]
         rows = [row for row in owed if row.key not in case.skipped]
         if not rows and not case.manual and stage is not Stage.DECLINED:
             rows = [_keep_in_touch(case, rules, max(touches, default=None), resting)]
@@ -101,16 +63,6 @@ def stage_on(day: date, stage: str, rested: bool, rested_until: date | None) -> 
     return Stage.NO_RESPONSE if unanswered else Stage.RESTING
 
 
-def urgency(kind: str) -> int:
-    """Return the place of a kind among rows of the same day, the most urgent first."""
-    return URGENCY.get(Kind(kind), len(URGENCY))
-
-
-def reminders(facts: Iterable[Fact]) -> int:
-    """Return how many reminders were sent since the first message that is still unanswered."""
-    return sum(fact.what == What.NUDGED for fact in _unanswered(facts))
-
-
 # The ladder: one function for each latest fact.
 
 
@@ -123,7 +75,7 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
         return [row for talk in case.talks for row in _planned(case, talk, rules)]
     if latest is None:
         return [_first_contact(case, rules)]
-    if _is_before(latest, _last_rest(case.facts)):
+    if timeline.is_before(latest, timeline.last_rest(case.facts)):
         return []
     row = _LADDER[What(latest.what)](case, rules, latest)
     return [row] if row else []
@@ -159,18 +111,20 @@ def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
 
     Whoever was reminded often enough is not reminded again after one more ask: that was the last try.
     """
-    if reminders(case.facts) >= rules.reminders:
+    if timeline.reminders(case.facts) >= rules.reminders:
         return _decide(ask, rules, is_last=True)
     late = ask.time is not None and ask.time >= NOON
     start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
     # Asking once more moves the row on; it does not make a second one.
-    asks = list(takewhile(lambda fact: fact.what == What.ASKED, reversed(_unanswered(case.facts))))[::-1]
+    asks = list(takewhile(lambda fact: fact.what == What.ASKED, reversed(timeline.unanswered(case.facts))))[
+        ::-1
+    ]
     due = add_business_days(start, rules.nudge, rules.free)
     return _row(Kind.NUDGE, ask, due, key=_moving_key(case, Kind.NUDGE, asks))
 
 
 def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
-    return _decide(nudge, rules, is_last=reminders(case.facts) >= rules.reminders)
+    return _decide(nudge, rules, is_last=timeline.reminders(case.facts) >= rules.reminders)
 
 
 def _decide(message: Fact, rules: Rules, *, is_last: bool) -> Owed:
@@ -184,16 +138,16 @@ def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
 
 def _replied(case: Case, rules: Rules, reply: Fact) -> Owed | None:
     """Return the date to set; an answer to a thank-you, with nothing asked since, owes none."""
-    before = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
+    before = timeline.latest(fact for fact in case.facts if fact.what != What.REPLIED)
     if before and before.what in {What.MET, What.CAUGHT_UP}:
         return None
-    rest = _last_rest(case.facts)
+    rest = timeline.last_rest(case.facts)
     replies = [
         fact
-        for fact in _moves(case.facts)
+        for fact in timeline.moves(case.facts)
         if fact.what == What.REPLIED
-        and not _is_before(fact, rest)
-        and (before is None or _moment(fact) > _moment(before))
+        and not timeline.is_before(fact, rest)
+        and (before is None or timeline.moment(fact) > timeline.moment(before))
     ]
     due = add_business_days(reply.day, rules.set_date, rules.free)
     return _row(Kind.SET_DATE, reply, due, key=_moving_key(case, Kind.SET_DATE, replies))
@@ -206,7 +160,7 @@ def _fell_through(_case: Case, rules: Rules, fact: Fact) -> Owed:
 
 def _declined(case: Case, rules: Rules, no: Fact) -> Owed | None:
     row = _row(Kind.DECLINE_REPLY, no, add_business_days(no.day, rules.decline_reply, rules.free))
-    return None if _is_thanked(case, row.key, no.day) else row
+    return None if timeline.is_settled(case.facts, What.THANKED, row.key, no.day) else row
 
 
 def _spoke(_case: Case, _rules: Rules, _fact: Fact) -> None:
@@ -256,7 +210,7 @@ def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
 
 def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact | None) -> Owed:
     """Return what is owed when nothing else is open; each skip, or a rest, moves it one period on."""
-    period = case.every or rules.keep_in_touch[case.tier or "b"]
+    period, reason = _rhythm(case, rules)
     wakes = rest.until if rest else None
     since = max(last_touch or case.added_on, wakes or date.min)
     spoken = [fact for fact in case.facts if fact.what in {What.MET, What.CAUGHT_UP}]
@@ -274,114 +228,9 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact
         fact="touched" if last_touch else "added",
         fact_day=last_touch or case.added_on,
         show_from=wakes,
-        via="every" if case.every else (case.tier or "default"),
+        via=reason,
         about=str(period),
     )
-
-
-# The debts: one function for each kind.
-
-
-def _debts(case: Case, rules: Rules) -> Iterable[Owed]:
-    for fact in case.facts:
-        if fact.what == What.MET:
-            yield from _thank_you(case, rules, fact)
-
-
-def _thank_you(case: Case, rules: Rules, met: Fact) -> Iterable[Owed]:
-    key = f"{Kind.THANK_YOU}:{met.uid}"
-    if _is_thanked(case, key, _day_here(met)):
-        return
-    wait = timedelta(hours=rules.thank_you_hours)
-    began = datetime.combine(met.day, met.time or time())
-    due_at = began + timedelta(minutes=met.minutes or 0) + wait
-    yield Owed(
-        key=key,
-        kind=Kind.THANK_YOU,
-        due=due_at.date() if met.time else (began + wait).date(),
-        due_at=due_at if met.time else None,
-        timezone=met.timezone,
-        fact=met.what,
-        fact_day=met.day,
-        via=met.via,
-        minutes=met.minutes,
-    )
-
-
-def _is_thanked(case: Case, key: str, since: date) -> bool:
-    """Return whether they were thanked for this, or since a day without a word for what."""
-    thanks = [fact for fact in case.facts if fact.what == What.THANKED]
-    return any(fact.about == key or (fact.about is None and fact.day >= since) for fact in thanks)
-
-
-def _day_here(met: Fact) -> date:
-    """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
-    return met.day - timedelta(days=1) if met.timezone else met.day
-
-
-# What the facts say together.
-
-
-def _latest(facts: Iterable[Fact]) -> Fact | None:
-    """Return the latest fact that moves the contact on the ladder."""
-    moves = _moves(facts)
-    return moves[-1] if moves else None
-
-
-def _moves(facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts that move the contact on the ladder, oldest first.
-
-    What was done about a fact comes after it, also on one day: new dates sent an hour after the no-show.
-    """
-    moves = [fact for fact in facts if fact.what in LADDER_ORDER]
-    settled = {fact.about.partition(":")[2] for fact in moves if fact.about}
-    return sorted((fact for fact in moves if fact.uid not in settled), key=_moment)
-
-
-def _moment(fact: Fact) -> tuple[date, int, time, date, str]:
-    return (
-        fact.day,
-        LADDER_ORDER.index(What(fact.what)),
-        fact.time or time(),
-        fact.until or date.min,
-        fact.uid,
-    )
-
-
-def _unanswered(facts: Iterable[Fact]) -> list[Fact]:
-    """Return the messages since the last answer or rest, oldest first."""
-    facts = list(facts)
-    rest = _last_rest(facts)
-    run: list[Fact] = []
-    for fact in _moves(facts):
-        if _is_before(fact, rest):
-            continue
-        if fact.what in {What.ASKED, What.NUDGED}:
-            run.append(fact)
-        else:
-            run.clear()
-    return run
-
-
-def _rest(facts: Iterable[Fact]) -> Fact | None:
-    """Return the rest that is in force: the latest one, unless there was real contact after it."""
-    facts = list(facts)
-    rest = _last_rest(facts)
-    contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
-    return rest if all(_is_before(fact, rest) for fact in contact) else None
-
-
-def _last_rest(facts: Iterable[Fact]) -> Fact | None:
-    rests = [fact for fact in facts if fact.what == RESTED]
-    return max(rests, key=lambda fact: (fact.day, fact.order), default=None)
-
-
-def _is_before(fact: Fact, rest: Fact | None) -> bool:
-    """Return whether a fact was there when the rest began.
-
-    A rest is never backdated, so facts of its own day are taken in the order of typing.
-    """
-    return rest is not None and (fact.day, fact.order) < (rest.day, rest.order)
 
 
 def _awake(rest: Fact, case: Case) -> Owed:
@@ -403,12 +252,12 @@ def _stage(case: Case, latest: Fact | None) -> Stage:
 
 def _stage_after_talking(case: Case, latest: Fact) -> Stage:
     """Tell met, thanked and in touch apart by what came after the talk."""
-    talked = _latest(fact for fact in case.facts if fact.what != What.REPLIED)
+    talked = timeline.latest(fact for fact in case.facts if fact.what != What.REPLIED)
     if latest.what == What.REPLIED and (talked is None or talked.what not in {What.MET, What.CAUGHT_UP}):
         return Stage.REPLIED
     if talked is not None and talked.what == What.CAUGHT_UP:
         return Stage.IN_TOUCH
-    since = {fact.what for fact in case.facts if talked is not None and fact.day >= _day_here(talked)}
+    since = {fact.what for fact in case.facts if talked is not None and fact.day >= timeline.day_here(talked)}
     if What.THANKED not in since:
         return Stage.MET
     kept = {What.REPORTED, What.INTRODUCED}
@@ -424,6 +273,15 @@ _STAGES = {
     What.NO_SHOW: Stage.REPLIED,
     What.DECLINED: Stage.DECLINED,
 }
+
+
+def _rhythm(case: Case, rules: Rules) -> tuple[Period, str]:
+    """Return how often to keep in touch, and where that comes from."""
+    if case.every:
+        return case.every, "every"
+    if case.tier is None and case.rhythm:
+        return case.rhythm
+    return rules.keep_in_touch[case.tier or "b"], case.tier or "default"
 
 
 def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:

@@ -12,7 +12,11 @@ from infoview.domain.types import Kind, Stage
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The delays in force (the settings of the same names); business days unless a unit is said."""
+    """The delays in force (the settings of the same names).
+
+    In business days, but hours for a thank-you and days for a promise of theirs; 0 days switch the suggestion
+    of a second person off. ``rhythms`` gives tags (by their keys) a period for keeping in touch.
+    """
 
     event_email: int = 1
     reach_out: int = 2
@@ -24,15 +28,26 @@ class Rules:
     new_dates: int = 1
     decline_reply: int = 1
     thank_you_hours: int = 24
+    second_person: int = 3
+    report_back: Period = field(default_factory=lambda: Period(4, "w"))
+    chase_promise: int = 7
+    my_promise: int = 3
+    tell_introducer: int = 2
+    tell_news: int = 3
     keep_in_touch: Mapping[str, Period] = field(
         default_factory=lambda: {"a": Period(6, "w"), "b": Period(3, "mo"), "c": Period(6, "mo")}
     )
+    rhythms: Mapping[str, Period] = field(default_factory=dict)
     free: FreeDays = field(default_factory=FreeDays)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the log. ``order`` is the order of typing; only a rest asks for it."""
+    """One line of the log.
+
+    ``order`` is the order of typing; only a rest asks for it. ``advice`` is what they advised or recommended
+    in a talk, ``about`` the key of the one debt that the line settles.
+    """
 
     what: str
     day: date
@@ -45,6 +60,7 @@ class Fact:
     until: date | None = None
     mine: bool = False
     about: str | None = None
+    advice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +87,54 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledge:
+    """Something promised, by the user (``mine``) or by the contact; ``done`` once it was kept."""
+
+    uid: str
+    mine: bool
+    text: str
+    day: date
+    by: date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Somebody whom this contact named on ``named_on``, and with whom the user talked on ``met_on``."""
+
+    uid: str
+    contact_id: int
+    name: str
+    named_on: date
+    met_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Good news of the user's own."""
+
+    uid: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody else at the contact's employer, and when they were last asked."""
+
+    contact_id: int
+    name: str
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All that is known of one contact, as far as it decides what is owed.
 
-    ``skipped`` maps the keys of rows that were skipped to the day of skipping; ``manual`` says whether a
-    follow-up of the user's own is open.
+    ``named`` are those who named this contact, ``introductions`` the talks that came of names it gave, the
+    first of them on ``named_others_on``. ``skipped`` maps the keys of rows that were skipped to the day of
+    skipping; ``manual`` says whether a follow-up of the user's own is open. ``rhythm`` is a period for
+    keeping in touch with the reason for it, where neither ``every`` nor the tier gives one.
     """
 
     uid: str
@@ -89,6 +148,12 @@ class Case:
     facts: tuple[Fact, ...] = ()
     talks: tuple[Talk, ...] = ()
     named: tuple[Named, ...] = ()
+    promises: tuple[Pledge, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    named_others_on: date | None = None
+    news: tuple[News, ...] = ()
+    colleagues: tuple[Colleague, ...] = ()
+    rhythm: tuple[Period, str] | None = None
     skipped: Mapping[str, date] = field(default_factory=dict)
     manual: bool = False
 
@@ -98,8 +163,8 @@ class Owed:
     """One open row, as facts.
 
     ``key`` is what it is owed for, and stays while the row lives. ``fact`` on ``fact_day`` made it owed;
-    ``about`` is a name or a place that the words need. ``due_at`` and ``show_until`` are wall times in
-    ``timezone``.
+    ``about`` is a name or a text that the words need, ``about_id`` the contact it is about. ``due_at`` and
+    ``show_until`` are wall times in ``timezone``.
     """
 
     key: str
@@ -114,6 +179,7 @@ class Owed:
     via: str | None = None
     minutes: int | None = None
     about: str | None = None
+    about_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +198,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """A stored follow-up with the name of its contact, as both readers of the store return it.
+    """A stored follow-up with the name and employer of its contact, as both readers of the store return it.
 
     The fields are the columns of the same names; ``due_at`` and ``show_until`` are wall times in
     ``timezone``.
@@ -150,6 +216,7 @@ class OpenRow:
     via: str | None
     minutes: int | None
     about: str | None
+    about_id: int | None
     due: date
     due_at: datetime | None
     timezone: str | None
@@ -158,3 +225,4 @@ class OpenRow:
     every: str | None
     state: str
     snoozed_until: date | None
+    company: str | None = None

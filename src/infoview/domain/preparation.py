@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from infoview.domain.types import Channel, Goal, Level
 from infoview.domain.blanks import fill_blanks, spoken_names
+from infoview.domain.types import Channel, Goal, Level
 
 BLANKS = frozenset({
     "name", "first", "company", "role", "industry", "minutes", "day", "time", "zone", "place", "eve",

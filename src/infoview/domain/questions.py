@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from infoview.domain.types import Category, Channel, Goal, Level
 from infoview.domain.blanks import fill_blanks, spoken_names
+from infoview.domain.types import Category, Channel, Goal, Level
 
 SPOKEN = frozenset({Channel.IN_PERSON, Channel.COFFEE, Channel.PHONE, Channel.VIDEO, Channel.OTHER})
 WRITTEN = frozenset(Channel) - SPOKEN

@@ -152,6 +152,29 @@ class Kind(StrEnum):
     CUSTOM = "custom"
 
 
+URGENCY = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Kind.TALK,
+            Kind.THANK_YOU,
+            Kind.MY_PROMISE,
+            Kind.SET_DATE,
+            Kind.NEW_DATES,
+            Kind.TELL_INTRODUCER,
+            Kind.REFERRAL,
+            Kind.NUDGE,
+        )
+    )
+}
+"""The order of rows of one day; every kind that is not listed comes after these."""
+
+
+def urgency(kind: str) -> int:
+    """Return the place of a kind among rows of the same day, the most urgent first."""
+    return URGENCY.get(Kind(kind), len(URGENCY))
+
+
 class Tier(StrEnum):
     """How often to keep in touch: a often, b regularly, c now and then."""
 
@@ -181,10 +204,12 @@ def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) ->
             return word
     from difflib import get_close_matches
 
+    from infoview.domain.text import excerpt
+
     words = [word.value for word in vocabulary]
     near = get_close_matches(wanted, words, n=1)
     meant = f"Did you mean {near[0]!r}? " if near else ""
     raise UsageError(
-        f"{name} does not know {text!r}.",
+        f"{name} does not know {excerpt(text)}.",
         hint=f"{meant}Accepted: {', '.join(words)}. For example: {example}",
     )

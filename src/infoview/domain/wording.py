@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from infoview.domain.cadence import urgency
-from infoview.domain.dates import When
+from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
+from infoview.domain.names import fold
 from infoview.domain.results.followups import Followup, Ref
-from infoview.domain.types import RESTED, Kind, What
+from infoview.domain.text import fit
+from infoview.domain.types import RESTED, Kind, What, urgency
 
 
 def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=24)) -> Followup:
@@ -38,9 +39,10 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         overdue_days=max(0, (now.date() - row.due).days) if open_still else 0,
         snoozed_until=row.snoozed_until if snoozed else None,
         origin=row.origin,
-        command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id),
+        command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id, about=row.about_id or "WHO"),
         every=row.every,
-        late=open_still and row.kind == Kind.THANK_YOU and now >= _due_moment(row) + grace,
+        late=open_still and _is_late(row, now, grace),
+        company=row.company,
     )
 
 
@@ -55,13 +57,23 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
 
 
 def order(row: Followup) -> tuple[date, int, str, int]:
-    """Return the sort key of the due list: by day, urgency, name and number."""
-    return row.due, urgency(row.kind), row.contact.name.casefold(), int(row.id[1:])
+    """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
+    return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:
     """Return a day as weekday and ISO date."""
     return When(value).echo() if value else "an unknown day"
+
+
+def _is_late(row: OpenRow, now: datetime, grace: timedelta) -> bool:
+    """Return whether a row is more than due: by its grace, or keeping in touch by half its period."""
+    if row.kind == Kind.THANK_YOU:
+        return now >= _due_moment(row) + grace
+    if row.kind == Kind.KEEP_IN_TOUCH and row.about:
+        period = parse_period(row.about)
+        return (now.date() - row.due).days * 2 > period.days_at_least
+    return False
 
 
 def _due_moment(row: OpenRow) -> datetime:
@@ -72,7 +84,7 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == What.LATER:
         return "Write again, as they asked", f"on {day(row.due)} is when they said to ask again"
     if row.fact == RESTED:
-        return "Write again", f"the rest you gave them ended on {day(row.due)}"
+        return "Write again", f"you let them rest until {day(row.due)}"
     if row.fact == "met-there":
         where = f" at {row.about}" if row.about else ""
         return "Email them and ask for a talk", f"met{where} on {day(row.fact_day)}"
@@ -108,10 +120,11 @@ def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
     at = f" at {row.due_at:%H:%M}" if row.due_at else ""
-    ends = row.due_at + timedelta(minutes=row.minutes or 0) if row.due_at else None
-    if (ends and now >= ends) or now.date() > row.due:
+    begins = row.due_at or datetime.combine(row.due, time())
+    ends = begins + (timedelta(minutes=row.minutes or 0) if row.due_at else timedelta(days=1))
+    if now >= ends:
         return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
-    if now.date() == row.due:
+    if now.date() >= row.due:
         return f"Talk today{at}", f"planned{_form(row)}"
     return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
 
@@ -136,10 +149,42 @@ def _decline_reply(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _keep_in_touch(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == RESTED:
-        return "Get in touch again", f"the rest you gave them ended on {day(row.due)}"
-    reason = {"every": "your own rhythm", "default": "no tier"}.get(row.via or "", f"tier {row.via}")
+        return "Get in touch again", f"you let them rest until {day(row.due)}"
+    reason = _REASONS.get(row.via or "", row.via)
     last = "last contact" if row.fact == "touched" else "added"
     return "Get in touch again", f"{last} on {day(row.fact_day)}; every {row.about} ({reason})"
+
+
+_REASONS = {"every": "your own rhythm", "default": "no tier", "a": "tier A", "b": "tier B", "c": "tier C"}
+
+
+def _second_person(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return f"Try a second person there: {row.about}", f"asked on {day(row.fact_day)}, no reply yet"
+
+
+def _report_back(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Report back on what they advised", f"{_quoted(row.about)}, on {day(row.fact_day)}"
+
+
+def _chase_promise(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Ask kindly about what they promised", f"{_quoted(row.about)}, promised on {day(row.fact_day)}"
+
+
+def _my_promise(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return f"Do what you promised: {row.about}", f"promised on {day(row.fact_day)}"
+
+
+def _tell_introducer(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return f"Tell them how it went with {row.about}", f"they named {row.about}, met on {day(row.fact_day)}"
+
+
+def _tell_news(row: OpenRow, _now: datetime) -> tuple[str, str]:
+    return "Tell them your good news", f"{_quoted(row.about)}, on {day(row.fact_day)}"
+
+
+def _quoted(text: str | None) -> str:
+    """Return the first words of a longer text as a quotation."""
+    return f'"{fit(text or "", 60)}"'
 
 
 def _custom(row: OpenRow, _now: datetime) -> tuple[str, str]:
@@ -169,6 +214,12 @@ _WORDS: Mapping[Kind, Callable[[OpenRow, datetime], tuple[str, str]]] = {
     Kind.DECLINE_REPLY: _decline_reply,
     Kind.KEEP_IN_TOUCH: _keep_in_touch,
     Kind.CUSTOM: _custom,
+    Kind.SECOND_PERSON: _second_person,
+    Kind.REPORT_BACK: _report_back,
+    Kind.CHASE_PROMISE: _chase_promise,
+    Kind.MY_PROMISE: _my_promise,
+    Kind.TELL_INTRODUCER: _tell_introducer,
+    Kind.TELL_NEWS: _tell_news,
 }
 
 _COMMANDS = {
@@ -184,4 +235,10 @@ _COMMANDS = {
     Kind.DECLINE_REPLY: "infoview log {who} thanked",
     Kind.KEEP_IN_TOUCH: "infoview log {who} caught-up",
     Kind.CUSTOM: "infoview followup done f{id}",
+    Kind.SECOND_PERSON: "infoview log {about} asked",
+    Kind.REPORT_BACK: "infoview log {who} reported --about f{id}",
+    Kind.CHASE_PROMISE: "infoview followup done f{id}",
+    Kind.MY_PROMISE: "infoview followup done f{id}",
+    Kind.TELL_INTRODUCER: "infoview log {who} reported --about f{id}",
+    Kind.TELL_NEWS: "infoview log {who} reported --about f{id}",
 }

@@ -16,7 +16,7 @@ from infoview.domain.text import quote
 from infoview.errors import InfoviewError
 from infoview.services import owing
 from infoview.services.rules import rules_of
-from infoview.store import backup, checking, database
+from infoview.store import backup, checking, database, drafts
 from infoview.store.models.people import Contact
 
 FIX = "infoview doctor --fix"
@@ -46,6 +46,7 @@ def examine(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, .
         *place,
         *content,
         *_backups(path),
+        *_drafts(),
     )
 
 
@@ -57,7 +58,8 @@ def _unusable(path: Path, error: Exception) -> Finding:
 
 def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
     """Look at who may read the files, and at who else may be moving them."""
-    for each, mode in ((path.parent, 0o700), (path, 0o600), (backup.folder(path), 0o700)):
+    folders = (path.parent, backup.folder(path), config.drafts_path())
+    for each, mode in ((path, 0o600), *((folder, 0o700) for folder in folders)):
         if checking.open_to_others(each):
             if fix:
                 each.chmod(mode)
@@ -71,6 +73,18 @@ def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
             f"The database lies where {synced} copies or shares it, which can damage it while it is written.",
             "Keep it on this machine (INFOVIEW_HOME) and let the service copy backups: infoview backup FILE",
         )
+
+
+def _drafts() -> Iterator[Finding]:
+    """Name what was written in an editor and is not stored yet."""
+    for command in drafts.SUFFIXES:
+        for draft in drafts.list_drafts(command):
+            yield Finding(
+                "drafts",
+                WARNING,
+                f"{draft.path} waits to be finished.",
+                f"infoview {command} --resume {draft.number}",
+            )
 
 
 def _content(*, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -76,7 +77,7 @@ def list_history(
             undone=step.undone,
             summary=_summary(connection, step),
         )
-        for step in journal.list_steps(connection, limit, contact_id)
+        for step in journal.list_steps(connection, min(limit, sys.maxsize), contact_id)
     )
 
 

@@ -7,24 +7,23 @@ stored. A row keeps its id while it lives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from infoview.domain import cadence
-from infoview.domain.calendar import Period
-from infoview.domain.dates import parse_period
-from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
+from infoview.domain.facts import Owed, Rules, Standing
 from infoview.domain.types import RESTED, Kind, What
+from infoview.services import gathering
 from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.people import Contact
 
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
 
-MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL})
+MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL, Kind.SECOND_PERSON})
 """A contact owes at most one of these; one more message, or one entered later, moves it."""
 
 
@@ -41,7 +40,7 @@ def refresh(
 
     Args:
         session: of the command's transaction.
-        contact_ids: whose facts have changed.
+        contact_ids: whose facts have changed; those whom they concern too are found here.
         today: the day on which rows are closed.
         rules: the delays in force.
         entries: the log entries that closed the rows, if any did.
@@ -50,7 +49,7 @@ def refresh(
     """
     session.flush()
     closed: list[int] = []
-    for contact_id in dict.fromkeys(contact_ids):
+    for contact_id in gathering.concerned(session, contact_ids):
         contact = session.get_one(Contact, contact_id)
         rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
         standing = derive(session, contact, rows, rules)
@@ -63,7 +62,8 @@ def refresh(
         for gone in stored.values():
             if gone.state != OPEN:
                 continue
-            if (entry or cleared) and _is_cleared(gone, entry):
+            tried = bool(entries) and gone.kind == Kind.SECOND_PERSON
+            if (entry or cleared or tried) and _is_cleared(gone, entry):
                 close(gone, DONE, entry, today=today)
                 closed.append(gone.id)
             else:
@@ -79,7 +79,7 @@ def refresh_all(session: Session, *, today: date, rules: Rules) -> None:
 
 def derive(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Standing:
     """Return a fresh derivation for a contact with these stored rows."""
-    return cadence.standing(_case(session, contact, rows), rules)
+    return cadence.standing(gathering.case_of(session, contact, rows, rules), rules)
 
 
 def is_true(session: Session, contact: Contact, rules: Rules) -> bool:
@@ -162,76 +162,13 @@ def _columns(owed: Owed) -> dict[str, Any]:
         "via": owed.via,
         "minutes": owed.minutes,
         "about": owed.about,
+        "about_id": owed.about_id,
         "due": owed.due,
         "due_at": _minute(owed.due_at),
         "timezone": owed.timezone,
         "show_from": owed.show_from,
         "show_until": _minute(owed.show_until),
     }
-
-
-def _case(session: Session, contact: Contact, rows: Sequence[Followup]) -> Case:
-    """Gather all that is known of a contact, as far as it decides what is owed."""
-    entries = session.exec(select(Entry).where(Entry.contact_id == contact.id))
-    talks = session.exec(
-        select(Interview).where(
-            Interview.contact_id == contact.id, Interview.state == OPEN, col(Interview.at).is_not(None)
-        )
-    )
-    named = session.exec(
-        select(Referral, Contact.name)
-        .join(Contact, col(Contact.id) == Referral.named_by_id)
-        .where(Referral.person_id == contact.id)
-    )
-    return Case(
-        uid=contact.uid,
-        added_on=contact.added_on,
-        source=contact.source,
-        met_on=contact.met_on,
-        met_at=contact.met_at,
-        pool=contact.pool,
-        tier=contact.tier,
-        every=_period(contact.every),
-        facts=tuple(_fact(entry) for entry in entries),
-        talks=tuple(_talk(talk) for talk in talks),
-        named=tuple(Named(referral.uid, referral.day, name) for referral, name in named),
-        skipped={row.key: row.closed_on or row.due for row in rows if row.state == SKIPPED},
-        manual=any(row.origin == MANUAL and row.state == OPEN for row in rows),
-    )
-
-
-def _fact(entry: Entry) -> Fact:
-    return Fact(
-        what=entry.what,
-        day=entry.day,
-        uid=entry.uid,
-        order=entry.id,
-        time=time.fromisoformat(entry.time) if entry.time else None,
-        timezone=entry.timezone,
-        via=entry.via,
-        minutes=entry.minutes,
-        until=entry.until,
-        mine=entry.mine,
-        about=entry.about,
-    )
-
-
-def _talk(talk: Interview) -> Talk:
-    at = datetime.fromisoformat(talk.at or "")
-    return Talk(
-        uid=talk.uid,
-        day=at.date(),
-        planned_on=talk.planned_on or at.date(),
-        time=at.time() if "T" in (talk.at or "") else None,
-        timezone=talk.timezone,
-        minutes=talk.minutes,
-        format=talk.format,
-        prepared=talk.prepared_on is not None,
-    )
-
-
-def _period(text: str | None) -> Period | None:
-    return parse_period(text) if text else None
 
 
 def _minute(moment: datetime | None) -> str | None:

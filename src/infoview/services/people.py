@@ -17,6 +17,7 @@ from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing
 from infoview.services.fields import EXAMPLE, Checked, Typed, check
 from infoview.services.finding import candidates, find_person
+from infoview.services.gathering import concerned
 from infoview.services.rules import read_when, rules_of
 from infoview.store import people
 from infoview.store.database import connection_of
@@ -39,9 +40,7 @@ def add_contact(
     if referrer and checked.columns.get("source") is None:
         checked.columns["source"] = str(Source.REFERRAL)
     if not force:
-        _refuse_duplicate(
-            session, checked, checked.columns["name_key"], checked.columns.get("company_key", "")
-        )
+        _refuse_duplicate(session, checked)
     contact = Contact(**checked.columns, added_on=now.date(), created=clock.stamp(now))
     session.add(contact)
     session.flush()
@@ -67,11 +66,8 @@ def edit_contact(
     referrer = _referrer(session, typed)
     if referrer and referrer.id == contact.id:
         raise UsageError(f"{contact.name} cannot be referred by themselves.", hint=f"For example: {EXAMPLE}")
-    if not force and (checked.points or {"name_key", "company_key"} & checked.columns.keys()):
-        name_key = checked.columns.get("name_key", contact.name_key)
-        _refuse_duplicate(
-            session, checked, name_key, checked.columns.get("company_key", contact.company_key), but=contact
-        )
+    if not force:
+        _refuse_duplicate(session, checked, contact)
     for column, value in checked.columns.items():
         setattr(contact, column, value)
     session.add(contact)
@@ -87,7 +83,8 @@ def edit_contact(
 def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Deleted:
     """Delete a contact with its log, plans and follow-ups; ``undo`` brings all of it back."""
     person = find_person(connection_of(session), who)
-    named = people.list_named_by(session, person.id)
+    named = [each for each in concerned(session, [person.id]) if each != person.id]
+    named += people.list_named_by(session, person.id)
     entries = session.exec(select(func.count(col(Entry.id))).where(Entry.contact_id == person.id)).one()
     session.delete(people.get_contact(session, person.id))
     owing.refresh(session, named, today=now.date(), rules=rules_of(settings))
@@ -121,10 +118,10 @@ def rest_contact(
 def _rest_until(until: str | None, today: date, settings: Settings, example: str) -> date | None:
     if until is None:
         return None
-    day = read_when(until, today=today, settings=settings, name="--until", example=example).day
-    if day <= today:
-        raise UsageError(f"--until is {day}, which is not to come.", hint=f"For example: {example}")
-    return day
+    when = read_when(until, today=today, settings=settings, name="--until", example=example)
+    if when.day <= today:
+        raise UsageError(f"--until is {when.echo()}, which is not to come.", hint=f"For example: {example}")
+    return when.day
 
 
 def _refuse_rest_before_talk(session: Session, person: Person) -> None:
@@ -144,18 +141,22 @@ def _referrer(session: Session, typed: Typed) -> Contact | None:
     return people.get_contact(session, find_person(connection_of(session), typed.referred_by).id)
 
 
-def _refuse_duplicate(
-    session: Session, checked: Checked, name_key: str, company_key: str, but: Contact | None = None
-) -> None:
-    points = [
+def _refuse_duplicate(session: Session, checked: Checked, edited: Contact | None = None) -> None:
+    """Refuse what makes a contact look like another one; what an edited one has already was settled once."""
+    had_name = (edited.name_key, edited.company_key) if edited else ("", "")
+    had_points = people.list_points(session, edited.id) if edited else []
+    name = (
+        checked.columns.get("name_key", had_name[0]),
+        checked.columns.get("company_key", had_name[1]),
+    )
+    points = {
         (point.kind, point.key) for kind in ("email", "linkedin") for point in checked.points.get(kind, ())
-    ]
+    }
     alike = people.list_alike(
         session,
-        name_key=name_key,
-        company_key=company_key or "",
-        points=points,
-        but=but.id if but else None,
+        name=name if name != had_name else None,
+        points=points - {(point.kind, point.key) for point in had_points},
+        but=edited.id if edited else None,
     )
     if alike:
         raise RefusedError(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from sqlmodel import Session
 
@@ -22,7 +22,7 @@ from infoview.services import items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.rules import free_days, read_when, rules_of
-from infoview.services.talks import default_minutes, find_open
+from infoview.services.talks import default_minutes, find_open, overlaps
 from infoview.store.database import connection_of
 from infoview.store.models.log import Interview, PlanItem
 from infoview.store.models.people import Contact
@@ -100,7 +100,8 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
         items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
-    return _sheet(session, talk)
+    sheet = _sheet(session, talk)
+    return replace(sheet, cautions=overlaps(session, talk)) if typed.at else sheet
 
 
 # The frame: when, how long, how, what for.
@@ -112,9 +113,10 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
     channel = typed.format if typed.format is not None else (talk.format if talk else None)
     format_ = parse_word(Channel, channel, name="--format", example=example) if channel else None
     goal = typed.goal or (talk.goal if talk else None) or Goal.EXPLORE
-    minutes = typed.minutes or (
-        talk.minutes if talk and typed.format is None else default_minutes(format_, settings)
-    )
+    minutes = typed.minutes
+    if minutes is None:
+        is_agreed = talk and (typed.format is None or talk.minutes != default_minutes(talk.format, settings))
+        minutes = talk.minutes if talk and is_agreed else default_minutes(format_, settings)
     if not 5 <= minutes <= 480:
         raise UsageError(f"--minutes is {minutes}.", hint=f"Accepted: 5 to 480. For example: {example}")
     zone = (
@@ -125,7 +127,8 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
     )
     return Frame(
         at=_read_at(typed, talk, zone, now=now, settings=settings, example=example),
-        timezone=zone or (talk.timezone if talk else None),
+        # A new time without a zone is meant in the user's own, as the help says.
+        timezone=zone or (talk.timezone if talk and typed.at is None else None),
         minutes=minutes,
         format=format_,
         goal=parse_word(Goal, goal, name="--goal", example=example),
@@ -140,7 +143,7 @@ def _read_at(
     if typed.at is None:
         return _stored_when(talk.at) if talk and talk.at else None
     at = read_when(typed.at, today=now.date(), settings=settings, name="--at", example=example)
-    if at.day < now.date() - timedelta(days=1 if zone else 0):
+    if _latest_start(at, zone) < now:
         raise UsageError(
             f"--at is {at.echo()}, which is past.",
             hint=f"For example: {example}. For a talk that was: infoview log 'Dana Lee' met --on {at.day}",
@@ -154,6 +157,16 @@ def _read_at(
                 hint=f"Choose another time. For example: {example}",
             )
     return at
+
+
+def _latest_start(at: When, zone: str | None) -> datetime:
+    """Return when a talk begins at the latest, as the user's own wall time; a day has no end but its own."""
+    moment = datetime.combine(at.day, at.time or time.max)
+    if zone is None:
+        return moment
+    from zoneinfo import ZoneInfo
+
+    return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
 
 
 def _stored_when(at: str) -> When:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from infoview.config import Settings
-from infoview.domain.calendar import WEEKDAY_NAMES, FreeDays
+from infoview.domain.calendar import WEEKDAY_NAMES, FreeDays, Period
 from infoview.domain.dates import When, parse_period, parse_when
 from infoview.domain.facts import Rules
+from infoview.domain.names import fold
 from infoview.errors import UsageError
+
+PROFILES: dict[str, dict[str, int]] = {
+    "3b7": {},
+    "weekly": {"second_person": 5, "nudge": 5, "decide": 5},
+    "gentle": {"second_person": 0, "nudge": 10, "decide": 10},
+}
+"""What a profile of reminders changes: 3b7 after The 2-Hour Job Search; weekly, at least a week (Carleton);
+gentle, ten days and no second person."""
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -17,24 +26,26 @@ def rules_of(settings: Settings) -> Rules:
     Raises:
         UsageError: a period, a weekday or a free day in the settings cannot be read.
     """
+    profile = PROFILES[_word(settings, "follow-up.profile", tuple(PROFILES))]
     delays = {
         name: settings.number(f"follow-up.{name}")
         for name in (
             "event_email", "reach_out", "referral", "nudge", "decide", "reminders", "set_date", "new_dates",
-            "decline_reply",
+            "decline_reply", "second_person", "chase_promise", "my_promise", "tell_introducer", "tell_news",
         )
     }  # fmt: skip
+    chosen = {
+        name: days for name, days in profile.items() if settings.origin(f"follow-up.{name}") == "default"
+    }
     return Rules(
-        **delays,
+        **(delays | chosen),
         thank_you_hours=settings.number("follow-up.thank_you"),
+        report_back=_period(settings, "follow-up.report_back", settings.text("follow-up.report_back")),
         keep_in_touch={
-            tier: parse_period(
-                settings.text(f"keep-in-touch.{tier}"),
-                name=_named(settings, f"keep-in-touch.{tier}"),
-                example=f"infoview config set keep-in-touch.{tier} 6w",
-            )
+            tier: _period(settings, f"keep-in-touch.{tier}", settings.text(f"keep-in-touch.{tier}"))
             for tier in ("a", "b", "c")
         },
+        rhythms=_rhythms(settings),
         free=free_days(settings),
     )
 
@@ -89,12 +100,34 @@ def read_when(
 
 def _order(settings: Settings) -> str | None:
     """Return how to read 03/04/2026, None where it is to be refused."""
-    order = settings.text("days.order")
-    if order not in {"", "dmy", "mdy"}:
-        raise UsageError(
-            f"{_named(settings, 'days.order')} is {order!r}.", hint="Accepted: dmy, mdy, or nothing."
-        )
-    return order or None
+    return _word(settings, "days.order", ("dmy", "mdy", "")) or None
+
+
+def _word(settings: Settings, key: str, accepted: tuple[str, ...]) -> str:
+    """Return a setting that takes one of a few words."""
+    word = settings.text(key)
+    if word not in accepted:
+        words = ", ".join(each or "nothing" for each in accepted)
+        raise UsageError(f"{_named(settings, key)} is {word!r}.", hint=f"Accepted: {words}.")
+    return word
+
+
+def _period(settings: Settings, key: str, text: str) -> Period:
+    return parse_period(text, name=_named(settings, key), example=f"infoview config set {key} 6w")
+
+
+def _rhythms(settings: Settings) -> dict[str, Period]:
+    """Return the periods that tags give, by the keys of the tags."""
+    rhythms = {}
+    for text in settings.texts("keep-in-touch.tags"):
+        tag, found, period = text.partition("=")
+        if not found or not fold(tag):
+            raise UsageError(
+                f"{_named(settings, 'keep-in-touch.tags')} holds {text!r}.",
+                hint='Accepted: a tag and a period, for example tags = ["mentor=6w"].',
+            )
+        rhythms[fold(tag)] = _period(settings, "keep-in-touch.tags", period)
+    return rhythms
 
 
 def _named(settings: Settings, key: str) -> str:

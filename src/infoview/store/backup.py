@@ -165,7 +165,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _exists(target: Path) -> RefusedError:
     return RefusedError(
-        f"{target} exists already and was left as it is.",
+        f"There is a file of this name already, and it was left as it is: {target}",
         hint="Name another file, or say --force.",
         code="exists",
     )

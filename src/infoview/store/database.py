@@ -64,6 +64,13 @@ def writing(command: str, *, now: datetime) -> Iterator[Session]:
 
 
 @contextmanager
+def rehearsing() -> Iterator[Session]:
+    """Yield a session whose changes are all taken back: to see what a command would do, or would refuse."""
+    with _write_transaction(keep=False) as connection, _session(connection) as session:
+        yield session
+
+
+@contextmanager
 def reading() -> Iterator[Session]:
     """Yield a session that cannot write; where there is no file yet, one on an empty database."""
     with reading_connection() as connection, _session(connection) as session:
@@ -141,11 +148,12 @@ def replaying() -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _write_transaction() -> Iterator[sqlite3.Connection]:
+def _write_transaction(*, keep: bool = True) -> Iterator[sqlite3.Connection]:
     path = config.database_path()
     with explaining(path):
-        _make_private(path)
+        # First of all: a file that is refused keeps even its mode.
         _version(path)
+        _make_private(path)
         connection = connect(path)
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -153,7 +161,7 @@ def _write_transaction() -> Iterator[sqlite3.Connection]:
             if version == 0:
                 migrations.upgrade(connection, 0)
             yield connection
-            connection.execute("COMMIT")
+            connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

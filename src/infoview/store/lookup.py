@@ -18,8 +18,8 @@ from infoview.domain.names import Person
 _ROW = (
     "followup.id, followup.contact_id, contact.name, contact.name_key, followup.kind, followup.origin, "
     "followup.text, followup.fact, followup.fact_day, followup.via, followup.minutes, followup.about, "
-    "followup.due, followup.due_at, followup.timezone, followup.show_from, followup.show_until, "
-    "followup.every, followup.state, followup.snoozed_until"
+    "followup.about_id, followup.due, followup.due_at, followup.timezone, followup.show_from, "
+    "followup.show_until, followup.every, followup.state, followup.snoozed_until, contact.company"
 )
 _FROM = "FROM followup JOIN contact ON contact.id = followup.contact_id"
 _PERSON = "contact.id, contact.name, contact.company, contact.role"
@@ -225,14 +225,16 @@ def _rows(connection: sqlite3.Connection, statement: str, **values: str | int) -
             via=row[9],
             minutes=row[10],
             about=row[11],
-            due=date.fromisoformat(row[12]),
-            due_at=_moment(row[13]),
-            timezone=row[14],
-            show_from=_day(row[15]),
-            show_until=_moment(row[16]),
-            every=row[17],
-            state=row[18],
-            snoozed_until=_day(row[19]),
+            about_id=row[12],
+            due=date.fromisoformat(row[13]),
+            due_at=_moment(row[14]),
+            timezone=row[15],
+            show_from=_day(row[16]),
+            show_until=_moment(row[17]),
+            every=row[18],
+            state=row[19],
+            snoozed_until=_day(row[20]),
+            company=row[21],
         )
         for row in connection.execute(STATEMENTS[statement], values).fetchall()
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
 
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, ContactPoint, Referral, Tag
@@ -28,14 +29,13 @@ def list_tags(session: Session, contact_id: int) -> list[Tag]:
 
 
 def list_alike(
-    session: Session, *, name_key: str, company_key: str, points: Iterable[tuple[str, str]], but: int | None
+    session: Session, *, name: tuple[str, str] | None, points: Iterable[tuple[str, str]], but: int | None
 ) -> list[Contact]:
     """Return who may be the same person: same email, same profile, or same folded name and company.
 
     Args:
         session: of the command's transaction.
-        name_key: the folded name.
-        company_key: the folded company; two people without one may be the same.
+        name: the folded name and company, None for no matter; two people without a company may be the same.
         points: (kind, key) of emails and profiles; two people may share a phone.
         but: the contact that is being edited.
     """
@@ -50,8 +50,10 @@ def list_alike(
         )
         if (point.kind, point.key) in keys
     ]
-    same_name = (Contact.name_key == name_key) & (Contact.company_key == company_key)
-    found = select(Contact).where(or_(same_name, col(Contact.id).in_(same_point))).order_by(col(Contact.id))
+    is_alike: ColumnElement[bool] = col(Contact.id).in_(same_point)
+    if name:
+        is_alike = or_(is_alike, and_(Contact.name_key == name[0], Contact.company_key == name[1]))
+    found = select(Contact).where(is_alike).order_by(col(Contact.id))
     return [contact for contact in session.exec(found) if contact.id != but]
 
 

@@ -28,6 +28,7 @@ _ROW = (
     _followup.c.via,
     _followup.c.minutes,
     _followup.c.about,
+    _followup.c.about_id,
     _followup.c.due,
     _followup.c.due_at,
     _followup.c.timezone,
@@ -36,6 +37,7 @@ _ROW = (
     _followup.c.every,
     _followup.c.state,
     _followup.c.snoozed_until,
+    _contact.c.company,
 )
 _PERSON = (_contact.c.id, _contact.c.name, _contact.c.company, _contact.c.role)
 _ZERO: Any = literal_column("0")

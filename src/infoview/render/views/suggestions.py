@@ -26,6 +26,6 @@ def installed(done: Installed) -> Page:
     """Return the page after a shell's completion was put in place."""
     page = Page()
     page.line(f"Completion for {done.shell} is in place:", "good")
-    page.to_copy(done.path)
+    page.raw(f"  {done.path}")
     page.line("It works in every terminal that you open from now on: infoview, a blank, TAB.")
     return page

@@ -54,6 +54,17 @@ CREATE TABLE event (
 )
 """,
     """
+CREATE TABLE news (
+    id INTEGER NOT NULL,
+    uid VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    text VARCHAR NOT NULL,
+    created VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (uid)
+)
+""",
+    """
 CREATE TABLE operation (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     command VARCHAR NOT NULL,
@@ -232,6 +243,7 @@ CREATE TABLE followup (
     via VARCHAR,
     minutes INTEGER,
     about VARCHAR,
+    about_id INTEGER,
     due DATE NOT NULL,
     due_at VARCHAR,
     timezone VARCHAR,
@@ -247,9 +259,11 @@ CREATE TABLE followup (
     UNIQUE (contact_id, "key"),
     UNIQUE (uid),
     FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE,
+    FOREIGN KEY(about_id) REFERENCES contact (id) ON DELETE SET NULL,
     FOREIGN KEY(closed_by_id) REFERENCES entry (id) ON DELETE SET NULL
 )
 """,
+    "CREATE INDEX ix_followup_about_id ON followup (about_id)",
     "CREATE INDEX ix_followup_closed_by_id ON followup (closed_by_id)",
     "CREATE INDEX ix_followup_state_due ON followup (state, due)",
     """
@@ -296,6 +310,19 @@ CREATE TABLE referral (
     "CREATE INDEX ix_referral_entry_id ON referral (entry_id)",
     "CREATE INDEX ix_referral_named_by_id ON referral (named_by_id)",
     "CREATE INDEX ix_referral_person_id ON referral (person_id)",
+    """
+CREATE TABLE takeaway (
+    id INTEGER NOT NULL,
+    uid VARCHAR NOT NULL,
+    entry_id INTEGER NOT NULL,
+    kind VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (uid),
+    FOREIGN KEY(entry_id) REFERENCES entry (id) ON DELETE CASCADE
+)
+""",
+    "CREATE INDEX ix_takeaway_entry_id ON takeaway (entry_id)",
 )
 
 

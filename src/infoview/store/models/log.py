@@ -90,6 +90,30 @@ class PlanItem(SQLModel, table=True):
     answer: str | None = None
 
 
+class Takeaway(SQLModel, table=True):
+    """Something that a talk gave: ``kind`` is takeaway, advice, resource or opportunity."""
+
+    __tablename__ = "takeaway"
+
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(default_factory=new_uid, unique=True)
+    entry_id: int = Field(foreign_key="entry.id", ondelete="CASCADE", index=True)
+    kind: str
+    text: str
+
+
+class News(SQLModel, table=True):
+    """Good news of the user's own, for everybody who helped."""
+
+    __tablename__ = "news"
+
+    id: int = Field(default=None, primary_key=True)
+    uid: str = Field(default_factory=new_uid, unique=True)
+    day: date
+    text: str
+    created: str
+
+
 class Promise(SQLModel, table=True):
     """Something promised in a talk, by the user (``mine``) or by them."""
 

@@ -35,6 +35,7 @@ class Followup(SQLModel, table=True):
     via: str | None = None
     minutes: int | None = None
     about: str | None = None
+    about_id: int | None = Field(default=None, foreign_key="contact.id", ondelete="SET NULL", index=True)
     due: date
     due_at: str | None = None
     timezone: str | None = None

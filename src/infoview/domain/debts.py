@@ -1,0 +1,147 @@
+"""The debts: what is owed beside the ladder and beside each other, a function for each kind.
+
+Each follows from one fact, whose uid is in the key of its row, and is settled by another: a thank-you by
+``thanked``, a report by ``reported``. Settling names the debt where several of a kind are open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, time, timedelta
+
+from infoview.domain import timeline
+from infoview.domain.calendar import add_business_days, add_period
+from infoview.domain.facts import Case, Fact, Owed, Rules
+from infoview.domain.types import Kind, What
+
+
+def debts(case: Case, rules: Rules) -> Iterable[Owed]:
+    """Return every open debt to a contact."""
+    for debt in _DEBTS:
+        yield from debt(case, rules)
+
+
+def _thank_yous(case: Case, rules: Rules) -> Iterable[Owed]:
+    for met in _talks(case):
+        key = f"{Kind.THANK_YOU}:{met.uid}"
+        if timeline.is_settled(case.facts, What.THANKED, key, timeline.day_here(met)):
+            continue
+        wait = timedelta(hours=rules.thank_you_hours)
+        began = datetime.combine(met.day, met.time or time())
+        due_at = began + timedelta(minutes=met.minutes or 0) + wait
+        yield Owed(
+            key=key,
+            kind=Kind.THANK_YOU,
+            due=due_at.date() if met.time else (began + wait).date(),
+            due_at=due_at if met.time else None,
+            timezone=met.timezone,
+            fact=met.what,
+            fact_day=met.day,
+            via=met.via,
+            minutes=met.minutes,
+        )
+
+
+def _reports(case: Case, rules: Rules) -> Iterable[Owed]:
+    """Yield a report on each talk that gave advice: what came of it."""
+    for met in _talks(case):
+        key = f"{Kind.REPORT_BACK}:{met.uid}"
+        if met.advice and not timeline.is_settled(case.facts, What.REPORTED, key, timeline.day_here(met)):
+            yield Owed(
+                key=key,
+                kind=Kind.REPORT_BACK,
+                due=add_period(met.day, rules.report_back, free=rules.free),
+                fact=met.what,
+                fact_day=met.day,
+                about=met.advice,
+            )
+
+
+def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
+    for promise in case.promises:
+        kind = Kind.MY_PROMISE if promise.mine else Kind.CHASE_PROMISE
+        key = f"{kind}:{promise.uid}"
+        kept = not promise.mine and timeline.is_settled(case.facts, What.INTRODUCED, key, promise.day)
+        if promise.done or kept:
+            continue
+        due = promise.day + timedelta(days=rules.chase_promise)
+        if promise.mine:
+            due = add_business_days(promise.day, rules.my_promise, rules.free)
+        yield Owed(
+            key=key,
+            kind=kind,
+            due=promise.by or due,
+            fact="promised",
+            fact_day=promise.day,
+            about=promise.text,
+        )
+
+
+def _introducers(case: Case, rules: Rules) -> Iterable[Owed]:
+    """Yield a word to the introducer on each talk that came of a name they gave."""
+    for introduction in case.introductions:
+        key = f"{Kind.TELL_INTRODUCER}:{introduction.uid}"
+        if not timeline.is_settled(case.facts, What.REPORTED, key, introduction.met_on):
+            yield Owed(
+                key=key,
+                kind=Kind.TELL_INTRODUCER,
+                due=add_business_days(introduction.met_on, rules.tell_introducer, rules.free),
+                fact=What.MET,
+                fact_day=introduction.met_on,
+                about=introduction.name,
+                about_id=introduction.contact_id,
+            )
+
+
+def _news(case: Case, rules: Rules) -> Iterable[Owed]:
+    """Yield good news to everybody who had helped by then: talked, named somebody, introduced or promised."""
+    helped = [fact.day for fact in case.facts if fact.what in {What.MET, What.INTRODUCED}]
+    helped += [promise.day for promise in case.promises if not promise.mine]
+    helped += [case.named_others_on] if case.named_others_on else []
+    for news in case.news:
+        key = f"{Kind.TELL_NEWS}:{news.uid}"
+        if not helped or min(helped) > news.day:
+            continue
+        if not timeline.is_settled(case.facts, What.REPORTED, key, news.day):
+            yield Owed(
+                key=key,
+                kind=Kind.TELL_NEWS,
+                due=add_business_days(news.day, rules.tell_news, rules.free),
+                fact="news",
+                fact_day=news.day,
+                about=news.text,
+            )
+
+
+def _second_person(case: Case, rules: Rules) -> Iterable[Owed]:
+    """Yield the suggestion to try a colleague while an ask is unanswered and none of them was asked since."""
+    asks = [fact for fact in timeline.unanswered(case.facts) if fact.what == What.ASKED]
+    if not asks or not rules.second_person or case.talks:
+        return
+    ask = asks[-1]
+    if not case.colleagues or any(each.asked_on and each.asked_on >= ask.day for each in case.colleagues):
+        return
+    fresh = [each for each in case.colleagues if each.asked_on is None] or list(case.colleagues)
+    yield Owed(
+        key=f"{Kind.SECOND_PERSON}:{ask.uid}",
+        kind=Kind.SECOND_PERSON,
+        due=add_business_days(ask.day, rules.second_person, rules.free),
+        fact=ask.what,
+        fact_day=ask.day,
+        about=", ".join(each.name for each in fresh[:3]),
+        about_id=fresh[0].contact_id,
+    )
+
+
+_DEBTS: tuple[Callable[[Case, Rules], Iterable[Owed]], ...] = (
+    _thank_yous,
+    _reports,
+    _promises,
+    _introducers,
+    _news,
+    _second_person,
+)
+
+
+def _talks(case: Case) -> list[Fact]:
+    return [fact for fact in case.facts if fact.what == What.MET]

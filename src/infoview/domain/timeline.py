@@ -1,0 +1,120 @@
+"""What the facts of one contact say together: which is the latest, what is unanswered, what rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+
+from infoview.domain.facts import Fact
+from infoview.domain.types import RESTED, What
+
+TOUCHES = frozenset(
+    {
+        What.ASKED,
+        What.NUDGED,
+        What.REPLIED,
+        What.MET,
+        What.THANKED,
+        What.REPORTED,
+        What.CAUGHT_UP,
+        What.INTRODUCED,
+    }
+)
+"""Real contact; the last one counts for keeping in touch."""
+
+LADDER_ORDER = (
+    What.ASKED,
+    What.NUDGED,
+    What.REPLIED,
+    What.LATER,
+    What.MOVED,
+    What.CANCELLED,
+    What.NO_SHOW,
+    What.MET,
+    What.CAUGHT_UP,
+    What.DECLINED,
+)
+"""The facts that move a contact on the ladder. Of one day the one further right is taken as the later,
+since a day's facts may have been typed in any order."""
+
+
+def latest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the latest fact that moves the contact on the ladder."""
+    moving = moves(facts)
+    return moving[-1] if moving else None
+
+
+def moves(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that move the contact on the ladder, oldest first.
+
+    What was done about a fact comes after it, also on one day: new dates sent an hour after the no-show.
+    """
+    moving = [fact for fact in facts if fact.what in LADDER_ORDER]
+    settled = {fact.about.partition(":")[2] for fact in moving if fact.about}
+    return sorted((fact for fact in moving if fact.uid not in settled), key=moment)
+
+
+def moment(fact: Fact) -> tuple[date, int, time, date, str]:
+    """Return the sort key of a fact of the ladder."""
+    return (
+        fact.day,
+        LADDER_ORDER.index(What(fact.what)),
+        fact.time or time(),
+        fact.until or date.min,
+        fact.uid,
+    )
+
+
+def unanswered(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the messages since the last answer or rest, oldest first."""
+    facts = list(facts)
+    since = last_rest(facts)
+    run: list[Fact] = []
+    for fact in moves(facts):
+        if is_before(fact, since):
+            continue
+        if fact.what in {What.ASKED, What.NUDGED}:
+            run.append(fact)
+        else:
+            run.clear()
+    return run
+
+
+def rest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the rest that is in force: the latest one, unless there was real contact after it."""
+    facts = list(facts)
+    found = last_rest(facts)
+    contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
+    return found if all(is_before(fact, found) for fact in contact) else None
+
+
+def last_rest(facts: Iterable[Fact]) -> Fact | None:
+    """Return the latest rest, in force or not."""
+    rests = [fact for fact in facts if fact.what == RESTED]
+    return max(rests, key=lambda fact: (fact.day, fact.order), default=None)
+
+
+def is_before(fact: Fact, a_rest: Fact | None) -> bool:
+    """Return whether a fact was there when the rest began.
+
+    A rest is never backdated, so facts of its own day are taken in the order of typing.
+    """
+    return a_rest is not None and (fact.day, fact.order) < (a_rest.day, a_rest.order)
+
+
+def day_here(met: Fact) -> date:
+    """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
+    return met.day - timedelta(days=1) if met.timezone else met.day
+
+
+def reminders(facts: Iterable[Fact]) -> int:
+    """Return how many reminders were sent since the first message that is still unanswered."""
+    return sum(fact.what == What.NUDGED for fact in unanswered(facts))
+
+
+def is_settled(facts: Iterable[Fact], by: What, key: str, since: date) -> bool:
+    """Return whether a debt was settled: by name, or since a day without a word for which debt."""
+    return any(
+        fact.what == by and (fact.about == key or (fact.about is None and fact.day >= since))
+        for fact in facts
+    )

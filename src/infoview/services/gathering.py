@@ -1,0 +1,189 @@
+"""The facts of a contact, gathered from the store as far as they decide what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+from sqlmodel import Session, col, func, or_, select
+
+from infoview.domain.calendar import Period
+from infoview.domain.dates import parse_period
+from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
+from infoview.domain.types import Stage, What
+from infoview.store.models.log import Entry, Interview, Promise, Takeaway
+from infoview.store.models.log import News as NewsRow
+from infoview.store.models.owed import Followup
+from infoview.store.models.people import Contact, Referral, Tag
+
+ADVICE = ("advice", "resource")
+"""The kinds of takeaways that are reported back on."""
+
+
+def concerned(session: Session, contact_ids: Iterable[int]) -> list[int]:
+    """Return these contacts and those whose rows speak of them.
+
+    A talk with somebody concerns whoever named them; asking somebody, or their coming and going, concerns
+    those at the same employer who have not answered yet.
+    """
+    ids = list(dict.fromkeys(contact_ids))
+    introducers = select(Referral.named_by_id).where(
+        col(Referral.person_id).in_(ids), col(Referral.named_by_id).is_not(None)
+    )
+    employers = select(Contact.company_key).where(col(Contact.id).in_(ids), Contact.company_key != "")
+    waiting = select(Contact.id).where(
+        col(Contact.company_key).in_(employers), col(Contact.stage).in_((Stage.CONTACTED, Stage.NUDGED))
+    )
+    others = [*session.exec(introducers), *session.exec(waiting)]
+    return list(dict.fromkeys([*ids, *(other for other in others if other is not None)]))
+
+
+def case_of(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Case:
+    """Return all that is known of a contact, as far as it decides what is owed."""
+    introductions = _introductions(session, contact)
+    return Case(
+        uid=contact.uid,
+        added_on=contact.added_on,
+        source=contact.source,
+        met_on=contact.met_on,
+        met_at=contact.met_at,
+        pool=contact.pool,
+        tier=contact.tier,
+        every=_period(contact.every),
+        facts=_facts(session, contact),
+        talks=_talks(session, contact),
+        named=_named(session, contact),
+        promises=_promises(session, contact),
+        introductions=tuple(each for each, met in introductions if met),
+        named_others_on=min((each.named_on for each, _ in introductions), default=None),
+        news=tuple(News(row.uid, row.day, row.text) for row in session.exec(select(NewsRow))),
+        colleagues=_colleagues(session, contact),
+        rhythm=_rhythm(session, contact, rules),
+        skipped={row.key: row.closed_on or row.due for row in rows if row.state == "skipped"},
+        manual=any(row.origin == "manual" and row.state == "open" for row in rows),
+    )
+
+
+def _facts(session: Session, contact: Contact) -> tuple[Fact, ...]:
+    noted = session.exec(
+        select(Takeaway.entry_id, Takeaway.text)
+        .join(Entry, col(Entry.id) == Takeaway.entry_id)
+        .where(Entry.contact_id == contact.id, col(Takeaway.kind).in_(ADVICE))
+        .order_by(col(Takeaway.id).desc())
+    )
+    advice = dict(noted.all())
+    entries = session.exec(select(Entry).where(Entry.contact_id == contact.id))
+    return tuple(_fact(entry, advice.get(entry.id)) for entry in entries)
+
+
+def _fact(entry: Entry, advice: str | None) -> Fact:
+    return Fact(
+        what=entry.what,
+        day=entry.day,
+        uid=entry.uid,
+        order=entry.id,
+        time=time.fromisoformat(entry.time) if entry.time else None,
+        timezone=entry.timezone,
+        via=entry.via,
+        minutes=entry.minutes,
+        until=entry.until,
+        mine=entry.mine,
+        about=entry.about,
+        advice=advice,
+    )
+
+
+def _talks(session: Session, contact: Contact) -> tuple[Talk, ...]:
+    talks = session.exec(
+        select(Interview).where(
+            Interview.contact_id == contact.id, Interview.state == "open", col(Interview.at).is_not(None)
+        )
+    )
+    return tuple(_talk(talk) for talk in talks)
+
+
+def _talk(talk: Interview) -> Talk:
+    at = datetime.fromisoformat(talk.at or "")
+    return Talk(
+        uid=talk.uid,
+        day=at.date(),
+        planned_on=talk.planned_on or at.date(),
+        time=at.time() if "T" in (talk.at or "") else None,
+        timezone=talk.timezone,
+        minutes=talk.minutes,
+        format=talk.format,
+        prepared=talk.prepared_on is not None,
+    )
+
+
+def _named(session: Session, contact: Contact) -> tuple[Named, ...]:
+    """Return who named this contact."""
+    named = session.exec(
+        select(Referral, Contact.name)
+        .join(Contact, col(Contact.id) == Referral.named_by_id)
+        .where(Referral.person_id == contact.id)
+    )
+    return tuple(Named(referral.uid, referral.day, name) for referral, name in named)
+
+
+def _introductions(session: Session, contact: Contact) -> list[tuple[Introduction, bool]]:
+    """Return whom this contact named, each with the first talk since then if there was one."""
+    first_talk = (
+        select(func.min(Entry.day))
+        .where(Entry.contact_id == Referral.person_id, Entry.what == str(What.MET), Entry.day >= Referral.day)
+        .scalar_subquery()
+    )
+    named = session.exec(
+        select(Referral, Contact.name, first_talk)
+        .join(Contact, col(Contact.id) == Referral.person_id)
+        .where(Referral.named_by_id == contact.id)
+    )
+    return [
+        (
+            Introduction(referral.uid, referral.person_id or 0, name, referral.day, met_on or referral.day),
+            met_on is not None,
+        )
+        for referral, name, met_on in named
+    ]
+
+
+def _promises(session: Session, contact: Contact) -> tuple[Pledge, ...]:
+    rows = session.exec(select(Promise).where(Promise.contact_id == contact.id))
+    return tuple(
+        Pledge(row.uid, row.mine, row.text, row.day, row.by, row.done_on is not None) for row in rows
+    )
+
+
+def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
+    """Return the others at the same employer who may be asked, by name; none while nothing is unanswered."""
+    if not contact.company_key:
+        return ()
+    asked_on = (
+        select(func.max(Entry.day))
+        .where(Entry.contact_id == Contact.id, Entry.what == str(What.ASKED))
+        .scalar_subquery()
+    )
+    others = session.exec(
+        select(Contact.id, Contact.name, asked_on)
+        .where(
+            Contact.company_key == contact.company_key,
+            Contact.id != contact.id,
+            or_(col(Contact.rested).is_(False), asked_on.is_not(None)),
+            Contact.stage != str(Stage.DECLINED),
+        )
+        .order_by(Contact.name_key, col(Contact.id))
+    )
+    return tuple(Colleague(contact_id, name, asked) for contact_id, name, asked in others)
+
+
+def _rhythm(session: Session, contact: Contact, rules: Rules) -> tuple[Period, str] | None:
+    """Return the shortest period that the settings give to one of the contact's tags."""
+    if not rules.rhythms:
+        return None
+    tags = session.exec(select(Tag.key).where(Tag.contact_id == contact.id))
+    known = [(rules.rhythms[key], f"tag {key}") for key in tags if key in rules.rhythms]
+    return min(known, key=lambda found: (found[0].days_at_least, found[1]), default=None)
+
+
+def _period(text: str | None) -> Period | None:
+    return parse_period(text) if text else None
