@@ -56,6 +56,7 @@ def row(kind: str, **more: object) -> OpenRow:
         "every": None,
         "state": "open",
         "snoozed_until": None,
+        "company": "Acme",
         **more,
     }
     return OpenRow(**values)  # type: ignore[arg-type]
@@ -390,6 +391,21 @@ def test_rows_are_ordered_by_day_urgency_name_and_number() -> None:
         words("talk", 1, "Ann", 24),
     ]
     assert sorted([ordered[4], *ordered[:4], *ordered[5:]], key=order) == ordered
+
+
+def test_names_stand_where_one_looks_for_them_whatever_their_accents_and_case() -> None:
+    names = [
+        "Ayşe İnan",
+        "de Vries",
+        "Édith Roux",
+        "Eve Stone",
+        "İpek Şahin",
+        "Ivo Lang",
+        "Łukasz Nowak",
+        "Maeve",
+    ]
+    shown = [followup(row("nudge", name=name), now=NOW) for name in reversed(names)]
+    assert [each.contact.name for each in sorted(shown, key=order)] == names
 
 
 def test_ids_days_and_names_are_passed_on() -> None:
