@@ -19,6 +19,8 @@ settings.register_profile("infoview", deadline=None)
 # A busy machine may take its time over any example.
 settings.load_profile("infoview")
 
+from diary import Told, read, tell
+
 MONDAY = "2026-11-23T09:00"
 """The present of most tests: a Monday morning before noon."""
 
@@ -121,3 +123,9 @@ def _sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def iv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Infoview:
     """The program on an empty database, on Monday 2026-11-23 at 09:00."""
     return Infoview(tmp_path / "infoview", monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def three_weeks(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What became of the diary of three weeks, told once for all tests."""
+    return tell(read(), tmp_path_factory.mktemp("three-weeks") / "infoview")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime, time, tzinfo
 
 from infoview.errors import UsageError
@@ -23,14 +24,13 @@ def now() -> datetime:
     frozen = os.environ.get("INFOVIEW_NOW", "").strip()
     if not frozen:
         return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
-    try:
+    local = None
+    with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(frozen)
         if "T" not in frozen and " " not in frozen:
             moment = datetime.combine(moment.date(), time(9))
         local = to_local(moment).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        local = datetime.min
-    if not FIRST_YEAR <= local.year <= LAST_YEAR:
+    if local is None or not FIRST_YEAR <= local.year <= LAST_YEAR:
         raise UsageError(
             f"INFOVIEW_NOW is {frozen!r}, which is not a date from {FIRST_YEAR} to {LAST_YEAR}.",
             hint="Use an ISO date or date-time, for example INFOVIEW_NOW=2026-11-23T09:00",

@@ -46,6 +46,7 @@ SETTINGS = (
         "follow-up.profile", "3b7", "profile", "3b7, weekly or gentle: the reminders, unless set one by one"
     ),
     Setting("follow-up.second_person", 3, "business days", "The 2-Hour Job Search; 0 switches it off"),
+    Setting("follow-up.per_employer", 3, "people a week", "house rule: do not write to a whole office"),
     Setting("follow-up.report_back", "4w", "period", "three to four weeks after the talk (ASBMB)"),
     Setting(
         "follow-up.chase_promise", 7, "days", "a check-in after seven to ten days (career planning textbook)"
@@ -96,6 +97,12 @@ class Settings:
         return Settings(self.values | {key: typed_value}, {**self.places, key: key})
 
 
+USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
+"""What is looked for where the user has named no editor; the first of them shows its keys."""
+COMPLETE = "_INFOVIEW_COMPLETE"
+"""The variable in which a shell says that it wants completion: ``complete_zsh``."""
+
+
 DEFAULTS = Settings({setting.key: setting.default for setting in SETTINGS})
 
 
@@ -104,7 +111,17 @@ def database_path() -> Path:
     named = os.environ.get("INFOVIEW_DB")
     if named:
         return Path(named).expanduser()
-    return _folder("user_data_path") / "infoview.db"
+    return data_folder() / "infoview.db"
+
+
+def data_folder() -> Path:
+    """Return the folder that is infoview's own: INFOVIEW_HOME, or the platform's place for its data."""
+    return _folder("user_data_path")
+
+
+def drafts_path() -> Path:
+    """Return the folder of the drafts for the database: beside it."""
+    return database_path().parent / "drafts"
 
 
 def config_path() -> Path:
@@ -198,6 +215,58 @@ def _places(text: str, path: Path) -> dict[str, str]:
             name = stripped.partition("=")[0].strip(" \"'")
             places[f"{table}.{name}" if table else name] = f"{path}:{number}"
     return places
+
+
+def editor() -> tuple[str, ...]:
+    """Return the user's editor as the words of a command, to which the name of the file is added.
+
+    That is VISUAL, else EDITOR, else one of the usual ones. The value is split as a shell would split it,
+    but no shell is asked. A program whose path holds blanks may be named with or without quotes.
+
+    Raises:
+        UsageError: the value has a quotation mark without its partner.
+        InfoviewError: no editor is named, and none of the usual ones is there.
+    """
+    import shutil
+
+    for variable in ("VISUAL", "EDITOR"):
+        command = os.environ.get(variable, "").strip()
+        if command:
+            words = (command,) if shutil.which(command) else _command_words(command, variable)
+            return (shutil.which(words[0]) or words[0], *words[1:])
+    found = next(filter(None, map(shutil.which, USUAL_EDITORS)), None)
+    if found is None:
+        raise InfoviewError(
+            "No editor is known: VISUAL and EDITOR are not set, and none of the usual ones"
+            f" ({', '.join(USUAL_EDITORS)}) is on PATH.",
+            hint='Name yours first, for example: export VISUAL="code --wait"',
+            code="editor",
+        )
+    return (found,)
+
+
+def _command_words(command: str, variable: str) -> tuple[str, ...]:
+    import shlex
+
+    lexer = shlex.shlex(command, posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    if os.name == "nt":
+        lexer.escape = ""  # there a backslash parts folders
+    try:
+        return tuple(lexer)
+    except ValueError:
+        raise UsageError(
+            f"{variable} is {command!r}, where a quotation mark has no partner.",
+            hint=f'For example: export {variable}="code --wait"',
+        ) from None
+
+
+def completion_request() -> dict[str, str]:
+    """Return what a shell asks on TAB, by variable (the names are Typer's); nothing if it asks nothing."""
+    if not os.environ.get(COMPLETE):
+        return {}
+    names = (COMPLETE, "_TYPER_COMPLETE_ARGS", "COMP_WORDS", "COMP_CWORD", "COMP_TYPE")
+    return {name: os.environ.get(name, "") for name in names}
 
 
 def wants_color() -> bool:

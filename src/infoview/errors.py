@@ -68,6 +68,24 @@ class UsageError(InfoviewError):
     code = "usage"
 
 
+class DraftError(UsageError):
+    """What was written in an editor cannot be stored, and may be mended there.
+
+    Args:
+        reason: what is wrong.
+        line: where in the file, from 1; 0 is nowhere in particular.
+        hint: what is accepted.
+        candidates: the people who may be meant instead.
+    """
+
+    def __init__(
+        self, reason: str, *, line: int = 0, hint: str = "", candidates: Sequence[Candidate] = ()
+    ) -> None:
+        super().__init__(f"Line {line}: {reason}" if line else reason, hint=hint, candidates=candidates)
+        self.reason = reason
+        self.line = line
+
+
 class NotFoundError(InfoviewError):
     """Nothing on record answers to what was asked for; candidates are near misses."""
 

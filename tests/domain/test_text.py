@@ -97,6 +97,16 @@ def test_what_cannot_be_stored_is_refused_by_its_name(typed: str, named: str) ->
         assert (caught.value.message + caught.value.hint).isprintable()
 
 
+def test_a_note_is_refused_by_its_line_and_never_quoted() -> None:
+    with pytest.raises(UsageError) as caught:
+        clean_note("\n\n  secret\r\nmore\x07", name="the text")
+    assert caught.value.message == (
+        "the text cannot be stored: it holds U+0007, a control character in line 4."
+    )
+    with pytest.raises(UsageError, match=r"^the text is 100,002 characters long"):
+        clean_note("secret" * 16_667, name="the text", limit=100_000)
+
+
 def test_the_limit_is_told_with_the_length() -> None:
     assert clean_line("a" * LINE_LIMIT, name="--role") == "a" * LINE_LIMIT
     with pytest.raises(UsageError, match=r"--role 'a+…' is 1,001 characters long; the limit is 1,000\."):

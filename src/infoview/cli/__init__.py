@@ -7,7 +7,8 @@ more time than most commands take.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
@@ -35,9 +36,12 @@ COMMANDS = (
     Command("plan", "plan", DAILY, "Get the checklist and questions for a talk; schedule it."),
     Command("log", "log", DAILY, "Note what happened: asked, replied, met, thanked, ..."),
     Command("followup", "followup", DAILY, "See what you owe and why; do, snooze or add follow-ups."),
+    Command("agenda", "agenda", WEEKLY, "See the coming talks."),
     Command("contacts", "contacts", WEEKLY, "List and find contacts."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
+    Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
     Command("config", "config", CARE, "See and change the settings."),
@@ -57,14 +61,18 @@ GROUPS = {
 
 HELP = ("-h", "--help")
 
-_COMMAND_WORDS = {command.name for command in COMMANDS}.union(*GROUPS.values())
+COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
+"""As every program with Typer has them; a shell's name may follow."""
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error ends here."""
+    from infoview import config
     from infoview.render import console
 
     console.make_tolerant()
+    if request := config.completion_request():
+        return _complete(request)
     words = _without_color_switch(argv)
     try:
         code = _run(words)
@@ -77,6 +85,22 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         return _fail(words, _explained(error, words))
     return code
+
+
+def _complete(request: Mapping[str, str]) -> int:
+    """Answer the shell's TAB, or say nothing: whatever is wrong, somebody is in the middle of a line."""
+    from infoview.cli import completion
+    from infoview.render import console
+
+    answer = ""
+    with suppress(Exception, KeyboardInterrupt, SystemExit):
+        answer = completion.answer(request)
+    try:
+        console.write(answer)
+        console.flush()
+    except OSError:
+        _drop(sys.stdout)
+    return ExitCode.DONE
 
 
 def _run(words: list[str]) -> int:
@@ -94,6 +118,11 @@ def _run(words: list[str]) -> int:
         from infoview.render import console
 
         console.write(f"infoview {__version__}\n")
+        return ExitCode.DONE
+    if words and words[0] in COMPLETION_OPTIONS and len(words) <= 2:
+        from infoview.cli import completion
+
+        completion.offer_script(*words)
         return ExitCode.DONE
     if not words or words == ["--json"]:
         words = ["today", *words]
@@ -131,12 +160,18 @@ def build_app(words: Sequence[str]) -> typer.Typer:
 
 def _without_color_switch(argv: Sequence[str]) -> list[str]:
     """Take ``--no-color`` out of the words, wherever it stands before a ``--``."""
-    end = list(argv).index("--") if "--" in argv else len(argv)
-    if "--no-color" in argv[:end]:
-        from infoview.render import console
+    options = _options(argv)
+    if "--no-color" not in options:
+        return list(argv)
+    from infoview.render import console
 
-        console.switch_color_off()
-    return [word for index, word in enumerate(argv) if word != "--no-color" or index >= end]
+    console.switch_color_off()
+    return [*(word for word in options if word != "--no-color"), *argv[len(options) :]]
+
+
+def _options(words: Sequence[str]) -> Sequence[str]:
+    """Return the words before a ``--``: behind it nothing is an option."""
+    return words[: list(words).index("--")] if "--" in words else words
 
 
 def _with_list(words: list[str]) -> list[str]:
@@ -150,15 +185,18 @@ def _check_command(word: str) -> None:
     names = [command.name for command in COMMANDS]
     if word in names or word == "today":
         return
+    from infoview.domain.text import excerpt
+
     if word.startswith("-"):
         raise UsageError(
-            f"There is no option {word!r} for infoview itself.", hint="See the commands: infoview --help"
+            f"There is no option {excerpt(word)} for infoview itself.",
+            hint="See the commands: infoview --help",
         )
     from difflib import get_close_matches
 
     near = get_close_matches(word, names, n=1)
     meant = f"Did you mean: infoview {near[0]}? " if near else ""
-    raise UsageError(f"There is no command {word!r}.", hint=f"{meant}See them all: infoview --help")
+    raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 
 def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
@@ -176,8 +214,9 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     if isinstance(error, Abort):
         return InfoviewError("Nothing was done.")
     if isinstance(error, TyperException):
-        command = " ".join(word for word in words[:2] if word in _COMMAND_WORDS)
-        return UsageError(error.format_message(), hint=f"How it is used: infoview {command} --help")
+        return UsageError(
+            error.format_message(), hint=f"How it is used: {' '.join(['infoview', *_named(words), '--help'])}"
+        )
     # Only the kind: a message may hold what somebody typed, and this text ends up in bug reports.
     return InfoviewError(
         f"Something went wrong inside infoview ({type(error).__name__}).",
@@ -186,22 +225,30 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     )
 
 
+def _named(words: Sequence[str]) -> list[str]:
+    """Return the words that name a command, and a sub-command if it is a group's."""
+    if not words or all(words[0] != command.name for command in COMMANDS):
+        return []
+    return [words[0], *(word for word in words[1:2] if word in GROUPS.get(words[0], ()))]
+
+
 def _with_commands(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
-    """Give every candidate the exact command that means it: this command line with its number instead."""
+    """Give every candidate that has none the command that means it: this command line with its number."""
     from infoview.domain.text import quote
 
     def command(contact_id: int) -> str:
         meant = _meaning(words, error.who, contact_id) if error.who else []
         return " ".join(["infoview", *(quote(word) for word in meant or ["show", str(contact_id)])])
 
-    error.candidates = tuple(replace(each, command=command(each.id)) for each in error.candidates)
+    error.candidates = tuple(
+        replace(each, command=each.command or command(each.id)) for each in error.candidates
+    )
     return error
 
 
 def _meaning(words: Sequence[str], who: str, contact_id: int) -> list[str]:
     """Return the words with a contact's number where WHO stood; nothing where it did not stand alone."""
-    # Not in the command's own name: somebody may be called Plan.
-    start = 2 if words[0] in GROUPS and words[1:2] and words[1] in GROUPS[words[0]] else 1
+    start = len(_named(words)) or 1  # not in the command's own name: somebody may be called Plan
     for place, word in enumerate(words[start:], start):
         option, equals, value = word.partition("=")
         if word == who:
@@ -217,7 +264,7 @@ def _fail(words: Sequence[str], error: InfoviewError) -> int:
 
     command = words[0] if words and not words[0].startswith("-") else "infoview"
     try:
-        render.show_error(command, error, as_json="--json" in words)
+        render.show_error(command, error, as_json="--json" in _options(words))
         console.flush()
     except OSError:
         _drop(sys.stdout)

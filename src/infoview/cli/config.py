@@ -6,9 +6,16 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
 
-Key = Annotated[str, typer.Argument(metavar="KEY", help="As infoview config names it: follow-up.nudge.")]
+Key = Annotated[
+    str,
+    typer.Argument(
+        metavar="KEY",
+        help="As infoview config names it: follow-up.nudge.",
+        autocompletion=completers.settings,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
+from infoview.domain.types import Stage, Tier
 
 
 def register(app: typer.Typer) -> None:
@@ -16,21 +17,36 @@ def register(app: typer.Typer) -> None:
 
 def contacts(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Of the name or the company.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]", help="Of the name or the company.", autocompletion=completers.people
+        ),
     ] = None,
     stage: Annotated[
         str | None,
-        typer.Option(metavar="STAGE", help="to-contact, contacted, replied, scheduled, met, resting, ..."),
+        typer.Option(
+            metavar="STAGE",
+            help="to-contact, contacted, replied, scheduled, met, resting, ...",
+            autocompletion=completers.words(Stage),
+        ),
     ] = None,
     source: options.Source = None,
     company: options.Company = None,
     tag: Annotated[str | None, typer.Option(metavar="TAG", help="With this tag.")] = None,
-    tier: Annotated[str | None, typer.Option(metavar="a|b|c", help="Of this tier.")] = None,
+    tier: Annotated[
+        str | None,
+        typer.Option(metavar="a|b|c", help="Of this tier.", autocompletion=completers.words(Tier)),
+    ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="WHEN", help="With real contact, or added, since that day.")
     ] = None,
     sort: Annotated[
-        str, typer.Option(metavar="FIELD", help="name, company, stage, next, last-touch, added.")
+        str,
+        typer.Option(
+            metavar="FIELD",
+            help="name, company, stage, next, last-touch, added.",
+            autocompletion=completers.sorts,
+        ),
     ] = "name",
     limit: Annotated[int, typer.Option(metavar="N", help="How many at most; 0 is all.")] = 50,
     json: options.Json = False,
@@ -46,4 +62,5 @@ def contacts(
     typed = Typed(text, stage, source, company, tag, tier, since, sort, limit)
     with database.reading_connection() as connection:
         page = list_contacts(connection, typed, now=now, settings=settings)
-    render.show("contacts", page, as_json=json, words=text)
+    narrowed = any((text, stage, source, company, tag, tier, since))
+    render.show("contacts", page, as_json=json, words=text, narrowed=narrowed)

@@ -31,7 +31,7 @@ def delete(
     from infoview.cli.running import asking, present
     from infoview.services import people
     from infoview.services.erasing import erase_contact
-    from infoview.store import database
+    from infoview.store import database, drafts
 
     now, settings = present()
 
@@ -39,7 +39,9 @@ def delete(
         found = _confirmed(person, erase=erase, yes=yes, as_json=json)
         if erase:
             with database.erasing() as session:
-                return erase_contact(session, found, now=now, settings=settings)
+                gone = erase_contact(session, found, now=now, settings=settings)
+            drafts.erase(gone.drafts)
+            return gone
         with database.writing("delete", now=now) as session:
             return people.delete_contact(session, found, now=now, settings=settings)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from infoview.cli import options
+
+if TYPE_CHECKING:
+    from infoview.domain.draft_file import Header
+    from infoview.domain.results.contacts import Contact
+    from infoview.store.drafts import Draft
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def edit(
-    who: options.Who,
+    who: options.WhoOrDraft = None,
     name: Annotated[str | None, typer.Option(help="Their name.")] = None,
     company: options.Company = None,
     role: options.Role = None,
@@ -34,21 +40,25 @@ def edit(
     tier: options.Tier = None,
     every: options.Every = None,
     note: options.Note = None,
+    edit: options.Edit = False,
+    resume: options.Resume = False,
     force: options.Force = False,
     json: options.Json = False,
 ) -> None:
     """Change a contact. What you give replaces what was there; an empty value clears it (--company "").
 
-    Emails, phones and tags are replaced as a whole: give all that shall stay.
+    Emails, phones and tags are replaced as a whole: give all that shall stay. --edit opens the whole card.
     """
+    from infoview.errors import UsageError
+
+    if who is None and not resume:
+        raise UsageError("edit needs WHO.", hint='For example: infoview edit "Dana Lee" --company Acme')
     from infoview import render
     from infoview.cli.running import asking, present, text_or_stdin
-    from infoview.domain.results.contacts import Contact
     from infoview.services import people
     from infoview.services.fields import Typed
     from infoview.store import database
 
-    now, settings = present()
     typed = Typed(
         name=name,
         company=company,
@@ -67,11 +77,62 @@ def edit(
         tags=tag,
         tier=tier,
         every=every,
-        note=text_or_stdin(note),
+        note=note,
     )
+    if edit or resume:
+        if typed != Typed():
+            raise UsageError(
+                "In the editor the whole card is changed, so no field is given besides.",
+                hint=f"For example: infoview edit {'--resume' if resume else '7 --edit'}",
+            )
+        card, verb = _by_editor(who or "", force=force, resume=resume, as_json=json)
+        render.show("edit", card, as_json=json, verb=verb)
+        return
+    now, settings = present()
+    typed = replace(typed, note=text_or_stdin(note))
 
     def run(person: str) -> Contact:
         with database.writing("edit", now=now) as session:
             return people.edit_contact(session, person, typed, force=force, now=now, settings=settings)
 
-    render.show("edit", asking(run, who, as_json=json), as_json=json, verb="Changed")
+    render.show("edit", asking(run, who or "", as_json=json), as_json=json, verb="Changed")
+
+
+def _by_editor(who: str, *, force: bool, resume: bool, as_json: bool) -> tuple[Contact, str]:
+    """Have the card changed in the editor, in a new draft or in one that was kept; say what came of it."""
+    from infoview.cli import editing
+    from infoview.cli.running import asking, present
+    from infoview.services import card_drafts, cards
+    from infoview.services.fields import Typed
+    from infoview.store import database
+
+    if resume:
+        draft, header = editing.resumed("edit", who, as_json=as_json)
+    else:
+        draft, header = asking(lambda person: _begin(person, force=force), who, as_json=as_json)
+
+    def store(content: str) -> tuple[Contact, str]:
+        now, settings = present()
+        with database.reading() as session:
+            typed = card_drafts.read_card(session, header, content, now=now, settings=settings)
+            if typed == Typed():
+                card = cards.contact(session, header.contact, now=now, settings=settings)
+                return card, "Nothing was changed:"
+        with database.writing("edit", now=now) as session:
+            card = card_drafts.finish_card(session, header, typed, force=force, now=now, settings=settings)
+            return card, "Changed"
+
+    return editing.edited(draft, store, as_json=as_json)
+
+
+def _begin(who: str, *, force: bool) -> tuple[Draft, Header]:
+    """Begin a draft of a card."""
+    from infoview.cli.running import present
+    from infoview.render.drafts import card_draft
+    from infoview.services.card_drafts import begin_card
+    from infoview.store import database, drafts
+
+    now, settings = present()
+    with database.reading() as session:
+        header, values = begin_card(session, who, force=force, now=now, settings=settings)
+    return drafts.create(header, card_draft(header, values)), header

@@ -6,9 +6,16 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="f12, or a person who owes only one.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help="f12, or a person who owes only one.",
+        autocompletion=completers.followups,
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,20 +31,35 @@ def register(app: typer.Typer) -> None:
 
 GROUP_HELP = """See what you owe and why; add, do, snooze or skip follow-ups.
 
-infoview followup [WHO] [--due | --within WHEN | --all] [--json] lists what is open: overdue, today, the next
-7 days, later. --due: overdue and today. --within 2w: up to that day. --all: snoozed, done and skipped ones
-too. --who reaches a person whose name is a command.
+infoview followup [WHO] [--due | --within WHEN | --all] [--promises] lists what is open: overdue, today, the
+next 7 days, later. --due: overdue and today. --within 2w: up to that day. --all: snoozed, done and skipped
+ones too. --promises: only what was promised. --brief: one line. --quiet: no line when nothing is due.
+--format markdown: for a note or a mail. --who reaches a person whose name is a command. --json: for programs.
 """
 
 
 def list_(
-    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="Only what is owed to them.")] = None,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO]", help="Only what is owed to them.", autocompletion=completers.people),
+    ] = None,
     who_option: Annotated[
-        str | None, typer.Option("--who", metavar="WHO", help="The same as an option.")
+        str | None,
+        typer.Option(
+            "--who", metavar="WHO", help="The same as an option.", autocompletion=completers.people
+        ),
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Overdue and today.")] = False,
     within: Annotated[str | None, typer.Option(metavar="WHEN", help="Up to that day: 2w, eom.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Snoozed, done and skipped ones too.")] = False,
+    promises: Annotated[
+        bool, typer.Option("--promises", help="Only what was promised, by you or them.")
+    ] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="One line, for a shell's start-up file.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Nothing at all when nothing is due.")] = False,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="table, or markdown for a note or a mail.")
+    ] = "table",
     json: options.Json = False,
 ) -> None:
     """List what you owe, to whom, why, by when, and the command that clears it."""
@@ -48,13 +70,18 @@ def list_(
     from infoview.services.due import list_due
     from infoview.store import database
 
-    if due + bool(within) + all_ > 1:
+    if format_ not in {"table", "markdown"}:
+        raise UsageError(
+            f"--format does not know {format_!r}.",
+            hint="Accepted: table, markdown. For example: infoview followup --due --format markdown",
+        )
+    if due + (within is not None) + all_ > 1:
         raise UsageError(
             "--due, --within and --all exclude each other.", hint="For example: infoview followup --due"
         )
     now, settings = present()
     until = now.date() if due else None
-    if within:
+    if within is not None:
         from infoview.services.rules import read_when
 
         example = "infoview followup --within 2w"
@@ -63,11 +90,18 @@ def list_(
     def run(person: str) -> DueList:
         with database.reading_connection() as connection:
             return list_due(
-                connection, now=now, settings=settings, who=person or None, until=until, everything=all_
+                connection,
+                now=now,
+                settings=settings,
+                who=person or None,
+                until=until,
+                everything=all_,
+                promises=promises,
             )
 
     result = asking(run, who_option or who or "", as_json=json)
-    render.show("followup", result, as_json=json, only_due=due)
+    layout = "brief" if brief else format_
+    render.show("followup", result, as_json=json, only_due=due, layout=layout, quiet=quiet)
 
 
 def add(
@@ -108,7 +142,10 @@ def done(ids: Ids, json: options.Json = False) -> None:
 
 def snooze(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID...]", help="f12; or all of them with --due.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID...]", help="f12; or all of them with --due.", autocompletion=completers.followups
+        ),
     ] = None,
     until: Annotated[str, typer.Option("--until", metavar="WHEN", help="When to show them again.")] = "",
     due: Annotated[bool, typer.Option("--due", help="All that are overdue or due today.")] = False,

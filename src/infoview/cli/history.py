@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +16,10 @@ def register(app: typer.Typer) -> None:
 
 def history(
     who: Annotated[
-        str | None, typer.Argument(metavar="[WHO]", help="Only what concerned this contact.")
+        str | None,
+        typer.Argument(
+            metavar="[WHO]", help="Only what concerned this contact.", autocompletion=completers.people
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", help="How many at most.")] = 20,
     json: options.Json = False,

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
+from infoview.domain.types import Channel, What
+
+if TYPE_CHECKING:
+    from infoview.domain.draft_file import Header
+    from infoview.domain.results.logs import Logged, NotLogged
+    from infoview.services.log import Typed
+    from infoview.store.drafts import Draft
 
 
 def register(app: typer.Typer) -> None:
@@ -15,15 +23,16 @@ def register(app: typer.Typer) -> None:
 
 
 def log(
-    who: options.Who,
+    who: options.WhoOrDraft = None,
     what: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="WHAT",
             help="asked, nudged, replied, met, thanked, reported, caught-up, introduced, declined, later,"
             " moved, cancelled, no-show, note.",
+            autocompletion=completers.words(What),
         ),
-    ],
+    ] = None,
     text: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TEXT]", help="What to remember; - reads it from standard input."),
@@ -35,56 +44,194 @@ def log(
     via: Annotated[
         str | None,
         typer.Option(
-            metavar="CHANNEL", help="in-person, coffee, phone, video, chat, email, inmail, linkedin-note, ..."
+            metavar="CHANNEL",
+            help="in-person, coffee, phone, video, chat, email, inmail, linkedin-note, ...",
+            autocompletion=completers.words(Channel),
         ),
     ] = None,
     with_: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="WHO", help="Who else was there; each gets the entry."),
+        typer.Option(
+            "--with",
+            metavar="WHO",
+            help="Who else was there; each gets the entry.",
+            autocompletion=completers.people,
+        ),
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="WHEN", help="later: when to ask again.")] = None,
     mine: Annotated[bool, typer.Option("--mine", help="moved, cancelled, no-show: it was you.")] = False,
     about: Annotated[
         str | None,
-        typer.Option(metavar="fID", help="Which debt this settles, where several of a kind are open."),
+        typer.Option(
+            metavar="fID",
+            help="Which debt this settles, where several of a kind are open.",
+            autocompletion=completers.followup_ids,
+        ),
     ] = None,
     minutes: Annotated[int | None, typer.Option(metavar="N", help="met: how long it took.")] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer", metavar="N=TEXT", help="met: what they said to question N; N= only ticks it."
+        ),
+    ] = None,
+    takeaway: Annotated[
+        list[str] | None, typer.Option("--takeaway", metavar="TEXT", help="met: what you take away.")
+    ] = None,
+    advice: Annotated[
+        list[str] | None,
+        typer.Option("--advice", metavar="TEXT", help="met: what they advised; reported back on."),
+    ] = None,
+    resource: Annotated[
+        list[str] | None, typer.Option("--resource", metavar="TEXT", help="met: a book, a course, a place.")
+    ] = None,
+    opportunity: Annotated[
+        list[str] | None,
+        typer.Option("--opportunity", metavar="TEXT", help="met: an opening they mentioned."),
+    ] = None,
+    referral: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--referral", metavar="NAME[, COMPANY]", help="met: whom they named; becomes a contact."
+        ),
+    ] = None,
+    may_use_name: Annotated[
+        bool, typer.Option("--may-use-name", help="met: you may say who named them.")
+    ] = False,
+    i_owe: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--i-owe", metavar="TEXT[ @WHEN]", help="met: what you promised: 'send portfolio @fri'."
+        ),
+    ] = None,
+    they_owe: Annotated[
+        list[str] | None, typer.Option("--they-owe", metavar="TEXT[ @WHEN]", help="met: what they promised.")
+    ] = None,
+    fit: Annotated[
+        int | None, typer.Option(metavar="1..5", help="met: does this suit you? 5 is just right.")
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="met: keep it out of every export and report.")
+    ] = False,
     next_: Annotated[
         str | None, typer.Option("--next", metavar="TEXT", help="A follow-up in the same breath; with --by.")
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="WHEN", help="When the follow-up is due.")] = None,
+    edit: options.Edit = False,
+    resume: options.Resume = False,
     json: options.Json = False,
 ) -> None:
     """Note what happened with a contact. It prints what that closed and what is owed next.
 
-    infoview log "Dana Lee" met "Great talk about pricing." --on fri --minutes 25 --via coffee
+    What is typed in the editor is kept until it is logged, whatever fails: infoview log --resume.
+
+    infoview log "Dana Lee" met "Great talk." --on fri --minutes 25 --i-owe "send portfolio @fri"
+    --advice "Join the trade body" --referral "Ana Ruiz, Acme" --may-use-name
     """
+    from infoview.errors import UsageError
+
+    if not resume and (who is None or what is None):
+        raise UsageError(
+            "log needs WHO and WHAT.", hint='For example: infoview log "Dana Lee" asked --via email'
+        )
     from infoview import render
     from infoview.cli.running import asking, present, text_or_stdin
-    from infoview.domain.results.logs import Logged
+    from infoview.services import debrief
     from infoview.services import log as service
     from infoview.store import database
 
+    gave = debrief.Typed(
+        takeaways=takeaway or (),
+        advice=advice or (),
+        resources=resource or (),
+        opportunities=opportunity or (),
+        i_owe=i_owe or (),
+        they_owe=they_owe or (),
+        referrals=referral or (),
+        may_use_name=may_use_name,
+        answers=answer or (),
+        fit=fit,
+        private=private,
+    )
+    typed = service.Typed(
+        who=who or "",
+        what=what or "",
+        words=text or (),
+        on=on,
+        via=via,
+        together_with=with_ or (),
+        until=until,
+        mine=mine,
+        about=about,
+        minutes=minutes,
+        next=next_,
+        by=by,
+        edit=edit and not resume,
+        debrief=gave,
+    )
+    if edit or resume:
+        render.show("log", _by_editor(typed, resume=resume, as_json=json), as_json=json)
+        return
     now, settings = present()
-    said = text_or_stdin(" ".join(text)) if text else None
+    typed = replace(typed, text=text_or_stdin(" ".join(text)) if text else None)
 
     def run(person: str) -> Logged:
-        typed = service.Typed(
-            who=person,
-            what=what,
-            words=text or (),
-            text=said,
-            on=on,
-            via=via,
-            together_with=with_ or (),
-            until=until,
-            mine=mine,
-            about=about,
-            minutes=minutes,
-            next=next_,
-            by=by,
-        )
         with database.writing("log", now=now) as session:
-            return service.log(session, typed, now=now, settings=settings)
+            return service.log(session, replace(typed, who=person), now=now, settings=settings)
 
-    render.show("log", asking(run, who, as_json=json), as_json=json)
+    render.show("log", asking(run, typed.who, as_json=json), as_json=json)
+
+
+def _by_editor(typed: Typed, *, resume: bool, as_json: bool) -> Logged | NotLogged:
+    """Have the text written in the editor, in a new draft or in one that was kept."""
+    from infoview.cli import editing
+    from infoview.cli.running import asking, present
+    from infoview.services import log_drafts
+    from infoview.store import database, drafts
+
+    now, settings = present()
+    if resume:
+        _check_alone(typed)
+        draft, header = editing.resumed("log", typed.who, as_json=as_json)
+        with editing.telling(draft), database.reading() as session:
+            content = drafts.read(draft.path)
+            logged = log_drafts.find_logged(session, header, content, now=now, settings=settings)
+        if logged:
+            drafts.remove(draft)
+            return logged
+    else:
+        draft, header = asking(lambda person: _begin(replace(typed, who=person)), typed.who, as_json=as_json)
+
+    def store(content: str) -> Logged | NotLogged:
+        now, settings = present()
+        text = log_drafts.read_log(content)
+        if not text:
+            with database.reading() as session:
+                return log_drafts.leave_log(session, header, now=now, settings=settings)
+        with database.writing("log", now=now) as session:
+            return log_drafts.finish_log(session, header, text, now=now, settings=settings)
+
+    return editing.edited(draft, store, as_json=as_json)
+
+
+def _begin(typed: Typed) -> tuple[Draft, Header]:
+    """Begin a draft, once it is sure that the command itself can be meant."""
+    from infoview.cli.running import present
+    from infoview.render.drafts import log_draft
+    from infoview.services.log_drafts import begin_log
+    from infoview.store import database, drafts
+
+    now, settings = present()
+    with database.rehearsing() as session:
+        header, entry = begin_log(session, typed, now=now, settings=settings)
+    return drafts.create(header, log_draft(header, entry)), header
+
+
+def _check_alone(typed: Typed) -> None:
+    """Refuse what the draft remembers anyway."""
+    from infoview.errors import UsageError
+
+    if typed != type(typed)(who=typed.who, what=""):
+        raise UsageError(
+            "--resume takes everything else from the draft.", hint="For example: infoview log --resume"
+        )

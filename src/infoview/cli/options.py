@@ -6,12 +6,31 @@ from typing import Annotated
 
 import typer
 
+from infoview.cli import completers
+from infoview.domain.types import Level as Levels
+from infoview.domain.types import Source as Sources
+from infoview.domain.types import Tier as Tiers
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 Who = Annotated[
     str,
     typer.Argument(
-        metavar="WHO", help="A contact's number, a follow-up's id (f12), or words of the name or company."
+        metavar="WHO",
+        help="A contact's number, a follow-up's id (f12), or words of the name or company.",
+        autocompletion=completers.people,
     ),
+]
+WhoOrDraft = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="WHO",
+        help="A contact's number, a follow-up's id (f12), or words of the name or company."
+        " With --resume the draft's number, or nothing.",
+    ),
+]
+Edit = Annotated[bool, typer.Option("--edit", help="Write in your editor: $VISUAL, else $EDITOR.")]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with a draft that was kept when something failed.")
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Force = Annotated[bool, typer.Option("--force", help="Even if somebody like this is on record already.")]
@@ -33,6 +52,7 @@ Level = Annotated[
     typer.Option(
         metavar="LEVEL",
         help="student, graduate, professional, manager, executive, founder, recruiter, academic, nonprofit.",
+        autocompletion=completers.words(Levels),
     ),
 ]
 Source = Annotated[
@@ -41,14 +61,25 @@ Source = Annotated[
         metavar="SOURCE",
         help="How you found them: alumni, guest-speaker, membership-list, event, referral, family-friend,"
         " faculty, coworker, linkedin, social-media, article-author, cold, other.",
+        autocompletion=completers.words(Sources),
     ),
 ]
 MetAt = Annotated[str | None, typer.Option(metavar="TEXT", help="Where you met.")]
 MetOn = Annotated[str | None, typer.Option(metavar="WHEN", help="When you met: thu, yesterday, 2026-11-20.")]
 ReferredBy = Annotated[
-    str | None, typer.Option(metavar="WHO", help="Who named them to you; a contact on record.")
+    str | None,
+    typer.Option(
+        metavar="WHO",
+        help="Who named them to you; a contact on record.",
+        autocompletion=completers.people,
+    ),
 ]
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="May be given several times.")]
-Tier = Annotated[str | None, typer.Option(metavar="a|b|c", help="How often to keep in touch.")]
+Tier = Annotated[
+    str | None,
+    typer.Option(
+        metavar="a|b|c", help="How often to keep in touch.", autocompletion=completers.words(Tiers)
+    ),
+]
 Every = Annotated[str | None, typer.Option(metavar="PERIOD", help="Your own rhythm instead: 6w, 3mo.")]
 Note = Annotated[str | None, typer.Option(help="Anything to remember; - reads it from standard input.")]

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
+from infoview.domain.types import Channel, Goal
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +18,11 @@ def register(app: typer.Typer) -> None:
 def plan(
     who: Annotated[
         str | None,
-        typer.Argument(metavar="[WHO]", help="Whom you will talk with; nobody: a general checklist."),
+        typer.Argument(
+            metavar="[WHO]",
+            help="Whom you will talk with; nobody: a general checklist.",
+            autocompletion=completers.people,
+        ),
     ] = None,
     at: Annotated[
         str | None, typer.Option(metavar="WHEN", help="Schedule or move the talk: 'fri 14:00'.")
@@ -25,7 +30,12 @@ def plan(
     minutes: Annotated[int | None, typer.Option(metavar="N", help="The agreed length.")] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT", help="in-person, coffee, phone, video, chat, email, ..."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="in-person, coffee, phone, video, chat, email, ...",
+            autocompletion=completers.words(Channel),
+        ),
     ] = None,
     where: Annotated[str | None, typer.Option(metavar="TEXT", help="A place, a link or a number.")] = None,
     timezone: Annotated[
@@ -34,7 +44,9 @@ def plan(
     goal: Annotated[
         str | None,
         typer.Option(
-            metavar="GOAL", help="explore, role, company, industry, break-in, grad-school, founder."
+            metavar="GOAL",
+            help="explore, role, company, industry, break-in, grad-school, founder.",
+            autocompletion=completers.words(Goal),
         ),
     ] = None,
     add: Annotated[

@@ -1,6 +1,6 @@
-"""Plain files that anybody can edit, and their readers: the question bank, checklists and lines to say.
+"""Plain files that anybody can edit, and their readers: questions, checklists, lines to say, shell scripts.
 
-A file holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
+A TOML file holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
 table are defaults for every item of the file. ``questions/README.md`` explains the fields.
 """
 
@@ -60,6 +60,13 @@ def lines(name: str) -> tuple[Line, ...]:
 
     file = f"{name}.toml"
     return parse_lines(files(__name__).joinpath(file).read_text("utf-8"), file=file)
+
+
+def completion_script(shell: str) -> str:
+    """Read the script by which a shell completes infoview."""
+    from importlib.resources import files
+
+    return files(__name__).joinpath("completion", f"infoview.{shell}").read_text("utf-8")
 
 
 def parse_questions(text: str, *, file: str) -> tuple[Question, ...]:

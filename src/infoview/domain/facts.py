@@ -12,9 +12,10 @@ from infoview.domain.types import Kind, Stage
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The delays in force (the settings of the same names): business days, but hours for a thank-you and days
-    for a promise of theirs; 0 days switch the suggestion of a second person off. ``rhythms`` gives tags (by
-    their keys) a period for keeping in touch.
+    """The delays in force (the settings of the same names).
+
+    In business days, but hours for a thank-you and days for a promise of theirs; 0 days switch the suggestion
+    of a second person off. ``rhythms`` gives tags (by their keys) a period for keeping in touch.
     """
 
     event_email: int = 1
@@ -28,7 +29,7 @@ class Rules:
     decline_reply: int = 1
     thank_you_hours: int = 24
     second_person: int = 3
-    report_back: Period = Period(4, "w")
+    report_back: Period = field(default_factory=lambda: Period(4, "w"))
     chase_promise: int = 7
     my_promise: int = 3
     tell_introducer: int = 2
@@ -197,7 +198,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """A stored follow-up with the name of its contact, as both readers of the store return it.
+    """A stored follow-up with the name and employer of its contact, as both readers of the store return it.
 
     The fields are the columns of the same names; ``due_at`` and ``show_until`` are wall times in
     ``timezone``.
@@ -224,3 +225,4 @@ class OpenRow:
     every: str | None
     state: str
     snoozed_until: date | None
+    company: str | None = None

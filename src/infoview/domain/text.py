@@ -29,7 +29,7 @@ _BLANKS = (
 _BLANK_RUN = re.compile(r"\s{2,}|[\t\n\r\u2028\u2029]")
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # C0, DEL and C1; marks that turn the direction of text; line and paragraph separators; tags; half pairs.
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
@@ -61,9 +61,10 @@ def clean_note(text: str, *, name: str, limit: int = NOTE_LIMIT) -> str:
         limit: the greatest length, in characters.
 
     Raises:
-        UsageError: it holds a control character or is not valid UTF-8, or it is over the limit.
+        UsageError: it holds a control character or is not valid UTF-8, or it is over the limit. The message
+            names the line but quotes nothing: what is noted about people is private.
     """
-    return _storable(text.replace("\r\n", "\n").replace("\r", "\n"), name, limit)
+    return _storable(text.replace("\r\n", "\n").replace("\r", "\n"), name, limit, private=True)
 
 
 def show(text: str) -> str:
@@ -73,7 +74,7 @@ def show(text: str) -> str:
     direction marks, line separators, tags and lone surrogates become U+FFFD. Each mark is one cell wide.
     Joiners and variation selectors stay: honest names and emoji need them.
     """
-    return _HARMFUL.sub(_mark, text)
+    return HARMFUL.sub(_mark, text)
 
 
 def show_note(text: str) -> str:
@@ -147,25 +148,29 @@ def excerpt(text: str) -> str:
     return repr(fit(text[:LINE_LIMIT], 40))
 
 
-def _storable(text: str, name: str, limit: int) -> str:
-    text = text.strip(_BLANKS)
+def _storable(text: str, name: str, limit: int, *, private: bool = False) -> str:
+    typed, text = text, text.strip(_BLANKS)
+    value = name if private else f"{name} {excerpt(text)}"
     # Before anything else: putting 100 MB of accents in order would take minutes.
-    _check_length(text, name, limit)
+    _check_length(text, value, limit)
     found = _NOT_STORABLE.search(text)
     if found is not None:
+        before = len(typed) - len(typed.lstrip(_BLANKS)) + found.start()
+        line = typed.count("\n", 0, before) + 1
+        place = f" in line {line}" if private else ""
         raise UsageError(
-            f"{name} {excerpt(text)} cannot be stored: it holds {_describe(found.group())}.",
+            f"{value} cannot be stored: it holds {_describe(found.group())}{place}.",
             hint="Leave that character out, and send the text as UTF-8. Everything else is kept as typed.",
         )
     text = unicodedata.normalize("NFC", text)
-    _check_length(text, name, limit)  # a few scripts grow in NFC
+    _check_length(text, value, limit)  # a few scripts grow in NFC
     return text
 
 
-def _check_length(text: str, name: str, limit: int) -> None:
+def _check_length(text: str, value: str, limit: int) -> None:
     if len(text) > limit:
         raise UsageError(
-            f"{name} {excerpt(text)} is {len(text):,} characters long; the limit is {limit:,}.",
+            f"{value} is {len(text):,} characters long; the limit is {limit:,}.",
             hint=f"Shorten it to {limit:,} characters.",
         )
 

@@ -204,10 +204,12 @@ def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) ->
             return word
     from difflib import get_close_matches
 
+    from infoview.domain.text import excerpt
+
     words = [word.value for word in vocabulary]
     near = get_close_matches(wanted, words, n=1)
     meant = f"Did you mean {near[0]!r}? " if near else ""
     raise UsageError(
-        f"{name} does not know {text!r}.",
+        f"{name} does not know {excerpt(text)}.",
         hint=f"{meant}Accepted: {', '.join(words)}. For example: {example}",
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from infoview.domain.dates import When
+from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
+from infoview.domain.names import fold
 from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.text import fit
 from infoview.domain.types import RESTED, Kind, What, urgency
@@ -40,7 +41,8 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         origin=row.origin,
         command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id, about=row.about_id or "WHO"),
         every=row.every,
-        late=open_still and row.kind == Kind.THANK_YOU and now >= _due_moment(row) + grace,
+        late=open_still and _is_late(row, now, grace),
+        company=row.company,
     )
 
 
@@ -55,13 +57,23 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
 
 
 def order(row: Followup) -> tuple[date, int, str, int]:
-    """Return the sort key of the due list: by day, urgency, name and number."""
-    return row.due, urgency(row.kind), row.contact.name.casefold(), int(row.id[1:])
+    """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
+    return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:
     """Return a day as weekday and ISO date."""
     return When(value).echo() if value else "an unknown day"
+
+
+def _is_late(row: OpenRow, now: datetime, grace: timedelta) -> bool:
+    """Return whether a row is more than due: by its grace, or keeping in touch by half its period."""
+    if row.kind == Kind.THANK_YOU:
+        return now >= _due_moment(row) + grace
+    if row.kind == Kind.KEEP_IN_TOUCH and row.about:
+        period = parse_period(row.about)
+        return (now.date() - row.due).days * 2 > period.days_at_least
+    return False
 
 
 def _due_moment(row: OpenRow) -> datetime:
@@ -72,7 +84,7 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == What.LATER:
         return "Write again, as they asked", f"on {day(row.due)} is when they said to ask again"
     if row.fact == RESTED:
-        return "Write again", f"the rest you gave them ended on {day(row.due)}"
+        return "Write again", f"you let them rest until {day(row.due)}"
     if row.fact == "met-there":
         where = f" at {row.about}" if row.about else ""
         return "Email them and ask for a talk", f"met{where} on {day(row.fact_day)}"
@@ -108,10 +120,11 @@ def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
     at = f" at {row.due_at:%H:%M}" if row.due_at else ""
-    ends = row.due_at + timedelta(minutes=row.minutes or 0) if row.due_at else None
-    if (ends and now >= ends) or now.date() > row.due:
+    begins = row.due_at or datetime.combine(row.due, time())
+    ends = begins + (timedelta(minutes=row.minutes or 0) if row.due_at else timedelta(days=1))
+    if now >= ends:
         return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
-    if now.date() == row.due:
+    if now.date() >= row.due:
         return f"Talk today{at}", f"planned{_form(row)}"
     return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
 
@@ -136,7 +149,7 @@ def _decline_reply(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _keep_in_touch(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == RESTED:
-        return "Get in touch again", f"the rest you gave them ended on {day(row.due)}"
+        return "Get in touch again", f"you let them rest until {day(row.due)}"
     reason = _REASONS.get(row.via or "", row.via)
     last = "last contact" if row.fact == "touched" else "added"
     return "Get in touch again", f"{last} on {day(row.fact_day)}; every {row.about} ({reason})"

@@ -23,12 +23,14 @@ def parse_zone(text: str, *, example: str) -> str:
         return in_city[0]
     from difflib import get_close_matches
 
+    from infoview.domain.text import excerpt
+
     cities = {zone.casefold(): zone for zone in zones} | {
         zone.casefold().rpartition("/")[2]: zone for zone in zones if "/" in zone
     }
     near = in_city or [cities[found] for found in get_close_matches(wanted, cities, n=3, cutoff=0.7)]
     meant = f"Did you mean {' or '.join(dict.fromkeys(near))}? " if near else ""
     raise UsageError(
-        f"There is no time zone {text!r}.",
+        f"There is no time zone {excerpt(text)}.",
         hint=f"{meant}Accepted: an IANA name such as Europe/Berlin. For example: {example}",
     )

@@ -27,6 +27,8 @@ def show(command: str, result: Any, *, as_json: bool, **options: Any) -> None:
         from infoview.render import views
 
         console.write_page(views.view(result, **options))
+        if cautions := getattr(result, "cautions", ()):
+            console.write_page(views.cautions(cautions), to_stderr=True)
 
 
 def show_error(command: str, error: InfoviewError, *, as_json: bool) -> None:

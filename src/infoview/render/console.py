@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from infoview import config
 from infoview.domain.text import NOTE_LIMIT, show
 from infoview.errors import Candidate, UsageError
-from infoview.render.page import Column, Line, Page, Table, cell_lines, laid_out, widths
+from infoview.render.page import (
+    WHOLE,
+    Column,
+    Line,
+    Page,
+    Table,
+    cell_lines,
+    is_first,
+    laid_out,
+    lines_of,
+    widths,
+)
 
 STYLES = {
     "heading": "bold",
@@ -128,23 +140,23 @@ def _write_rich(page: Page, stream: TextIO, total: int) -> None:
     from rich.text import Text
 
     console = Console(file=stream, width=total, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    sizes = widths(page, total)
     for part in page.parts:
-        if isinstance(part, Table) and total >= 60:
-            console.print(_rich_table(part, total))
+        first = is_first(part, page)
+        fitted = sizes[part.columns] if isinstance(part, Table) else None
+        if isinstance(part, Table) and fitted:
+            console.print(_rich_table(part, fitted, header=part.header and first))
         else:
-            single = Page([part])
-            for line in laid_out(single, total):
-                console.print(Text(line.text, style=STYLES.get(line.style, "")))
+            for line in lines_of(part, sizes, total, first=first):
+                text = Text(line.text, style=STYLES.get(line.style, ""))
+                console.print(text, soft_wrap=line.hang == WHOLE)
 
 
-def _rich_table(table: Table, total: int) -> object:
+def _rich_table(table: Table, sizes: Sequence[int], *, header: bool) -> object:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    sizes = widths(table, total)
-    made = RichTable(
-        box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=table.header, header_style="dim"
-    )
+    made = RichTable(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=header, header_style="dim")
     for column, size in zip(table.columns, sizes, strict=True):
         made.add_column(column.title, width=size, no_wrap=True)
 

@@ -21,14 +21,19 @@ def document(command: str, result: Any) -> str:
 
 def error_document(command: str, error: InfoviewError) -> str:
     """Return an error in its envelope, with the candidates where there are any."""
-    content: dict[str, Any] = {"code": error.code, "message": error.message, "hint": error.hint or None}
+    content = {"code": error.code, "message": _whole(error.message), "hint": _whole(error.hint) or None}
     if error.candidates:
         content["candidates"] = _plain(error.candidates)
-    return _dump({"infoview": VERSION, "command": command, "error": content})
+    return _dump({"infoview": VERSION, "command": _whole(command), "error": content})
 
 
 def _dump(content: dict[str, Any]) -> str:
     return json.dumps(content, indent=2, allow_nan=False) + "\n"
+
+
+def _whole(text: str) -> str:
+    """Return a text of the command line without half characters, which not every reader of JSON takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _plain(value: Any) -> Any:

@@ -15,7 +15,13 @@ from infoview.domain.text import cells, fit, pad, show, wrap
 NARROW = 60
 """Below so many columns a table becomes stubs: each row is stacked instead."""
 
+LEAST, CUT_LEAST = 20, 12
+"""What a flexible column and one that is cut may keep; a table that needs more room is stacked too."""
+
 GAP = "  "
+
+WHOLE = -1
+"""The ``hang`` of a line that stands as it is, however long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell is a few lines, the first row of a stacked table joins the ``lead`` columns."""
+    """Rows of cells, a cell is a few lines; the first line of a stacked row joins the ``lead`` columns."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     lead: tuple[int, ...] = (0, 1)
     header: bool = True
+
+
+Widths = dict[tuple[Column, ...], list[int] | None]
 
 
 @dataclass(slots=True)
@@ -63,6 +72,10 @@ class Page:
     def item(self, mark: str, text: str, style: str = "") -> None:
         """Add a line that hangs from a mark such as ``- `` or `` 1. ``."""
         self.parts.append(Line(mark + show(text), style, hang=cells(mark)))
+
+    def raw(self, text: str, style: str = "") -> None:
+        """Add a line, made harmless, that is never wrapped."""
+        self.parts.append(Line(show(text), style, hang=WHOLE))
 
     def heading(self, text: str) -> None:
         """Add a heading after a blank line."""
@@ -96,39 +109,78 @@ def day(value: date | None) -> str:
     return When(value).echo() if value else ""
 
 
-def widths(table: Table, total: int) -> list[int]:
-    """Return the width of each column in cells, so that the table fits."""
+def widths(page: Page, total: int) -> Widths:
+    """Return the widths of the columns in cells; None where the columns do not fit and are stacked instead.
+
+    Tables of a page that have the same columns stand in line.
+    """
+    alike: dict[tuple[Column, ...], list[Table]] = {}
+    for part in page.parts:
+        if isinstance(part, Table):
+            alike.setdefault(part.columns, []).append(part)
+    return {columns: _fitted(columns, tables, total) for columns, tables in alike.items()}
+
+
+def _fitted(columns: tuple[Column, ...], tables: Sequence[Table], total: int) -> list[int] | None:
+    if total < NARROW:
+        return None
     natural = []
-    for index, column in enumerate(table.columns):
-        longest = max((cells(line.text) for row in table.rows for line in row[index]), default=0)
-        wide = max(longest, cells(column.title) if table.header else 0)
+    for index, column in enumerate(columns):
+        lines = (line for table in tables for row in table.rows for line in row[index])
+        longest = max((cells(line.text) for line in lines), default=0)
+        wide = max(longest, cells(column.title) if tables[0].header else 0)
         natural.append(min(wide, column.most) if column.most else wide)
     room = total - len(GAP) * (len(natural) - 1)
-    flexible = [index for index, column in enumerate(table.columns) if column.flexible]
-    for index in flexible:
-        taken = sum(width for other, width in enumerate(natural) if other != index)
-        natural[index] = max(12, min(natural[index], room - taken))
+    for index, column in enumerate(columns):
+        if column.flexible:
+            left = room - sum(natural[:index]) - sum(natural[index + 1 :])
+            natural[index] = min(natural[index], max(LEAST, left))
+    _shrink(natural, columns, room)
+    if sum(natural) > room:
+        return None
     return natural
+
+
+def _shrink(sizes: list[int], columns: Sequence[Column], room: int) -> None:
+    """Take what is too much from the columns that are cut, the widest first: names give way before words."""
+    cut = [index for index, column in enumerate(columns) if column.most and sizes[index] > CUT_LEAST]
+    while sum(sizes) > room and cut:
+        widest = max(cut, key=lambda index: sizes[index])
+        sizes[widest] -= 1
+        cut = [index for index in cut if sizes[index] > CUT_LEAST]
 
 
 def laid_out(page: Page, total: int) -> list[Line]:
     """Return a page as lines that fit a width: aligned tables, stacked ones where it is narrow."""
-    lines: list[Line] = []
-    for part in page.parts:
-        if isinstance(part, Line):
-            lines += _wrapped(part, total)
-        elif total < NARROW:
-            lines += _stacked(part, total)
-        else:
-            lines += _aligned(part, total)
-    return lines
+    sizes = widths(page, total)
+    return [line for part in page.parts for line in lines_of(part, sizes, total, first=is_first(part, page))]
+
+
+def lines_of(part: Line | Table, sizes: Widths, total: int, *, first: bool) -> list[Line]:
+    """Return a part of a page as lines; ``first`` says whether a table is the first with its columns."""
+    if isinstance(part, Line):
+        return _wrapped(part, total)
+    fitted = sizes[part.columns]
+    return _aligned(part, fitted, header=part.header and first) if fitted else _stacked(part, total)
+
+
+def is_first(part: Line | Table, page: Page) -> bool:
+    """Return whether a table is the first of its page with its columns: only that one has a header."""
+    if isinstance(part, Line):
+        return False
+    return part is next(
+        each for each in page.parts if isinstance(each, Table) and each.columns == part.columns
+    )
 
 
 def _wrapped(line: Line, total: int) -> list[Line]:
-    """Return a line as lines that fit; its mark and its leading blanks stay as they are."""
+    """Return a line as lines that fit; its mark, and the blanks of one that need not be broken, stay."""
+    if line.hang == WHOLE:
+        return [line]
     mark, text = line.text[: line.hang], line.text[line.hang :]
     inside = " " * (line.indent + line.hang)
-    first, *rest = wrap(text, max(10, total - len(inside)))
+    room = max(10, total - len(inside))
+    first, *rest = [text] if cells(text) <= room else wrap(text, room)
     return [
         Line(f"{' ' * line.indent}{mark}{first}".rstrip(), line.style),
         *(Line(f"{inside}{more}", line.style) for more in rest),
@@ -136,23 +188,30 @@ def _wrapped(line: Line, total: int) -> list[Line]:
 
 
 def _stacked(table: Table, total: int) -> list[Line]:
-    """Return each row as a lead line and indented lines for what is in its other cells."""
+    """Return each row as a lead line, and indented what is in its other cells, short cells first."""
     lines: list[Line] = []
+    order = sorted(range(len(table.columns)), key=lambda index: table.columns[index].flexible)
     for row in table.rows:
-        lead = "  ".join(line.text for index in table.lead for line in row[index][:1])
+        parts = [_in_a_stack(part, column) for part, column in zip(row, table.columns, strict=True)]
+        lead = GAP.join(line.text for index in table.lead for line in parts[index][:1])
         lines += _wrapped(Line(lead, "strong"), total)
-        for index, part in enumerate(row):
-            rest = part[1:] if index in table.lead else part
-            for line in rest:
+        for index in order:
+            for line in parts[index][1:] if index in table.lead else parts[index]:
                 lines += _wrapped(Line(line.text, line.style, indent=2), total)
     return lines
 
 
-def _aligned(table: Table, total: int) -> list[Line]:
-    """Return each row as aligned lines; the style of a line is that of its widest cell's."""
-    sizes = widths(table, total)
+def _in_a_stack(part: tuple[Line, ...], column: Column) -> tuple[Line, ...]:
+    """Return the lines of a cell, those of a short one as one line."""
+    if column.flexible or not part:
+        return part
+    return (Line(", ".join(line.text for line in part), part[-1].style),)
+
+
+def _aligned(table: Table, sizes: Sequence[int], *, header: bool) -> list[Line]:
+    """Return each row as aligned lines."""
     lines: list[Line] = []
-    if table.header:
+    if header:
         titles = GAP.join(pad(column.title, size) for column, size in zip(table.columns, sizes, strict=True))
         lines.append(Line(titles.rstrip(), "dim"))
     for row in table.rows:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import overload
 
-from infoview import clock
+from infoview import clock, config
 from infoview.config import Settings
 from infoview.domain import wording
 from infoview.domain.facts import OpenRow
@@ -22,6 +22,8 @@ HORIZON_DAYS = 30
 
 WEEK = 7
 
+PROMISES = frozenset({Kind.MY_PROMISE, Kind.CHASE_PROMISE})
+
 
 def list_due(
     connection: sqlite3.Connection,
@@ -31,6 +33,7 @@ def list_due(
     who: str | None = None,
     until: date | None = None,
     everything: bool = False,
+    promises: bool = False,
 ) -> DueList:
     """Return follow-ups in words, soonest and most urgent first.
 
@@ -41,6 +44,7 @@ def list_due(
         who: only what is owed to this person.
         until: the last due day to show; None is 30 days from now, or no limit for one person.
         everything: done, skipped and snoozed ones too, however far away.
+        promises: only what was promised, by the user or by them.
     """
     horizon = until or (date.max if who else now.date() + timedelta(days=HORIZON_DAYS))
     if who:
@@ -49,7 +53,7 @@ def list_due(
         stored = lookup.list_all_rows(connection)
     else:
         stored = lookup.list_open_rows(connection, _with_margin(horizon))
-    local = [localised(row) for row in stored]
+    local = [localised(row) for row in stored if not promises or row.kind in PROMISES]
     if not everything:
         local = [
             row
@@ -77,7 +81,18 @@ def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Setti
         due=due,
         talks=tuple(row for row in later if row.kind == Kind.TALK),
         next_due=later[0].due if later else week.next_due,
+        drafts=_waiting_drafts(),
     )
+
+
+def _waiting_drafts() -> tuple[str, ...]:
+    """Return the commands that take up again what is not stored yet."""
+    folder = config.drafts_path()
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return ()
+    from infoview.store.drafts import SUFFIXES, list_drafts  # only where there is something to read
+
+    return tuple(f"infoview {command} --resume" for command in SUFFIXES if list_drafts(command))
 
 
 def owed_to(

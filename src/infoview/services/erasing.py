@@ -12,7 +12,7 @@ from infoview.domain.results.care import Erased
 from infoview.services import owing
 from infoview.services.finding import find_person
 from infoview.services.rules import rules_of
-from infoview.store import backup, journal, people
+from infoview.store import backup, drafts, journal, people
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, Referral
@@ -22,7 +22,7 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     """Delete a contact and every step of the history that holds it; this cannot be undone.
 
     The history is cut off at the newest such step, since steps are undone in order. Backups are left alone,
-    but those that still hold the contact are named.
+    but those that still hold the contact are named. The drafts are for the caller to erase after this.
     """
     connection = connection_of(session)
     person = find_person(connection, who)
@@ -42,6 +42,7 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
         steps=steps,
         mentions=_mentions(session, name),
         backups=tuple(str(path) for path in backup.holding(backups, uid)),
+        drafts=tuple(str(draft.path) for draft in drafts.list_about(person.id, uid)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from infoview.config import Settings
 from infoview.domain.addresses import email_key, parse_email, parse_linkedin, parse_phone, phone_key
-from infoview.domain.dates import parse_period
+from infoview.domain.dates import When, parse_period
 from infoview.domain.names import fold
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note
 from infoview.domain.types import Level, Source, Tier, parse_word
@@ -115,7 +115,7 @@ def _chosen(typed: Typed, today: date, settings: Settings) -> dict[str, Any]:
             found[field] = read(value) if value.strip() else None
     if found.get("met_on") and found["met_on"] > today:
         raise UsageError(
-            f"--met-on is {found['met_on']}, which is still to come.",
+            f"--met-on is {When(found['met_on']).echo()}, which is still to come.",
             hint="For a talk to come: infoview plan 'Dana Lee' --at thu",
         )
     return found
@@ -144,7 +144,8 @@ def _tags(tags: Sequence[str] | None) -> tuple[tuple[str, str], ...] | None:
     if tags is None:
         return None
     names = [clean_line(tag, name="--tag", limit=NAME_LIMIT) for tag in tags]
-    return tuple({fold(name): (name, fold(name)) for name in names if fold(name)}.values())
+    distinct = {fold(name): (name, fold(name)) for name in reversed(names) if fold(name)}
+    return tuple(distinct.values())[::-1]
 
 
 def _option(field: str) -> str:

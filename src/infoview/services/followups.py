@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import FreeDays, add_period
-from infoview.domain.dates import parse_period
+from infoview.domain.dates import When, parse_period
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Followup as Row
 from infoview.domain.text import clean_line
@@ -21,7 +21,7 @@ from infoview.services.finding import candidates, find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Interview, PlanItem
+from infoview.store.models.log import Entry, Interview, PlanItem, Promise
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
 
@@ -33,6 +33,9 @@ STANDS_FOR = {
     Kind.THANK_YOU: What.THANKED,
     Kind.DECLINE_REPLY: What.THANKED,
     Kind.KEEP_IN_TOUCH: What.CAUGHT_UP,
+    Kind.REPORT_BACK: What.REPORTED,
+    Kind.TELL_INTRODUCER: What.REPORTED,
+    Kind.TELL_NEWS: What.REPORTED,
 }
 """What ``done`` logs for a derived row. Rows that may end in several ways are not here."""
 
@@ -45,6 +48,7 @@ OUTCOMES = {
         "infoview log {who} cancelled",
         "infoview log {who} no-show",
     ),
+    Kind.SECOND_PERSON: ("infoview log WHO asked", "infoview followup skip f{id}"),
 }
 """The commands for rows that may end in several ways."""
 
@@ -143,7 +147,9 @@ def snooze(
     example = "infoview followup snooze f12 --until mon"
     day = read_when(until, today=now.date(), settings=settings, name="--until", example=example).day
     if day <= now.date():
-        raise UsageError(f"--until is {day}, which is not to come.", hint=f"For example: {example}")
+        raise UsageError(
+            f"--until is {When(day).echo()}, which is not to come.", hint=f"For example: {example}"
+        )
     if all_due == bool(ids):
         raise UsageError(
             "Say which follow-ups: their ids, or --due for all that are due.", hint=f"For example: {example}"
@@ -193,7 +199,7 @@ def _refuse_to_guess(row: Followup) -> None:
     templates = OUTCOMES[Kind(row.kind)]
     if row.fact == "nudged-enough":
         templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
-    commands = "; ".join(template.format(who=row.contact_id) for template in templates)
+    commands = "; ".join(template.format(who=row.contact_id, id=row.id) for template in templates)
     raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
 
 
@@ -205,6 +211,11 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
         else:
             owing.close(row, owing.DONE, today=now.date())
         session.add(row)
+        return None
+    if row.kind in {Kind.MY_PROMISE, Kind.CHASE_PROMISE}:
+        promise = session.exec(select(Promise).where(Promise.uid == row.key.partition(":")[2])).one()
+        promise.done_on = now.date()
+        session.add(promise)
         return None
     if row.kind == Kind.PREPARE:
         _prepare(session, row, now.date())

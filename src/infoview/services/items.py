@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -17,6 +17,7 @@ from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, What
+from infoview.services.due import local_time
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.models.questions import Question as StoredQuestion
@@ -83,7 +84,9 @@ def choose(
     for position, item in enumerate(_items(case, bank.values(), wish)):
         before = known.get(item.item or "")
         if before:
-            item.done, item.answer, item.chosen_must = before.done, before.answer, before.chosen_must
+            # A tick stands for what the line said: a talk with a new date has yet to be confirmed.
+            item.done = before.done and (_is_question(item) or before.text == item.text)
+            item.answer, item.chosen_must = before.answer, before.chosen_must
         item.interview_id, item.position = talk.id, position
         session.add(item)
     session.flush()
@@ -130,7 +133,15 @@ def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Pl
         goal=talk.goal,
         place=talk.place,
         sections=tuple(sections),
+        at_here=_at_here(talk),
     )
+
+
+def _at_here(talk: Interview) -> str | None:
+    """Return the user's own wall time of a talk that has a time in a zone."""
+    if not talk.at or not talk.timezone or "T" not in talk.at:
+        return None
+    return local_time(datetime.fromisoformat(talk.at), talk.timezone).isoformat(timespec="minutes")
 
 
 def _is_question(item: PlanItem) -> bool:

@@ -12,6 +12,7 @@ from infoview.config import Settings
 from infoview.domain import names
 from infoview.domain.cadence import stage_on
 from infoview.domain.results.contacts import Listed, Page
+from infoview.domain.text import excerpt
 from infoview.domain.types import Source, Stage, Tier, parse_word
 from infoview.errors import UsageError
 from infoview.services import due
@@ -21,13 +22,13 @@ from infoview.store.lookup import Filters, Profile
 
 EXAMPLE = "infoview contacts --stage met --sort next"
 
-SORTS: dict[str, Callable[[Profile], Any]] = {
-    "name": lambda row: row.name_key,
-    "company": lambda row: (row.company_key == "", row.company_key),
-    "next": lambda row: row.next_due or date.max,
-    "last-touch": lambda row: -(row.last_touch or date.min).toordinal(),
-    "added": lambda row: -row.added_on.toordinal(),
-    "stage": lambda row: list(Stage).index(Stage(row.stage)),
+SORTS: dict[str, Callable[[Profile, date], Any]] = {
+    "name": lambda row, _: row.name_key,
+    "company": lambda row, _: (row.company_key == "", row.company_key),
+    "next": lambda row, _: row.next_due or date.max,
+    "last-touch": lambda row, _: -(row.last_touch or date.min).toordinal(),
+    "added": lambda row, _: -row.added_on.toordinal(),
+    "stage": lambda row, today: list(Stage).index(_stage(row, today)),
 }
 """What a list may be sorted by; rows that are equal in it stay in the order of their names."""
 
@@ -55,7 +56,7 @@ def list_contacts(connection: sqlite3.Connection, typed: Typed, *, now: datetime
     """
     if typed.sort not in SORTS:
         raise UsageError(
-            f"--sort does not know {typed.sort!r}.",
+            f"--sort does not know {excerpt(typed.sort)}.",
             hint=f"Accepted: {', '.join(SORTS)}. For example: {EXAMPLE}",
         )
     if typed.limit < 0:
@@ -65,7 +66,7 @@ def list_contacts(connection: sqlite3.Connection, typed: Typed, *, now: datetime
     rows = lookup.list_contacts(connection, filters)
     if stage:
         rows = [row for row in rows if _stage(row, now.date()) is stage]
-    rows.sort(key=SORTS[typed.sort])
+    rows.sort(key=lambda row: SORTS[typed.sort](row, now.date()))
     shown = rows[: typed.limit] if typed.limit else rows
     ids = [row.id for row in shown]
     owed: dict[int, list[Any]] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from infoview import clock
 from infoview.config import Settings
@@ -15,8 +15,8 @@ from infoview.domain.names import Person, is_followup_id, match
 from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
-from infoview.errors import NotFoundError, UsageError
-from infoview.services import cards, due, owing
+from infoview.errors import NotFoundError, RefusedError, UsageError
+from infoview.services import cards, debrief, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
 from infoview.services.rules import read_when, rules_of
@@ -29,13 +29,21 @@ from infoview.store.models.people import new_uid
 
 FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 TALKED = frozenset({What.MET, What.CAUGHT_UP})
-SETTLES = {What.THANKED: Kind.THANK_YOU}
+SETTLES = {
+    What.THANKED: (Kind.THANK_YOU, Kind.DECLINE_REPLY),
+    What.REPORTED: (Kind.REPORT_BACK, Kind.TELL_INTRODUCER, Kind.TELL_NEWS),
+    What.INTRODUCED: (Kind.CHASE_PROMISE,),
+}
 """The words of the log that settle one debt of several; ``--about`` says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read."""
+    """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read.
+
+    ``given`` is when it was typed, if that was not just now: its days are counted from then. ``occasion`` is
+    what the entry will be known by; it is never logged twice. ``edit``: the text is written in the editor.
+    """
 
     who: str
     what: str
@@ -50,6 +58,10 @@ class Typed:
     minutes: int | None = None
     next: str | None = None
     by: str | None = None
+    given: datetime | None = None
+    occasion: str | None = None
+    edit: bool = False
+    debrief: debrief.Typed = field(default_factory=debrief.Typed)
 
 
 def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Logged:
@@ -58,25 +70,29 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     Raises:
         UsageError: a word, a date or a combination of options cannot be meant.
         NotFoundError, AmbiguousError: a WHO does not mean one person.
+        RefusedError: the occasion was logged already.
     """
+    given = typed.given or now
     what = parse_what(typed)
     _check_options(typed, what)
+    debrief.check(typed.debrief)
     connection = connection_of(session)
     people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
     people = list({person.id: person for person in people}.values())
-    on = _read_on(typed, now, settings)
-    until = _read_until(typed, what, on, now.date(), settings)
+    on = _read_on(typed, given, settings)
+    until = _read_until(typed, what, on, given.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
-    occasion = new_uid()
+    occasion = _new_occasion(session, typed)
     entries = []
+    named: list[int] = []
     for person in people:
         talk = _concerned(find_open(session, person.id), on)
         entry = Entry(
             contact_id=person.id,
             occasion=occasion,
             what=str(what),
-            day=now.date(),
+            day=given.date(),
             via=via,
             text=text or None,
             minutes=typed.minutes,
@@ -85,13 +101,15 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             about=_about(session, typed, what, person) if person is people[0] else None,
             created=clock.stamp(now),
         )
-        _set_time(entry, what, on, talk, now, settings)
+        _set_time(entry, what, on, talk, given, settings)
         _close_talk(entry, what, talk)
         session.add(entry)
         entries.append(entry)
-        if typed.next is not None and person is people[0]:
-            add_row(session, person.id, typed.next, typed.by or "", now=now, settings=settings)
-    ids = [person.id for person in people]
+        if person is people[0]:
+            named = debrief.store(session, entry, talk, typed.debrief, now=given, settings=settings)
+            if typed.next is not None:
+                add_row(session, person.id, typed.next, typed.by or "", now=given, settings=settings)
+    ids = [*(person.id for person in people), *named]
     closed = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
     stored = lookup.list_rows_of(connection, ids)
     return Logged(
@@ -100,7 +118,16 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             due.in_words(due.localised(row), now=now, settings=settings) for row in stored if row.id in closed
         ),
         owed=due.owed_to(connection, ids, now=now, settings=settings),
+        cautions=etiquette.warnings(session, entries[0], settings=settings),
     )
+
+
+def _new_occasion(session: Session, typed: Typed) -> str:
+    if typed.occasion is None:
+        return new_uid()
+    if session.exec(select(Entry.id).where(Entry.occasion == typed.occasion)).first() is not None:
+        raise RefusedError("This was logged already.", hint=f"See it: infoview show {quote(typed.who)}")
+    return typed.occasion
 
 
 def parse_what(typed: Typed) -> What:
@@ -114,7 +141,7 @@ def parse_what(typed: Typed) -> What:
     is_slip = first > 1 and get_close_matches(typed.what.casefold(), known, n=1)
     if first and not is_slip:
         name, text = " ".join([typed.who, *words[:first]]), " ".join(words[first + 1 :])
-        meant = ["log", name, words[first].casefold(), *([text] if text else []), *_options(typed)]
+        meant = ["log", name, words[first].casefold(), *([text] if text else []), *options_of(typed)]
         raise UsageError(
             f"{excerpt(typed.what)} is not something to log; a name of several words needs quotes.",
             hint=f"You may mean: infoview {' '.join(quote(word) for word in meant)}",
@@ -122,7 +149,7 @@ def parse_what(typed: Typed) -> What:
     return parse_word(What, typed.what, name="log", example=_example(typed))
 
 
-def _options(typed: Typed) -> list[str]:
+def options_of(typed: Typed) -> list[str]:
     """Return the options as the words of a command."""
     given = (
         ("--on", typed.on),
@@ -135,7 +162,7 @@ def _options(typed: Typed) -> list[str]:
         ("--by", typed.by),
     )
     words = [word for option, value in given if value is not None for word in (option, str(value))]
-    return [*words, "--mine"] if typed.mine else words
+    return [*words, *(["--mine"] if typed.mine else []), *(["--edit"] if typed.edit else [])]
 
 
 def _example(typed: Typed) -> str:
@@ -153,7 +180,16 @@ def _check_options(typed: Typed, what: What) -> None:
             "moved --mine",
         ),
         (typed.minutes is not None and what not in TALKED, "--minutes goes with met", "met --minutes 25"),
-        (typed.about is not None and what not in SETTLES, "--about goes with thanked", "thanked --about f12"),
+        (
+            typed.about is not None and what not in SETTLES,
+            "--about goes with thanked, reported, introduced",
+            "reported --about f12",
+        ),
+        (
+            typed.debrief != debrief.Typed() and what is not What.MET,
+            "What a talk gave (--advice, --i-owe, --referral, ...) goes with met",
+            "met --advice 'read more'",
+        ),
         (typed.next is not None and typed.by is None, "--next needs --by WHEN", "met --next call --by fri"),
         (typed.by is not None and typed.next is None, "--by needs --next TEXT", "met --next call --by fri"),
         (
@@ -237,15 +273,21 @@ def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
 
 
 def _about(session: Session, typed: Typed, what: What, person: Person) -> str | None:
-    """Return the key of the one open debt that ``--about`` means, by its id or by whom it is about."""
+    """Return the key of the one open debt that an entry settles: the sole one, or the one ``--about`` means.
+
+    Raises:
+        UsageError: several reports are owed, and nothing says which this was.
+        NotFoundError: ``--about`` means none of them.
+    """
+    rows = _settled_by(session, what, person)
     if typed.about is None:
-        return None
-    kind = SETTLES[what]
-    rows = session.exec(
-        select(Followup).where(
-            Followup.contact_id == person.id, Followup.kind == str(kind), Followup.state == owing.OPEN
-        )
-    ).all()
+        if what is What.REPORTED and len(rows) > 1:
+            raise UsageError(
+                f"{len(rows)} reports are owed to {person.name}.",
+                hint=f"Say which, for example: infoview log {person.id} reported --about f{rows[0].id}."
+                f" See them: infoview followup {person.id}",
+            )
+        return rows[0].key if what is What.REPORTED and rows else None
     number = is_followup_id(typed.about)
     about = [Person(row.id, row.about or "") for row in rows]
     meant = [row.id for row in rows if row.id == number] or [
@@ -255,6 +297,20 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         return next(row.key for row in rows if row.id == meant[0])
     open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"
     raise NotFoundError(
-        f"--about {typed.about!r} is not one open {kind} of {person.name}.",
+        f"--about {excerpt(typed.about)} is not one open debt of {person.name} that {what} settles.",
         hint=f"Open ones: {open_ids}. See them: infoview followup {person.id}",
     )
+
+
+def _settled_by(session: Session, what: What, person: Person) -> Sequence[Followup]:
+    """Return the open debts to a person that a word of the log can settle."""
+    kinds = [str(kind) for kind in SETTLES.get(what, ())]
+    return session.exec(
+        select(Followup)
+        .where(
+            Followup.contact_id == person.id,
+            col(Followup.kind).in_(kinds),
+            Followup.state == owing.OPEN,
+        )
+        .order_by(col(Followup.due), col(Followup.id))
+    ).all()

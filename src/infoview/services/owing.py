@@ -23,7 +23,7 @@ from infoview.store.models.people import Contact
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
 
-MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL})
+MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL, Kind.SECOND_PERSON})
 """A contact owes at most one of these; one more message, or one entered later, moves it."""
 
 
@@ -62,7 +62,8 @@ def refresh(
         for gone in stored.values():
             if gone.state != OPEN:
                 continue
-            if (entry or cleared) and _is_cleared(gone, entry):
+            tried = bool(entries) and gone.kind == Kind.SECOND_PERSON
+            if (entry or cleared or tried) and _is_cleared(gone, entry):
                 close(gone, DONE, entry, today=today)
                 closed.append(gone.id)
             else:

@@ -17,6 +17,7 @@ from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing
 from infoview.services.fields import EXAMPLE, Checked, Typed, check
 from infoview.services.finding import candidates, find_person
+from infoview.services.gathering import concerned
 from infoview.services.rules import read_when, rules_of
 from infoview.store import people
 from infoview.store.database import connection_of
@@ -82,7 +83,8 @@ def edit_contact(
 def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Deleted:
     """Delete a contact with its log, plans and follow-ups; ``undo`` brings all of it back."""
     person = find_person(connection_of(session), who)
-    named = people.list_named_by(session, person.id)
+    named = [each for each in concerned(session, [person.id]) if each != person.id]
+    named += people.list_named_by(session, person.id)
     entries = session.exec(select(func.count(col(Entry.id))).where(Entry.contact_id == person.id)).one()
     session.delete(people.get_contact(session, person.id))
     owing.refresh(session, named, today=now.date(), rules=rules_of(settings))
@@ -116,10 +118,10 @@ def rest_contact(
 def _rest_until(until: str | None, today: date, settings: Settings, example: str) -> date | None:
     if until is None:
         return None
-    day = read_when(until, today=today, settings=settings, name="--until", example=example).day
-    if day <= today:
-        raise UsageError(f"--until is {day}, which is not to come.", hint=f"For example: {example}")
-    return day
+    when = read_when(until, today=today, settings=settings, name="--until", example=example)
+    if when.day <= today:
+        raise UsageError(f"--until is {when.echo()}, which is not to come.", hint=f"For example: {example}")
+    return when.day
 
 
 def _refuse_rest_before_talk(session: Session, person: Person) -> None:

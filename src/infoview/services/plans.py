@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlmodel import Session
@@ -22,7 +22,7 @@ from infoview.services import items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.rules import free_days, read_when, rules_of
-from infoview.services.talks import default_minutes, find_open
+from infoview.services.talks import default_minutes, find_open, overlaps
 from infoview.store.database import connection_of
 from infoview.store.models.log import Interview, PlanItem
 from infoview.store.models.people import Contact
@@ -100,7 +100,8 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
         items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
-    return _sheet(session, talk)
+    sheet = _sheet(session, talk)
+    return replace(sheet, cautions=overlaps(session, talk)) if typed.at else sheet
 
 
 # The frame: when, how long, how, what for.

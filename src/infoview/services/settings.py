@@ -11,6 +11,7 @@ from typing import Any
 from infoview import config
 from infoview.config import SETTINGS, Setting, Settings
 from infoview.domain.results.care import Place, SettingLine
+from infoview.domain.text import excerpt
 from infoview.errors import UsageError
 from infoview.services.rules import check_settings, rules_of
 from infoview.store import database
@@ -74,7 +75,7 @@ def find_setting(key: str) -> Setting:
     keys = [setting.key for setting in SETTINGS]
     near = get_close_matches(key.casefold(), keys, n=1)
     meant = f"Did you mean {near[0]}? " if near else ""
-    raise UsageError(f"There is no setting {key!r}.", hint=f"{meant}See them all: infoview config")
+    raise UsageError(f"There is no setting {excerpt(key)}.", hint=f"{meant}See them all: infoview config")
 
 
 def _parsed(setting: Setting, text: str) -> int | str | list[str]:
@@ -84,7 +85,7 @@ def _parsed(setting: Setting, text: str) -> int | str | list[str]:
         return text.strip()
     if not text.strip().isascii() or not text.strip().isdigit():
         raise UsageError(
-            f"{setting.key} is {text!r}, which is not a whole number of {setting.unit}.",
+            f"{setting.key} is {excerpt(text)}, which is not a whole number of {setting.unit}.",
             hint=f"For example: {EXAMPLE}",
         )
     return int(text)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 BUSY_SECONDS = 30
+GLANCE_SECONDS = 0.1
 
 MANY_CHANGES = 100
 """A command that changes more rows than this is preceded by an automatic backup."""
@@ -63,6 +64,13 @@ def writing(command: str, *, now: datetime) -> Iterator[Session]:
 
 
 @contextmanager
+def rehearsing() -> Iterator[Session]:
+    """Yield a session whose changes are all taken back: to see what a command would do, or would refuse."""
+    with _write_transaction(keep=False) as connection, _session(connection) as session:
+        yield session
+
+
+@contextmanager
 def reading() -> Iterator[Session]:
     """Yield a session that cannot write; where there is no file yet, one on an empty database."""
     with reading_connection() as connection, _session(connection) as session:
@@ -81,6 +89,25 @@ def reading_connection() -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def glancing() -> Iterator[sqlite3.Connection]:
+    """Yield a connection for a read that succeeds at once or not at all, and leaves everything as it is.
+
+    For the shell's completion: nothing is made, migrated or waited for, and what a killed writer left is
+    for the next command to mend.
+
+    Raises:
+        InfoviewError: there is nothing that could be read just now.
+    """
+    path = config.database_path()
+    with explaining(path):
+        if check_file(path) != migrations.newest():
+            raise InfoviewError(f"{path} has no data yet, or an older schema.")
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=GLANCE_SECONDS)) as connection:
+            yield connection
 
 
 @contextmanager
@@ -121,7 +148,7 @@ def replaying() -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _write_transaction() -> Iterator[sqlite3.Connection]:
+def _write_transaction(*, keep: bool = True) -> Iterator[sqlite3.Connection]:
     path = config.database_path()
     with explaining(path):
         # First of all: a file that is refused keeps even its mode.
@@ -134,7 +161,7 @@ def _write_transaction() -> Iterator[sqlite3.Connection]:
             if version == 0:
                 migrations.upgrade(connection, 0)
             yield connection
-            connection.execute("COMMIT")
+            connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -19,15 +19,15 @@ _ROW = (
     "followup.id, followup.contact_id, contact.name, contact.name_key, followup.kind, followup.origin, "
     "followup.text, followup.fact, followup.fact_day, followup.via, followup.minutes, followup.about, "
     "followup.about_id, followup.due, followup.due_at, followup.timezone, followup.show_from, "
-    "followup.show_until, followup.every, followup.state, followup.snoozed_until"
+    "followup.show_until, followup.every, followup.state, followup.snoozed_until, contact.company"
 )
 _FROM = "FROM followup JOIN contact ON contact.id = followup.contact_id"
 _PERSON = "contact.id, contact.name, contact.company, contact.role"
-_HAS_WORDS = (
-    "NOT (EXISTS (SELECT anon_1.value FROM json_each(:words) AS anon_1 WHERE instr({}, anon_1.value) = 0))"
-)
+_HAS_WORDS = "NOT (EXISTS (SELECT anon_1.value FROM json_each(:words) AS anon_1 WHERE instr({}, {}) = 0))"
 _SQUEEZED = "replace(contact.name_key || contact.company_key, ' ', '')"
 _NAME_AND_COMPANY = "contact.name_key || ' ' || contact.company_key"
+_WORD = "anon_1.value"
+_FIRST = "LIMIT :limit OFFSET 0"
 
 STATEMENTS = {
     "rows_open": f"""
@@ -39,6 +39,10 @@ STATEMENTS = {
         ORDER BY followup.due""",
     "rows_all": f"""
         SELECT {_ROW} {_FROM} ORDER BY followup.due""",
+    "rows_begun": f"""
+        SELECT {_ROW} {_FROM}
+        WHERE followup.state = 'open' AND instr(CAST(followup.id AS VARCHAR), :digits) = 1
+        ORDER BY followup.due {_FIRST}""",
     "beyond": """
         SELECT count(*) AS count_1, min(followup.due) AS min_1 FROM followup
         WHERE followup.state = 'open' AND followup.due > :until""",
@@ -46,7 +50,11 @@ STATEMENTS = {
         SELECT count(*) AS count_1 FROM contact""",
     "people": f"""
         SELECT {_PERSON} FROM contact
-        WHERE {_HAS_WORDS.format(_SQUEEZED)} ORDER BY contact.name_key, contact.id""",
+        WHERE {_HAS_WORDS.format(_SQUEEZED, _WORD)} ORDER BY contact.name_key, contact.id""",
+    "people_begun": f"""
+        SELECT {_PERSON} FROM contact
+        WHERE {_HAS_WORDS.format(f"' ' || {_NAME_AND_COMPANY}", f"' ' || {_WORD}")}
+        ORDER BY contact.name_key, contact.id {_FIRST}""",
     "person": f"""
         SELECT {_PERSON} FROM contact WHERE contact.id = :id""",
     "person_owed": f"""
@@ -58,7 +66,7 @@ STATEMENTS = {
             (SELECT min(followup.due) AS min_1 FROM followup
              WHERE followup.contact_id = contact.id AND followup.state = 'open') AS next_due
         FROM contact
-        WHERE {_HAS_WORDS.format(_NAME_AND_COMPANY)}
+        WHERE {_HAS_WORDS.format(_NAME_AND_COMPANY, _WORD)}
             AND (:source IS NULL OR contact.source = :source)
             AND (:company IS NULL OR instr(contact.company_key, :company) > 0)
             AND (:tag IS NULL OR (EXISTS (SELECT tag.id FROM tag
@@ -120,6 +128,11 @@ def list_all_rows(connection: sqlite3.Connection) -> list[OpenRow]:
     return _rows(connection, "rows_all")
 
 
+def list_rows_begun(connection: sqlite3.Connection, digits: str, limit: int) -> list[OpenRow]:
+    """Return the first open follow-ups whose number begins with these digits, soonest first."""
+    return _rows(connection, "rows_begun", digits=digits, limit=limit)
+
+
 def count_beyond(connection: sqlite3.Connection, until: date) -> tuple[int, date | None]:
     """Return how many open follow-ups fall due after a day, and the soonest day of them."""
     count, soonest = connection.execute(STATEMENTS["beyond"], {"until": until.isoformat()}).fetchone()
@@ -138,6 +151,12 @@ def list_people(connection: sqlite3.Connection, words: Iterable[str]) -> list[Pe
         _person(row)
         for row in connection.execute(STATEMENTS["people"], {"words": json.dumps(list(words))}).fetchall()
     ]
+
+
+def list_people_begun(connection: sqlite3.Connection, words: Iterable[str], limit: int) -> list[Person]:
+    """Return the first people, by name, in whose name and company all the folded words begin a word."""
+    values = {"words": json.dumps(list(words)), "limit": limit}
+    return [_person(row) for row in connection.execute(STATEMENTS["people_begun"], values).fetchall()]
 
 
 def find_person(connection: sqlite3.Connection, contact_id: int) -> Person | None:
@@ -191,7 +210,7 @@ def list_tags(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dic
     return found
 
 
-def _rows(connection: sqlite3.Connection, statement: str, **values: str) -> list[OpenRow]:
+def _rows(connection: sqlite3.Connection, statement: str, **values: str | int) -> list[OpenRow]:
     return [
         OpenRow(
             id=row[0],
@@ -215,6 +234,7 @@ def _rows(connection: sqlite3.Connection, statement: str, **values: str) -> list
             every=row[18],
             state=row[19],
             snoozed_until=_day(row[20]),
+            company=row[21],
         )
         for row in connection.execute(STATEMENTS[statement], values).fetchall()
     ]

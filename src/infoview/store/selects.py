@@ -6,7 +6,7 @@ the rest of a morning's list. A test compiles each and compares.
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import Select, String, bindparam, cast, exists, func, literal_column, or_, select
 
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Tag
@@ -37,9 +37,11 @@ _ROW = (
     _followup.c.every,
     _followup.c.state,
     _followup.c.snoozed_until,
+    _contact.c.company,
 )
 _PERSON = (_contact.c.id, _contact.c.name, _contact.c.company, _contact.c.role)
 _ZERO: Any = literal_column("0")
+_ONE: Any = literal_column("1")
 _BLANK: Any = literal_column("' '")
 _IS_OPEN = _followup.c.state == literal_column("'open'")
 
@@ -61,6 +63,13 @@ def rows_all() -> Select[Any]:
     return select(*_ROW).join(_contact, _contact.c.id == _followup.c.contact_id).order_by(_followup.c.due)
 
 
+def rows_begun() -> Select[Any]:
+    """Select the first ``:limit`` open follow-ups whose number begins with ``:digits``, soonest first."""
+    begun = func.instr(cast(_followup.c.id, String), bindparam("digits")) == _ONE
+    rows = select(*_ROW).join(_contact, _contact.c.id == _followup.c.contact_id)
+    return _first(rows.where(_IS_OPEN, begun).order_by(_followup.c.due))
+
+
 def beyond() -> Select[Any]:
     """Count how many open follow-ups fall due after ``:until``, and the soonest day of them."""
     return select(func.count(), func.min(_followup.c.due)).where(
@@ -77,6 +86,13 @@ def people() -> Select[Any]:
     """Select the people in whose name and company all of the JSON list ``:words`` occur, blanks aside."""
     keys = func.replace(_contact.c.name_key + _contact.c.company_key, _BLANK, literal_column("''"))
     return select(*_PERSON).where(_has_words(keys)).order_by(_contact.c.name_key, _contact.c.id)
+
+
+def people_begun() -> Select[Any]:
+    """Select the first ``:limit`` people in whose name and company all ``:words`` begin a word."""
+    keys = _BLANK + _contact.c.name_key + _BLANK + _contact.c.company_key
+    begun = _has_words(keys, before=_BLANK)
+    return _first(select(*_PERSON).where(begun).order_by(_contact.c.name_key, _contact.c.id))
 
 
 def person() -> Select[Any]:
@@ -141,11 +157,17 @@ def tags_of() -> Select[Any]:
     )
 
 
+def _first(found: Select[Any]) -> Select[Any]:
+    """Return the first ``:limit`` rows of a select; without an offset SQLAlchemy binds one of its own."""
+    return found.limit(bindparam("limit")).offset(_ZERO)
+
+
 def _each(name: str) -> Select[Any]:
     """Select the values of a JSON list that is one bound parameter, so that the statement stays one text."""
     return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
-def _has_words(keys: Any) -> Any:
+def _has_words(keys: Any, *, before: Any = None) -> Any:
     word = func.json_each(bindparam("words")).table_valued("value").c.value
-    return ~exists(select(word).where(func.instr(keys, word) == _ZERO))
+    sought = word if before is None else before.concat(word)
+    return ~exists(select(word).where(func.instr(keys, sought) == _ZERO))

@@ -68,7 +68,7 @@ class Erased:
     """A contact that is gone for good.
 
     ``steps`` is how many steps of the history went along, ``mentions`` how many notes about others still hold
-    the name, ``backups`` the files that still hold the contact.
+    the name, ``backups`` the files that still hold the contact, ``drafts`` those about it, which are gone.
     """
 
     id: int
@@ -76,6 +76,7 @@ class Erased:
     steps: int
     mentions: int
     backups: tuple[str, ...]
+    drafts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Followup:
     """One thing owed to one person, in words.
 
     ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
-    is what clears the row.
+    is what clears the row; ``company`` is the contact's employer.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Followup:
     command: str
     every: str | None = None
     late: bool = False
+    company: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,26 @@ class DueList:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The morning screen: what is owed today, the next talks, how many people there are."""
+    """The morning screen: what is owed today, the next talks, how many people there are.
+
+    ``drafts`` are the commands that take up again what was written in an editor and is not stored yet.
+    """
 
     today: date
     contacts: int
     due: tuple[Followup, ...]
     talks: tuple[Followup, ...]
     next_due: date | None
+    drafts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What speaks against a message or a date: a code, and the number, day or talk in question.
+
+    ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
+    (how many people there this week), ``conflict`` (the other talk).
+    """
+
+    code: str
+    value: str

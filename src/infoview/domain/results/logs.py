@@ -7,7 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from infoview.domain.results.followups import Followup, Ref
+    from infoview.domain.results.followups import Caution, Followup, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Something that a talk gave: takeaway, advice, resource, opportunity, i-owe, they-owe or referral."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,19 @@ class Entry:
     about: str | None
     private: bool
     together_with: tuple[Ref, ...] = ()
+    fit: int | None = None
+    gave: tuple[Gain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotLogged:
+    """Nothing was logged, because the text was left empty; ``command`` logs it without a text."""
+
+    contact: Ref
+    command: str
+    owed: tuple[Followup, ...]
+    entry: None = None
+    closed: tuple[Followup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +58,4 @@ class Logged:
     entry: Entry
     closed: tuple[Followup, ...]
     owed: tuple[Followup, ...]
+    cautions: tuple[Caution, ...] = ()

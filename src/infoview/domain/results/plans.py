@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from infoview.domain.results.followups import Ref
+    from infoview.domain.results.followups import Caution, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own)."""
+    """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own).
+
+    ``at_here`` is the user's own wall time of a talk in another zone.
+    """
 
     contact: Ref | None
     at: str | None
@@ -62,3 +65,5 @@ class Plan:
     goal: str | None
     place: str | None
     sections: tuple[Section, ...]
+    cautions: tuple[Caution, ...] = ()
+    at_here: str | None = None

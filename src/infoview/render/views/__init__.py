@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, cast
 
+from infoview.domain.results.followups import Caution
 from infoview.render.page import Page
 
 VIEWS = {
@@ -15,23 +16,46 @@ VIEWS = {
     "DueList": "followups.due_list",
     "Today": "followups.today",
     "Logged": "logs.logged_entry",
+    "NotLogged": "logs.not_logged",
     "Plan": "plans.plan",
     "Undone": "journal.undone",
     "BackedUp": "care.backed_up",
     "Restored": "care.restored",
     "Erased": "care.erased",
     "Place": "care.place",
+    "NewsTold": "network.news",
+    "Installed": "suggestions.installed",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
 MANY = {
     "Followup": "followups.changes",
     "HistoryLine": "journal.history",
+    "AgendaLine": "network.agenda",
+    "Node": "network.network",
     "BackupLine": "care.backups",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
 }
 """The view of a tuple of results, by the kind of what is in it."""
+
+
+def cautions(found: tuple[Caution, ...]) -> Page:
+    """Return the page of what speaks against what was just logged or planned."""
+    page = Page()
+    for caution in found:
+        page.line(f"Note: {_CAUTIONS[caution.code].format(value=caution.value)}", "today")
+    return page
+
+
+_CAUTIONS = {
+    "third-message": "this is message {value} without an answer. Two reminders are enough: let them rest.",
+    "too-soon": "you wrote to them on {value}. Give them more than two days.",
+    "after-no": "they said no on {value}.",
+    "free-day": "{value} is a free day; a message is read best on a business day.",
+    "employer": "that makes {value} people at this employer within a week.",
+    "conflict": "that overlaps with {value}.",
+}
 
 
 def view(result: Any, **options: Any) -> Page:

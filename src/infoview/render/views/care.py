@@ -59,6 +59,8 @@ def erased(gone: Erased) -> Page:
     """Return the page after an erasure, with what still holds the contact."""
     page = Page()
     page.line(f"Erased {gone.name} for good, and {gone.steps} steps of the history with them.", "good")
+    if gone.drafts:
+        page.line(f"{len(gone.drafts)} unfinished {'draft' if len(gone.drafts) == 1 else 'drafts'} too.")
     if gone.mentions:
         notes = "note" if gone.mentions == 1 else "notes"
         page.line(f"{gone.mentions} {notes} about others still hold the name.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from infoview.domain.results.contacts import Card, Contact, Deleted
 from infoview.domain.results.contacts import Page as Found
+from infoview.domain.text import show_note
 from infoview.render.page import Column, Page, cell, day
 from infoview.render.views import plans
 from infoview.render.views.followups import when
-from infoview.render.views.logs import entry_line
+from infoview.render.views.logs import GAINS, entry_line
 
 
 def contact(card: Contact, *, verb: str = "") -> Page:
@@ -28,9 +29,10 @@ def full_card(card: Card) -> Page:
     _card_fields(page, card)
     page.heading("Owed")
     for row in card.owed:
-        page.line(f"{row.id}  {row.what}, due {when(row)}")
-        page.line(row.why, "dim", indent=2)
-        page.line(row.command, "command", indent=2)
+        mark = f"{row.id}  "
+        page.item(mark, f"{row.what}, due {when(row)}")
+        page.line(row.why, "dim", indent=len(mark))
+        page.line(row.command, "command", indent=len(mark))
     if not card.owed:
         page.line("Nothing.")
     if card.plan:
@@ -40,24 +42,27 @@ def full_card(card: Card) -> Page:
     page.heading("Timeline")
     for entry in card.timeline:
         page.line(entry_line(entry))
-        for text in (entry.text or "").splitlines():
+        for text in show_note(entry.text).split("\n") if entry.text else ():
             page.line(text, "dim", indent=2)
+        for gain in entry.gave:
+            page.line(f"{GAINS[gain.kind]}: {gain.text}", "dim", indent=2)
     if not card.timeline:
         page.line(f"Nothing yet. After the first message: infoview log {card.id} asked")
     return page
 
 
-def contact_list(found: Found, *, words: str = "") -> Page:
-    """Return the page of a list of contacts; ``words`` are those that were looked for."""
+def contact_list(found: Found, *, words: str = "", narrowed: bool = False) -> Page:
+    """Return the page of a list of contacts that was looked for by words, or narrowed by anything."""
     page = Page()
+    if found.since:
+        page.line(f"Since {day(found.since)}:", "dim")
     if not found.rows:
-        if words:
-            page.line(f'Nobody matches "{words}". See everybody: infoview contacts')
+        if narrowed:
+            meant = f' "{words}"' if words else ""
+            page.line(f"Nobody matches{meant}. See everybody: infoview contacts")
         else:
             page.line("No contacts. Add one: infoview add-contact 'Dana Lee' --company Acme")
         return page
-    if found.since:
-        page.line(f"Since {day(found.since)}:", "dim")
     page.table(
         [
             Column("ID"),
@@ -71,11 +76,12 @@ def contact_list(found: Found, *, words: str = "") -> Page:
                 str(row.id),
                 row.name,
                 row.stage,
-                ", ".join(part for part in (row.role, row.company) if part),
-                cell(f"{day(row.next.due)} {row.next.what}") if row.next else "",
+                cell(row.role or "", row.company or ""),
+                cell(day(row.next.due), row.next.what) if row.next else "",
             )
             for row in found.rows
         ],
+        lead=(0, 1, 2),
     )
     if found.total > len(found.rows):
         page.line(f"{len(found.rows)} of {found.total}; all of them: --limit 0", "dim")
@@ -85,7 +91,8 @@ def contact_list(found: Found, *, words: str = "") -> Page:
 def deleted(gone: Deleted) -> Page:
     """Return the page after a deletion."""
     page = Page()
-    log = f" and {gone.entries} log entries" if gone.entries else ""
+    entries = "1 log entry" if gone.entries == 1 else f"{gone.entries} log entries"
+    log = f" and {entries}" if gone.entries else ""
     page.line(f"Deleted {gone.contact.name}{log}.", "good")
     page.line("To bring them back: infoview undo", "dim")
     return page
@@ -112,7 +119,7 @@ def _card_fields(page: Page, contact: Contact) -> None:
     ]
     page.table(
         [Column("", most=12), Column("", flexible=True)],
-        [(cell((name, "dim")), cell(*value.splitlines())) for name, value in rows if value],
+        [(cell((name, "dim")), cell(*show_note(value).split("\n"))) for name, value in rows if value],
         header=False,
         lead=(0, 1),
     )

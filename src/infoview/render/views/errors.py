@@ -15,7 +15,7 @@ def error(failure: InfoviewError) -> Page:
             [
                 Column("ID"),
                 Column("Name", most=28),
-                Column("What they do", most=28),
+                Column("About", most=32),
                 Column("Command", flexible=True),
             ],
             [
@@ -28,6 +28,6 @@ def error(failure: InfoviewError) -> Page:
                 for each in failure.candidates
             ],
         )
-    if failure.hint:
-        page.line(failure.hint)
+    for line in failure.hint.split("\n") if failure.hint else ():
+        page.line(line)
     return page

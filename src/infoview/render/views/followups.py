@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,8 +13,21 @@ from infoview.render.page import Column, Page, cell, day
 WEEK = timedelta(days=7)
 
 
-def due_list(due: DueList, *, only_due: bool = False) -> Page:
-    """Return the page of a list of follow-ups, in groups by when they are due."""
+def due_list(due: DueList, *, only_due: bool = False, layout: str = "table", quiet: bool = False) -> Page:
+    """Return the page of a list of follow-ups.
+
+    Args:
+        due: the rows.
+        only_due: whether the list is of what is due, so that an empty one says when the next thing is.
+        layout: ``table``, ``markdown``, or ``brief`` for one line.
+        quiet: an empty list is an empty page.
+    """
+    if quiet and not due.rows:
+        return Page()
+    if layout == "brief":
+        return _brief(due)
+    if layout == "markdown":
+        return _markdown(due)
     page = Page()
     if not due.rows:
         page.line("Nothing is due." if only_due else "Nothing is owed.", "good")
@@ -22,6 +36,42 @@ def due_list(due: DueList, *, only_due: bool = False) -> Page:
         _followups(page, rows, due.today)
     _beyond(page, due, only_due=only_due)
     return page
+
+
+def _brief(due: DueList) -> Page:
+    """Return one line: how much is due, and the most urgent of it."""
+    page = Page()
+    count = len(due.rows)
+    if not count:
+        page.line("infoview: nothing is due.")
+        return page
+    overdue = sum(row.overdue_days > 0 for row in due.rows)
+    late = f", {overdue} overdue" if overdue else ""
+    first = due.rows[0]
+    more = " and more" if count > 1 else ""
+    page.line(f"infoview: {count} due{late}: {first.what} ({first.contact.name}){more}", "today")
+    return page
+
+
+def _markdown(due: DueList) -> Page:
+    """Return a list to paste into a note; every line stands as it is, however long."""
+    page = Page()
+    for title, rows in _groups(due.rows, due.today):
+        if page.parts:
+            page.raw("")
+        page.raw(f"## {title}")
+        page.raw("")
+        for row in rows:
+            name, what, why = (_escaped(text) for text in (row.contact.name, row.what, row.why))
+            page.raw(f"- [ ] **{name}**: {what}, due {when(row)} ({why}) `{row.command}`")
+    if not due.rows:
+        page.raw("Nothing is due.")
+    return page
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which Markdown sees no markup."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", text)
 
 
 def today(screen: Today) -> Page:
@@ -41,6 +91,10 @@ def today(screen: Today) -> Page:
         for row in screen.talks:
             page.line(f"{when(row)}  {row.contact.name}")
             page.line(f"infoview plan {row.contact.id}", "command", indent=2)
+    if screen.drafts:
+        page.heading("Written and not stored yet")
+    for command in screen.drafts:
+        page.line(command, "command", indent=2)
     return page
 
 
@@ -65,11 +119,8 @@ def _beyond(page: Page, due: DueList, *, only_due: bool) -> None:
     if only_due:
         page.line(f"The next thing falls due on {day(due.next_due)}.", "dim")
     else:
-        page.line(
-            f"{due.beyond} more after {day(due.until)}, the next on {day(due.next_due)}:"
-            " infoview followup --within 1y",
-            "dim",
-        )
+        page.line(f"{due.beyond} more after {day(due.until)}, the next on {day(due.next_due)}", "dim")
+        page.line("infoview followup --within 1y", "command", indent=2)
 
 
 def _groups(rows: Sequence[Followup], today: date) -> list[tuple[str, list[Followup]]]:
@@ -98,7 +149,7 @@ def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
         [
             (
                 row.id,
-                row.contact.name,
+                cell(row.contact.name, (row.company or "", "dim")),
                 cell(
                     row.what,
                     (row.why, "dim"),

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview.domain.results.followups import Followup
-from infoview.domain.results.logs import Entry, Logged
+from infoview.domain.results.logs import Entry, Logged, NotLogged
 from infoview.render.page import Page, day
 from infoview.render.views.followups import when
+
+GAINS = {
+    "takeaway": "Takeaway",
+    "advice": "Advice",
+    "resource": "Resource",
+    "opportunity": "Opportunity",
+    "i-owe": "You promised",
+    "they-owe": "They promised",
+    "referral": "They named",
+}
+"""What each thing that a talk gave is called."""
 
 
 def logged_entry(logged: Logged) -> Page:
@@ -16,9 +27,20 @@ def logged_entry(logged: Logged) -> Page:
     entry = logged.entry
     names = ", ".join([entry.contact.name, *(ref.name for ref in entry.together_with)])
     page.line(f"Logged: {entry_line(entry)} - {names}", "good")
+    for gain in entry.gave:
+        page.line(f"{GAINS[gain.kind]}: {gain.text}", indent=2)
     for row in logged.closed:
         page.line(f"Closed {row.id}: {row.what}", "dim")
     owed_rows(page, logged.owed)
+    return page
+
+
+def not_logged(nothing: NotLogged) -> Page:
+    """Return the page after a text that was left empty."""
+    page = Page()
+    page.line(f"Nothing was logged with {nothing.contact.name}: the text is empty.")
+    page.line("To log it without a text:", "dim")
+    page.line(nothing.command, "command", indent=2)
     return page
 
 
@@ -39,6 +61,7 @@ def entry_line(entry: Entry) -> str:
         f"{entry.what}{' (mine)' if entry.mine else ''} on {moment}{zone}",
         f"{entry.minutes} min" if entry.minutes else "",
         entry.via or "",
+        f"fit {entry.fit}" if entry.fit else "",
         f"until {day(entry.until)}" if entry.until else "",
     ]
     return ", ".join(part for part in parts if part)

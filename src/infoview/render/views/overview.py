@@ -23,4 +23,5 @@ def overview(panels: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:
         )
     page.heading("Everywhere")
     page.line("--json prints one JSON document; --no-color plain text; -h, --help explains; --version tells.")
+    page.line("--install-completion lets TAB complete commands, options and the names of your contacts.")
     return page

@@ -6,24 +6,37 @@ from datetime import datetime
 
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
-from infoview.render.page import Page
+from infoview.render.page import Column, Page, cell
 
 
 def title(plan: Plan) -> str:
     """Return a plan in one line: ``Dana Lee, Fri 2026-11-27 14:00, 30 min, coffee, at the Blue Door``."""
-    at = ""
-    if plan.at:
-        moment = datetime.fromisoformat(plan.at)
-        at = When(moment.date(), moment.time() if "T" in plan.at else None).echo()
     parts = [
         plan.contact.name if plan.contact else "For any talk",
-        f"{at} {plan.timezone}" if at and plan.timezone else at,
+        _at(plan),
         f"{plan.minutes} min",
         plan.format or "",
         f"at {plan.place}" if plan.place else "",
         f"goal: {plan.goal}" if plan.goal else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _at(plan: Plan) -> str:
+    """Return when a talk is to be: in its own zone, and here where that is another time."""
+    if not plan.at:
+        return ""
+    there = _when(plan.at)
+    at = f"{there} {plan.timezone}" if plan.timezone else there
+    if plan.at_here is None or plan.at_here == plan.at:
+        return at
+    here = _when(plan.at_here)
+    return f"{at} ({here.removeprefix(there[: -len('00:00')])} here)"
+
+
+def _when(at: str) -> str:
+    moment = datetime.fromisoformat(at)
+    return When(moment.date(), moment.time() if "T" in at else None).echo()
 
 
 def plan(sheet: Plan, *, why: bool = False) -> Page:
@@ -33,15 +46,32 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     for section in sheet.sections:
         _section(page, section, why=why)
     page.line()
-    page.line("* ask these three whatever happens; (spare) drop these first when time runs short", "dim")
+    page.line("* ask these whatever happens", "dim")
+    questions = [item for part in sheet.sections for item in part.items if isinstance(item, PlannedQuestion)]
+    if any(question.reserve for question in questions):
+        page.line("(spare) drop these first when time runs short", "dim")
     if sheet.contact:
-        who = sheet.contact.id
-        page.line(
-            f"Tick preparation: infoview plan {who} --done 1; your own question: infoview plan {who} --add"
-            f" TEXT; set the date: infoview plan {who} --at 'fri 14:00'; afterwards: infoview log {who} met",
-            "dim",
-        )
+        page.line()
+        _what_next(page, sheet.contact.id)
     return page
+
+
+def _what_next(page: Page, who: int) -> None:
+    """Add the commands that one needs with a plan at hand."""
+    page.table(
+        [Column(""), Column("", flexible=True)],
+        [
+            (cell((purpose, "dim")), cell((command, "command")))
+            for purpose, command in (
+                ("Tick preparation", f"infoview plan {who} --done 1"),
+                ("Ask something else too", f"infoview plan {who} --add TEXT"),
+                ("Set the date, or move it", f"infoview plan {who} --at 'fri 14:00'"),
+                ("Afterwards", f"infoview log {who} met"),
+            )
+        ],
+        header=False,
+        lead=(0,),
+    )
 
 
 def _section(page: Page, section: Section, *, why: bool) -> None:

@@ -1,0 +1,79 @@
+"""Coming talks, who led to whom, and good news."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from infoview.domain.dates import When
+from infoview.domain.results.network import AgendaLine, NewsTold, Node
+from infoview.render.page import Column, Page, cell, day
+from infoview.render.views.logs import owed_rows
+
+
+def agenda(lines: tuple[AgendaLine, ...]) -> Page:
+    """Return the page of the coming talks."""
+    page = Page()
+    page.table(
+        [Column("When"), Column("Whom", most=24), Column("How and where", flexible=True), Column("Prepared")],
+        [
+            (
+                cell(_when(line), (_theirs(line), "dim")),
+                line.contact.name,
+                cell(
+                    ", ".join(part for part in (f"{line.minutes} min", line.format, line.place) if part),
+                    (f"infoview plan {line.contact.id}", "command"),
+                ),
+                cell(("yes", "good") if line.prepared else f"{line.prepared_items} of {line.items}"),
+            )
+            for line in lines
+        ],
+    )
+    return page
+
+
+def network(roots: tuple[Node, ...]) -> Page:
+    """Return the page of the trees of who led to whom."""
+    page = Page()
+    for root in roots:
+        page.line(_node(root), "strong")
+        _branches(page, root, "")
+    return page
+
+
+def news(told: NewsTold) -> Page:
+    """Return the page after good news: who is to be told."""
+    page = Page()
+    page.line(f"Noted on {day(told.on)}: {told.text}", "good")
+    if told.owed:
+        count = len(told.owed)
+        page.line(
+            f"{count} {'person has' if count == 1 else 'people have'} helped and would like to hear of it:"
+        )
+        owed_rows(page, told.owed)
+    else:
+        page.line("Nobody is on record who helped with it.")
+    return page
+
+
+def _branches(page: Page, node: Node, before: str) -> None:
+    for number, child in enumerate(node.named, start=1):
+        last = number == len(node.named)
+        page.item(f"{before}{'`-- ' if last else '|-- '}", _node(child))
+        _branches(page, child, f"{before}{'    ' if last else '|   '}")
+
+
+def _node(node: Node) -> str:
+    company = f", {node.company}" if node.company else ""
+    return f"{node.contact.name}{company} ({node.stage}, contact {node.contact.id})"
+
+
+def _when(line: AgendaLine) -> str:
+    moment = line.local_at or datetime.fromisoformat(line.at)
+    return When(moment.date(), moment.time() if line.local_at else None).echo()
+
+
+def _theirs(line: AgendaLine) -> str:
+    """Return the same moment on their clock, where that differs from the user's."""
+    if line.their_at is None or line.their_at == line.local_at:
+        return ""
+    return f"{When(line.their_at.date(), line.their_at.time()).echo()} {line.their_timezone}"

@@ -1,0 +1,203 @@
+"""What a talk gave besides having happened: takeaways, promises, names, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from infoview import clock
+from infoview.config import Settings
+from infoview.domain import names
+from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt
+from infoview.domain.types import Source
+from infoview.errors import AmbiguousError, NotFoundError, UsageError
+from infoview.services.finding import candidates
+from infoview.services.rules import read_when
+from infoview.store import lookup
+from infoview.store.database import connection_of
+from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
+from infoview.store.models.people import Contact, Referral
+
+EXAMPLE = "infoview log 'Dana Lee' met --i-owe 'send portfolio @fri' --referral 'Ana Ruiz, Acme'"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The options of a debrief as typed."""
+
+    takeaways: Sequence[str] = ()
+    advice: Sequence[str] = ()
+    resources: Sequence[str] = ()
+    opportunities: Sequence[str] = ()
+    i_owe: Sequence[str] = ()
+    they_owe: Sequence[str] = ()
+    referrals: Sequence[str] = ()
+    may_use_name: bool = False
+    answers: Sequence[str] = ()
+    fit: int | None = None
+    private: bool = False
+
+
+def check(typed: Typed) -> None:
+    """Refuse what cannot be meant before anything is written."""
+    if typed.fit is not None and not 1 <= typed.fit <= 5:
+        raise UsageError(f"--fit is {typed.fit}.", hint="Accepted: 1 (not for me) to 5 (just right).")
+    if typed.may_use_name and not typed.referrals:
+        raise UsageError(
+            "--may-use-name goes with --referral.", hint=f"For example: {EXAMPLE} --may-use-name"
+        )
+
+
+def store(
+    session: Session, entry: Entry, talk: Interview | None, typed: Typed, *, now: datetime, settings: Settings
+) -> list[int]:
+    """Store what a talk gave, and return the ids of the people who were named in it.
+
+    Raises:
+        UsageError: a text, a date or a number cannot be meant.
+        AmbiguousError: a name may mean somebody on record, or not.
+    """
+    entry.fit, entry.private = typed.fit, typed.private
+    session.add(entry)
+    session.flush()
+    for kind, texts in (
+        ("takeaway", typed.takeaways),
+        ("advice", typed.advice),
+        ("resource", typed.resources),
+        ("opportunity", typed.opportunities),
+    ):
+        for text in texts:
+            session.add(Takeaway(entry_id=entry.id, kind=kind, text=_filled(text, f"--{kind}")))
+    for mine, texts in ((True, typed.i_owe), (False, typed.they_owe)):
+        for text in texts:
+            session.add(_promise(entry, text, mine=mine, now=now, settings=settings))
+    _answer(session, talk, typed.answers)
+    named = [_referral(session, entry, text, typed.may_use_name, now=now) for text in typed.referrals]
+    session.flush()
+    return named
+
+
+def _promise(entry: Entry, text: str, *, mine: bool, now: datetime, settings: Settings) -> Promise:
+    """Return a promise, with the day behind a last @ if it has one: ``send portfolio @fri``."""
+    name = "--i-owe" if mine else "--they-owe"
+    what, at, when = text.rpartition(" @")
+    by = None
+    if at:
+        by = read_when(when, today=now.date(), settings=settings, name=name, example=EXAMPLE).day
+    return Promise(
+        contact_id=entry.contact_id,
+        entry_id=entry.id,
+        mine=mine,
+        text=_filled(what if at else text, name),
+        day=entry.day,
+        by=by,
+        created=clock.stamp(now),
+    )
+
+
+def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) -> None:
+    """Keep answers beside the questions of the plan, by their numbers on the sheet; ``3=`` only ticks it."""
+    if not answers:
+        return
+    asked = []
+    if talk is not None:
+        items = session.exec(
+            select(PlanItem).where(PlanItem.interview_id == talk.id).order_by(PlanItem.position)  # type: ignore[arg-type]
+        )
+        asked = [item for item in items if item.section == "questions" and not item.dropped]
+    for answer in answers:
+        number, equals, text = answer.partition("=")
+        if not equals or not number.strip().isascii() or not number.strip().isdigit():
+            raise UsageError(
+                f"--answer {excerpt(answer)} has no number.",
+                hint="For example: --answer '3=By talking to people.'",
+            )
+        if not 1 <= int(number) <= len(asked):
+            accepted = f"1 to {len(asked)}" if asked else "none, there is no plan"
+            raise UsageError(f"--answer {number.strip()} is not on the plan.", hint=f"Accepted: {accepted}.")
+        item = asked[int(number) - 1]
+        item.done, item.answer = True, clean_note(text, name="--answer") or item.answer
+        session.add(item)
+
+
+def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, now: datetime) -> int:
+    """Link the person named in a talk, who is added unless on record already; return their id."""
+    name, _, company = text.partition(",")
+    person = _on_record(session, entry, name.strip(), company.strip())
+    if person is None:
+        person = _added(session, entry, name, company, now=now)
+    session.add(
+        Referral(
+            named_by_id=entry.contact_id,
+            person_id=person.id,
+            entry_id=entry.id,
+            name=person.name,
+            company=person.company,
+            day=entry.day,
+            may_use_name=may_use_name or None,
+        )
+    )
+    if person.referred_by_id is None:
+        person.referred_by_id = entry.contact_id
+        session.add(person)
+    return person.id
+
+
+def _on_record(session: Session, entry: Entry, name: str, company: str) -> Contact | None:
+    """Return the contact who is meant by a number, or by just this name and company.
+
+    Raises:
+        AmbiguousError: somebody has the name, but it may be another person.
+    """
+    connection = connection_of(session)
+    if (contact_id := names.is_contact_id(name)) is not None:
+        if lookup.find_person(connection, contact_id) is None:
+            raise NotFoundError(f"There is no contact {contact_id}.", hint="See them all: infoview contacts")
+        return session.get_one(Contact, contact_id)
+    key = names.fold(name)
+    same_name = [
+        person
+        for person in lookup.list_people(connection, names.words(name))
+        if names.fold(person.name) == key and person.id != entry.contact_id
+    ]
+    same = [person for person in same_name if names.fold(person.company) == names.fold(company)]
+    if len(same) == 1:
+        return session.get_one(Contact, same[0].id)
+    if same_name and not (company and all(person.company for person in same_name)):
+        raise AmbiguousError(
+            f"--referral {excerpt(name)} may be somebody on record already.",
+            hint="Give their number instead (--referral 7), or the company: --referral 'Ana Ruiz, Acme'",
+            candidates=candidates(tuple(same_name)),
+            who=name if not company else "",
+        )
+    return None
+
+
+def _added(session: Session, entry: Entry, name: str, company: str, *, now: datetime) -> Contact:
+    cleaned = clean_line(name, name="--referral", limit=NAME_LIMIT)
+    if not names.fold(cleaned):
+        raise UsageError("--referral needs a name.", hint=f"For example: {EXAMPLE}")
+    employer = clean_line(company, name="--referral") or None
+    contact = Contact(
+        name=cleaned,
+        name_key=names.fold(cleaned),
+        company=employer,
+        company_key=names.fold(employer or ""),
+        source=str(Source.REFERRAL),
+        referred_by_id=entry.contact_id,
+        added_on=now.date(),
+        created=clock.stamp(now),
+    )
+    session.add(contact)
+    session.flush()
+    return contact
+
+
+def _filled(text: str, name: str) -> str:
+    cleaned = clean_line(text, name=name)
+    if not cleaned:
+        raise UsageError(f"{name} needs a text.", hint=f"For example: {EXAMPLE}")
+    return cleaned

@@ -1,0 +1,77 @@
+"""What a friend would mention before you send that message; never a reason not to log it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from infoview.config import Settings
+from infoview.domain.results.followups import Caution
+from infoview.domain.types import What
+from infoview.services.rules import free_days
+from infoview.store.models.log import Entry
+from infoview.store.models.people import Contact
+
+MESSAGES = frozenset({What.ASKED, What.NUDGED})
+SOON = timedelta(days=2)
+WEEK = timedelta(days=7)
+
+
+def warnings(session: Session, entry: Entry, *, settings: Settings) -> tuple[Caution, ...]:
+    """Return what speaks against the message that was just logged."""
+    if entry.what not in MESSAGES:
+        return ()
+    before = _before(session, entry)
+    unanswered = _unanswered(before)
+    found = []
+    if len(unanswered) >= 2:
+        found.append(Caution("third-message", str(len(unanswered) + 1)))
+    if unanswered and entry.day - unanswered[-1].day <= SOON:
+        found.append(Caution("too-soon", unanswered[-1].day.isoformat()))
+    if before and before[-1].what == What.DECLINED:
+        found.append(Caution("after-no", before[-1].day.isoformat()))
+    if entry.day in free_days(settings):
+        found.append(Caution("free-day", entry.day.isoformat()))
+    there = _asked_there(session, entry)
+    if there > settings.number("follow-up.per_employer"):
+        found.append(Caution("employer", str(there)))
+    return tuple(found)
+
+
+def _before(session: Session, entry: Entry) -> list[Entry]:
+    """Return the log of a contact up to an entry, oldest first, notes aside."""
+    rows = session.exec(
+        select(Entry)
+        .where(Entry.contact_id == entry.contact_id, Entry.id != entry.id, Entry.day <= entry.day)
+        .order_by(col(Entry.day), col(Entry.id))
+    )
+    return [row for row in rows if row.what != What.NOTE]
+
+
+def _unanswered(before: Sequence[Entry]) -> list[Entry]:
+    """Return the messages at the end of a log that nothing has answered."""
+    run: list[Entry] = []
+    for row in before:
+        run = [*run, row] if row.what in MESSAGES else []
+    return run
+
+
+def _asked_there(session: Session, entry: Entry) -> int:
+    """Return how many people at the same employer were written to in the week up to an entry."""
+    company = session.get_one(Contact, entry.contact_id).company_key
+    if not company:
+        return 0
+    since: date = entry.day - WEEK
+    people = (
+        select(func.count(func.distinct(Entry.contact_id)))
+        .join(Contact, col(Contact.id) == Entry.contact_id)
+        .where(
+            Contact.company_key == company,
+            col(Entry.what).in_([str(what) for what in MESSAGES]),
+            Entry.day > since,
+            Entry.day <= entry.day,
+        )
+    )
+    return int(session.exec(people).one())

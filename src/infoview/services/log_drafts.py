@@ -1,0 +1,126 @@
+"""A draft of a log entry: its header is the command line, its text is what will be logged."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from infoview.config import Settings
+from infoview.domain.draft_file import Header, without_marked
+from infoview.domain.results.followups import Ref
+from infoview.domain.results.logs import Entry, Logged, NotLogged
+from infoview.domain.text import clean_note, quote
+from infoview.errors import DraftError, InfoviewError, RefusedError, UsageError
+from infoview.services import cards, debrief, due, log
+from infoview.services.drafting import check_contact
+from infoview.store.database import connection_of
+from infoview.store.models.log import Entry as EntryRow
+from infoview.store.models.people import Contact, new_uid
+
+_NOT_KEPT = frozenset({"who", "words", "text", "given", "occasion", "edit", "debrief"})
+"""What a log command keeps elsewhere than among the options of its draft."""
+
+
+def begin_log(
+    session: Session, typed: log.Typed, *, now: datetime, settings: Settings
+) -> tuple[Header, Entry]:
+    """Return the header of a new draft, and the entry that it will be: what cannot be logged is refused now.
+
+    Args:
+        session: one whose changes are taken back.
+        typed: the command without its text.
+        now: local wall time.
+        settings: in force.
+    """
+    what = log.parse_what(typed)
+    if typed.words:
+        raise UsageError(
+            "Give the text here or in the editor, not both.",
+            hint=f"For example: infoview log {quote(typed.who)} {what} --edit",
+        )
+    entry = log.log(session, typed, now=now, settings=settings).entry
+    known = replace(typed, together_with=[str(ref.id) for ref in entry.together_with])
+    options = {field.name: getattr(known, field.name) for field in fields(log.Typed)}
+    options |= {field.name: getattr(known.debrief, field.name) for field in fields(debrief.Typed)}
+    header = Header(
+        command="log",
+        key=new_uid(),
+        contact=entry.contact.id,
+        uid=session.get_one(Contact, entry.contact.id).uid,
+        name=entry.contact.name,
+        begun=now,
+        options={name: value for name, value in options.items() if value and name not in _NOT_KEPT},
+    )
+    return header, entry
+
+
+def read_log(content: str) -> str:
+    """Return the text of a draft as it is stored; nothing where it was left empty.
+
+    Raises:
+        DraftError: it cannot be stored.
+    """
+    try:
+        return clean_note(without_marked(content), name="The text")
+    except UsageError as error:
+        raise DraftError(error.message, hint=error.hint) from None
+
+
+def finish_log(session: Session, header: Header, text: str, *, now: datetime, settings: Settings) -> Logged:
+    """Log what a draft holds."""
+    check_contact(session, header)
+    return log.log(session, replace(_typed_log(header), text=text), now=now, settings=settings)
+
+
+def leave_log(session: Session, header: Header, *, now: datetime, settings: Settings) -> NotLogged:
+    """Return what is said where the text was left empty."""
+    typed = _typed_log(header)
+    return NotLogged(
+        contact=Ref(header.contact, header.name),
+        command=" ".join(["infoview", "log", typed.who, typed.what, *map(quote, log.options_of(typed))]),
+        owed=due.owed_to(connection_of(session), [header.contact], now=now, settings=settings),
+    )
+
+
+def find_logged(
+    session: Session, header: Header, content: str, *, now: datetime, settings: Settings
+) -> Logged | None:
+    """Return the entry of a draft that was logged already, if it was: infoview was killed right after.
+
+    Raises:
+        NotFoundError: the contact is not on record.
+        RefusedError: it was logged with another text.
+    """
+    check_contact(session, header)
+    row = session.exec(
+        select(EntryRow).where(EntryRow.occasion == header.key).order_by(col(EntryRow.id))
+    ).first()
+    if row is None:
+        return None
+    if (row.text or "") != read_log(content):
+        raise RefusedError(
+            "This draft was logged already, with another text.",
+            hint=f"See it: infoview show {header.contact}. Delete the draft if it is not needed.",
+        )
+    return Logged(
+        entry=cards.entries(session, [row])[0],
+        closed=(),
+        owed=due.owed_to(connection_of(session), [header.contact], now=now, settings=settings),
+    )
+
+
+def _typed_log(header: Header) -> log.Typed:
+    gave = {field.name for field in fields(debrief.Typed)}
+    options = {name: value for name, value in header.options.items() if name not in gave}
+    try:
+        return log.Typed(
+            who=str(header.contact),
+            given=header.begun,
+            occasion=header.key,
+            debrief=debrief.Typed(**{name: header.options[name] for name in gave & header.options.keys()}),
+            **options,
+        )
+    except TypeError:
+        raise InfoviewError("This draft was begun by another infoview.", code="draft") from None

@@ -1,0 +1,173 @@
+"""The files of drafts: private, on disk before the editor opens, and there until what they hold is stored."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from infoview import config
+from infoview.domain.draft_file import Header, header_line, read_header
+from infoview.errors import InfoviewError
+from infoview.store.backup import sync
+
+SUFFIXES = {"log": ".md", "edit": ".toml"}
+"""What the file of each command's drafts ends in, for editors that know the kinds of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file and what it is a draft of; ``header`` is None where its line was lost."""
+
+    path: Path
+    header: Header | None
+
+    @property
+    def number(self) -> int:
+        """The number by which the user names it."""
+        return int(self.path.stem.rpartition("-")[2])
+
+
+def create(header: Header, content: str) -> Draft:
+    """Write a new draft, readable by the user alone, and have it on disk."""
+    place = config.drafts_path()
+    with _explaining(place):
+        place.mkdir(parents=True, mode=0o700, exist_ok=True)
+        if os.name == "posix":
+            place.chmod(0o700)
+        path, handle = _open_new(place, header.command)
+        try:
+            _write(handle, content)
+        except BaseException:
+            path.unlink()
+            raise
+        sync(place)
+    return Draft(path, header)
+
+
+def read(path: Path) -> str:
+    """Return what is in a draft, its lines ended by line feeds alone; nothing where the file is gone.
+
+    Raises:
+        InfoviewError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        with _explaining(path):
+            content = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise InfoviewError(
+            f"{path} is not UTF-8.", hint="Have the editor save it as UTF-8.", code="encoding"
+        ) from None
+    return content.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def rewrite(path: Path, content: str) -> None:
+    """Put other content into a draft, whole or not at all."""
+    with _explaining(path):
+        handle, name = tempfile.mkstemp(prefix=".draft-", suffix=".tmp", dir=path.parent)
+        try:
+            _write(handle, content)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        sync(path.parent)
+
+
+def secure(draft: Draft) -> None:
+    """Make a draft private again after an editor had it, whole, and on disk.
+
+    Editors save by writing a new file, and a user may have deleted the last line with the rest.
+    """
+    with suppress(InfoviewError, FileNotFoundError), _explaining(draft.path):
+        content = read(draft.path)
+        if draft.header and read_header(content) is None:
+            rewrite(draft.path, f"{content.rstrip()}\n\n{header_line(draft.header)}\n")
+        draft.path.chmod(0o600)
+        sync(draft.path)
+
+
+def remove(draft: Draft) -> None:
+    """Delete a draft with the copies of earlier states that an editor made beside it (``log-4821.md~``)."""
+    with suppress(OSError):
+        draft.path.unlink(missing_ok=True)
+        for path in _beside(draft.path):
+            if path.name.endswith("~"):
+                path.unlink()
+        sync(draft.path.parent)
+
+
+def rescued(draft: Draft) -> list[Path]:
+    """Return what an editor that was killed has left beside a draft: it may hold more than the draft."""
+    return [path for path in _beside(draft.path) if not path.name.endswith("~")]
+
+
+def list_about(contact: int, uid: str) -> list[Draft]:
+    """Return the drafts about a contact, alone or with others."""
+    return [
+        draft
+        for command in SUFFIXES
+        for draft in list_drafts(command)
+        if draft.header
+        and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+    ]
+
+
+def erase(paths: Iterable[str]) -> None:
+    """Delete drafts with everything that an editor left beside them."""
+    for path in map(Path, paths):
+        for each in (path, *_beside(path)):
+            each.unlink(missing_ok=True)
+
+
+def list_drafts(command: str) -> list[Draft]:
+    """Return the drafts of a command, newest first."""
+    place = config.drafts_path()
+    found = []
+    for path in place.glob(f"{command}-*{SUFFIXES[command]}"):
+        if path.stem.removeprefix(f"{command}-").isdecimal():
+            with suppress(FileNotFoundError):
+                found.append((path.stat().st_mtime_ns, Draft(path, _header(path))))
+    return [draft for _, draft in sorted(found, key=lambda each: each[0], reverse=True)]
+
+
+def _header(path: Path) -> Header | None:
+    try:
+        return read_header(read(path))
+    except InfoviewError:
+        return None
+
+
+def _open_new(place: Path, command: str) -> tuple[Path, int]:
+    """Open a file that was not there; numbers are drawn, for an editor may still show a file of the past."""
+    while True:
+        path = place / f"{command}-{1000 + secrets.randbelow(9000)}{SUFFIXES[command]}"
+        with suppress(FileExistsError):
+            return path, os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+
+
+def _write(handle: int, content: str) -> None:
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _beside(path: Path) -> list[Path]:
+    return [each for each in path.parent.iterdir() if path.name in each.name and each != path]
+
+
+@contextmanager
+def _explaining(path: Path) -> Iterator[None]:
+    """Turn errors of the file system into sentences; that a file is gone is for the caller to know."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise InfoviewError(f"{path} cannot be used: {error.strerror or error}.", code="draft") from None
