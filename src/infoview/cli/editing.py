@@ -64,8 +64,8 @@ def resumed(command: str, which: str, *, as_json: bool) -> tuple[Draft, Header]:
     from infoview.store import drafts
 
     draft, header = asking(lambda chosen: find_draft(command, chosen), which, as_json=as_json)
-    for path in drafts.rescued(draft):
-        console.notice(f"The editor left {path}, which may hold more than the draft.")
+    if rescued := drafts.rescued(draft):
+        console.notice("An editor left this beside the draft; it may hold more:", *map(str, rescued))
     return draft, header
 
 
@@ -136,33 +136,26 @@ def _without_interrupts() -> Iterator[None]:
 @contextmanager
 def telling(draft: Draft) -> Iterator[None]:
     """Say where the draft is and how to take it up again, unless all ends well."""
-    with _before_dying(lambda: _notice(draft)):
+    from infoview.services import drafting
+
+    with _before_dying(lambda: _tell(draft)):
         try:
             yield
         except InfoviewError as error:
-            error.hint = "\n".join([*filter(None, [error.hint]), *_kept(draft)])
+            error.draft = drafting.kept(draft)
             raise
         except BaseException:
-            _notice(draft)
+            _tell(draft)
             raise
 
 
-def _kept(draft: Draft) -> list[str]:
-    """Return the lines that say where a draft is."""
-    from infoview.store import drafts
-
-    command = f"infoview {draft.path.name.partition('-')[0]} --resume {draft.number}"
-    rescued = [f"The editor left {path} beside it." for path in drafts.rescued(draft)]
-    return [f"The draft is kept: {draft.path}", *rescued, f"To take it up again: {command}"]
-
-
-def _notice(draft: Draft) -> None:
-    from infoview.render import console
+def _tell(draft: Draft) -> None:
+    from infoview import render
+    from infoview.services import drafting
 
     # The terminal may be gone.
     with suppress(OSError):
-        for line in _kept(draft):
-            console.notice(line)
+        render.show_kept(drafting.kept(draft))
 
 
 @contextmanager

@@ -57,10 +57,12 @@ def write_page(page: Page, *, to_stderr: bool = False) -> None:
         stream.write("".join(f"{line.text}\n" for line in laid_out(page, total)))
 
 
-def notice(text: str) -> None:
-    """Write a line for people to stderr."""
+def notice(text: str, *paths: str) -> None:
+    """Write a line for people to stderr, and paths below it that stay whole, to be copied."""
     page = Page()
     page.line(text)
+    for path in paths:
+        page.raw(f"  {path}")
     write_page(page, to_stderr=True)
 
 
@@ -137,7 +139,8 @@ def _write_rich(page: Page, stream: TextIO, total: int) -> None:
             console.print(_rich_table(part, fitted, header=part.header and first))
         else:
             for line in lines_of(part, sizes, total, first=first):
-                console.print(Text(line.text, style=STYLES.get(line.style, "")))
+                # Laid out already: one that is longer than the terminal is wide stands whole on purpose.
+                console.print(Text(line.text, style=STYLES.get(line.style, "")), soft_wrap=True)
 
 
 def _rich_table(table: Table, sizes: Sequence[int], *, header: bool) -> object:

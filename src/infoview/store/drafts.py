@@ -53,16 +53,16 @@ def read(path: Path) -> str:
     """Return what is in a draft, its lines ended by line feeds alone; nothing where the file is gone.
 
     Raises:
-        InfoviewError: it cannot be read, or is not UTF-8.
+        InfoviewError: it cannot be read, or is neither UTF-8 nor UTF-16 with its mark.
     """
     try:
         with _explaining(path):
-            content = path.read_bytes().decode("utf-8-sig")
+            content = _decoded(path.read_bytes())
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
         raise InfoviewError(
-            f"{path} is not UTF-8.", hint="Have the editor save it as UTF-8.", code="encoding"
+            "What the editor saved is not UTF-8.", hint="Have it save in UTF-8.", code="encoding"
         ) from None
     return content.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -137,10 +137,16 @@ def list_drafts(command: str) -> list[Draft]:
 
 
 def _header(path: Path) -> Header | None:
-    try:
-        return read_header(read(path))
-    except InfoviewError:
-        return None
+    """Return the header of a draft, which is plain ASCII, whatever the editor made of the rest."""
+    with suppress(PermissionError):
+        return read_header(_decoded(path.read_bytes(), "replace"))
+    return None
+
+
+def _decoded(raw: bytes, errors: str = "strict") -> str:
+    """Return a text as editors save it: UTF-8, or UTF-16 where it says so itself."""
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return raw.decode("utf-16" if marked else "utf-8-sig", errors)
 
 
 def _open_new(place: Path, command: str) -> tuple[Path, int]:
