@@ -23,6 +23,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Infoview, Ran
+from terminal import on_terminal
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and terminals of POSIX")
 PRIVATE = "She earns 91,000 and is leaving."
@@ -224,7 +225,7 @@ def test_an_empty_text_writes_nothing_and_says_so(dana: Infoview, editor: Editor
 
 def test_an_editor_that_does_not_wait_is_remarked_on(dana: Infoview, editor: Editor) -> None:
     editor("")
-    assert 'VISUAL="code --wait"' in dana.ok("log", "dana", "asked", "--edit").err
+    assert '"code --wait"' in dana.ok("log", "dana", "asked", "--edit").err
     editor("time.sleep(1.2)")
     assert dana.ok("log", "dana", "asked", "--edit").err == ""
 
@@ -966,8 +967,7 @@ def test_on_a_terminal_the_editor_opens_again_with_the_reason_on_top(
         "if number == 2: put('emails', '[\"a@b@c\"]')\n"
         "if number == 3: put('emails', '[\"dana@acme.example\"]')\n"
     )
-    code, _ = on_terminal("edit", "dana", "--edit")
-    assert code == 0
+    assert on_terminal(dana, "edit", "dana", "--edit").code == 0
     assert dana.data("show", "dana")["emails"] == ["dana@acme.example"]
     for turn, fault in ((2, "'nonsense' has no @"), (3, "'a@b@c' has more than one @")):
         lines = (tmp_path / f"an editor.seen{turn}").read_text(encoding="utf-8").split("\n")
@@ -982,28 +982,26 @@ def test_on_a_terminal_the_editor_opens_again_with_the_reason_on_top(
 @POSIX
 def test_leaving_without_a_change_stops_and_keeps_the_draft(dana: Infoview, editor: Editor) -> None:
     editor("put('emails', '[\"nonsense\"]') if 'nonsense' not in content else None")
-    code, said = on_terminal("edit", "dana", "--edit")
-    assert code == 2
-    assert "--email 'nonsense' has no @." in said
+    screen = on_terminal(dana, "edit", "dana", "--edit", columns=40, term="dumb")
+    assert screen.code == 2
+    assert " ".join(screen.text.split()).startswith("infoview: Line 19: --email 'nonsense' has no @.")
     (draft,) = drafts_of(dana)
-    assert f"\r\n  {draft}\r\n" in re.sub(r"\x1b\[[0-9;]*m", "", said)
+    assert f"  {draft}" in screen.lines
     assert draft.read_text(encoding="utf-8").startswith("#|! Not stored. Line 19: --email 'nonsense'")
 
 
 @POSIX
-@pytest.mark.usefixtures("dana")
-def test_with_json_nothing_is_opened_again(editor: Editor) -> None:
+def test_with_json_nothing_is_opened_again(dana: Infoview, editor: Editor) -> None:
     editor("put('emails', '[\"nonsense\"]') if 'nonsense' not in content else sys.exit(7)")
-    code, said = on_terminal("edit", "dana", "--edit", "--json")
-    assert code == 2
-    assert "has no @" in said
+    screen = on_terminal(dana, "edit", "dana", "--edit", "--json")
+    assert screen.code == 2
+    assert "has no @" in json.loads(screen.text)["error"]["message"]
 
 
 @POSIX
 def test_a_text_too_is_mended_on_a_terminal(dana: Infoview, editor: Editor) -> None:
     editor("write(content.replace('\\x07', '')) if '\\x07' in content else type_('a bell \\x07')")
-    code, _ = on_terminal("log", "dana", "note", "--edit")
-    assert code == 0
+    assert on_terminal(dana, "log", "dana", "note", "--edit").code == 0
     assert dana.data("show", "dana")["timeline"][0]["text"] == "a bell"
 
 
@@ -1011,44 +1009,22 @@ def test_a_text_too_is_mended_on_a_terminal(dana: Infoview, editor: Editor) -> N
 @pytest.mark.skipif(shutil.which("vim") is None, reason="needs vim")
 @pytest.mark.usefixtures("dana")
 def test_a_real_editor_draws_on_the_terminal_though_the_output_is_piped(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("VISUAL", "vim -u NONE -n +'normal! iTyped in vim.' +wq")
-    code, said = on_terminal("log", "dana", "note", "--edit", "--json", out=tmp_path / "out.json")
-    assert code == 0
-    data = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["data"]
-    assert data["entry"]["text"] == "Typed in vim."
-    assert "Typed in vim." not in (tmp_path / "out.json").read_text(encoding="utf-8").replace(
-        '"Typed in vim."', ""
-    )
-    assert said
+    from pty import openpty
 
-
-def on_terminal(*argv: str, out: Path | None = None) -> tuple[int, str]:
-    """Run the program on a terminal of its own; return its exit code and what was shown."""
-    import pty
-
-    parent, child = pty.openpty()
-    stdout = out.open("wb") if out else None
-    process = subprocess.Popen(
-        [sys.executable, "-m", "infoview", *argv],
-        stdin=child,
-        stdout=stdout or child,
-        stderr=child,
-        start_new_session=True,
-        env={**os.environ, "TERM": "xterm", "COLUMNS": "200"},
-    )
+    parent, child = openpty()
+    with os.fdopen(parent, "rb", 0) as screen:
+        ran = subprocess.run(
+            [sys.executable, "-m", "infoview", "log", "dana", "note", "--edit", "--json"],
+            stdin=child,
+            stdout=subprocess.PIPE,
+            stderr=child,
+            env={**os.environ, "TERM": "xterm"},
+            check=True,
+            timeout=60,
+        )
+        assert b"\x1b[" in screen.read(4096)  # it was drawn here
     os.close(child)
-    shown = b""
-    while True:
-        try:
-            part = os.read(parent, 4096)
-        except OSError:  # the other side is closed
-            break
-        if not part:
-            break
-        shown += part
-    os.close(parent)
-    if stdout:
-        stdout.close()
-    return process.wait(30), shown.decode(errors="replace")
+    assert json.loads(ran.stdout)["data"]["entry"]["text"] == "Typed in vim."

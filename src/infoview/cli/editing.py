@@ -35,15 +35,21 @@ def edited(draft: Draft, store: Callable[[str], Result], *, as_json: bool) -> Re
         as_json: nobody is asked to mend anything.
 
     Raises:
-        InfoviewError: whatever went wrong; its hint says where the draft is.
+        InfoviewError: whatever went wrong; it says where the draft is.
     """
+    from infoview.render import console
     from infoview.store import drafts
 
     with telling(draft):
         told = ""
         while True:
+            before, began = drafts.read(draft.path), time.monotonic()
             _run_editor(draft)
             content = drafts.read(draft.path)
+            if content == before and not told and time.monotonic() - began < AT_ONCE:
+                console.notice(
+                    'The editor came back at once. One with a window must wait: VISUAL="code --wait"'
+                )
             try:
                 result = store(content)
             except InfoviewError as error:
@@ -92,11 +98,9 @@ def _run_editor(draft: Draft) -> None:
         InfoviewError: it could not be started, or it did not end well.
         KeyboardInterrupt: Ctrl-C ended it.
     """
-    from infoview.render import console
     from infoview.store import drafts
 
     words = config.editor()
-    before, began = drafts.read(draft.path), time.monotonic()
     with _without_interrupts():
         try:
             # The words are the user's own and no shell reads them. What an editor draws is not the output.
@@ -116,8 +120,6 @@ def _run_editor(draft: Draft) -> None:
     if code:
         ended = f"was ended ({signal.strsignal(-code)})" if code < 0 else f"ended with exit code {code}"
         raise InfoviewError(f"The editor {ended}; nothing was stored.", code="editor")
-    if time.monotonic() - began < AT_ONCE and drafts.read(draft.path) == before:
-        console.notice('The editor came back at once. One with a window must wait: VISUAL="code --wait"')
 
 
 @contextmanager
