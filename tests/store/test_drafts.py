@@ -159,4 +159,17 @@ def test_drafts_are_listed_newest_first_by_command() -> None:
 def test_drafts_about_somebody_are_found_alone_or_with_others() -> None:
     about = {new(contact=1).path, new("edit", contact=1).path, new(contact=2, together_with=["1"]).path}
     new(contact=2, together_with=["11"])
-    assert {draft.path for draft in drafts.list_about(1, "uid1")} == about
+    left = config.drafts_path() / ".log-1111.md.swp"
+    left.write_bytes(b"\xff\x00 uid1 \x00")
+    left.with_name("log-1111.md.save").write_text("uid11 is not uid2", encoding="utf-8")
+    assert set(drafts.list_about(2, "uid2")) >= {left.with_name("log-1111.md.save")}
+    left.with_name("log-1111.md.save").unlink()
+    assert set(drafts.list_about(1, "uid1")) == about | {left}
+
+
+def test_what_no_draft_has_beside_it_is_told_of() -> None:
+    assert drafts.list_left() == []
+    draft = new()
+    left = draft.path.with_name(f"{draft.path.name}.save")
+    left.touch()
+    assert drafts.list_left() == [left]

@@ -107,14 +107,24 @@ def rescued(draft: Draft) -> list[Path]:
     return [path for path in _beside(draft.path) if not path.name.endswith("~")]
 
 
-def list_about(contact: int, uid: str) -> list[Draft]:
-    """Return the drafts about a contact, alone or with others."""
+def list_left() -> list[Path]:
+    """Return what lies in the folder and is no draft: what an editor left when it was killed."""
+    place = config.drafts_path()
+    known = {draft.path for command in SUFFIXES for draft in list_drafts(command)}
+    return sorted(path for path in place.glob("*") if path not in known and path.is_file())
+
+
+def list_about(contact: int, uid: str) -> list[Path]:
+    """Return the drafts about a contact, alone or with others, and what an editor left of such a draft."""
     return [
-        draft
-        for command in SUFFIXES
-        for draft in list_drafts(command)
-        if draft.header
-        and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+        *(
+            draft.path
+            for command in SUFFIXES
+            for draft in list_drafts(command)
+            if draft.header
+            and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+        ),
+        *(path for path in list_left() if uid.encode() in path.read_bytes()),
     ]
 
 
