@@ -46,7 +46,7 @@ def test_a_draft_is_for_the_user_alone() -> None:
     config.drafts_path().mkdir(parents=True, mode=0o777)
     draft = new()
     assert (mode(draft.path), mode(draft.path.parent)) == (0o600, 0o700)
-    drafts.rewrite(draft.path, "other")
+    drafts.rewrite(draft.path, drafts.read(draft.path))
     assert mode(draft.path) == 0o600
     draft.path.chmod(0o644)
     drafts.secure(draft)
