@@ -98,6 +98,13 @@ def _drafts() -> Iterator[Finding]:
                 f"{draft.path} waits to be finished.",
                 f"infoview {command} --resume {draft.number}",
             )
+    for path in drafts.list_left():
+        yield Finding(
+            "drafts",
+            WARNING,
+            f"{path} was left by an editor; it may hold what you wrote.",
+            "Delete it once you do not need it.",
+        )
 
 
 def _content(path: Path, *, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:

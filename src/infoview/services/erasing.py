@@ -42,7 +42,7 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
         steps=steps,
         mentions=_mentions(session, name),
         backups=tuple(str(path) for path in backup.holding(backups, uid)),
-        drafts=tuple(str(draft.path) for draft in drafts.list_about(person.id, uid)),
+        drafts=tuple(map(str, drafts.list_about(person.id, uid))),
     )
 
 
