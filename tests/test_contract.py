@@ -261,7 +261,7 @@ def test_every_module_of_cli_belongs_to_a_command() -> None:
     from pathlib import Path
 
     there = {file.stem for file in Path(cli.__file__).parent.glob("*.py")}
-    shared = {"__init__", "editing", "options", "running", "today"}
+    shared = {"__init__", "completers", "completion", "editing", "options", "running", "today"}
     assert there == {command.module for command in COMMANDS} | shared
 
 
