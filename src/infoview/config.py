@@ -111,7 +111,12 @@ def database_path() -> Path:
     named = os.environ.get("INFOVIEW_DB")
     if named:
         return Path(named).expanduser()
-    return _folder("user_data_path") / "infoview.db"
+    return data_folder() / "infoview.db"
+
+
+def data_folder() -> Path:
+    """Return the folder that is infoview's own: INFOVIEW_HOME, or the platform's place for its data."""
+    return _folder("user_data_path")
 
 
 def drafts_path() -> Path:

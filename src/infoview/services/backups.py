@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infoview import clock, config
 from infoview.domain.results.care import BackedUp, BackupLine, Restored
-from infoview.errors import NotFoundError
+from infoview.errors import NotFoundError, UsageError
 from infoview.store import backup, database, lookup, restoring
 
 
@@ -16,6 +16,7 @@ def back_up(target: Path | None, *, force: bool, now: datetime) -> BackedUp:
 
     Raises:
         NotFoundError: there is no database yet.
+        UsageError: the file is the database itself.
         RefusedError: the file exists, and ``force`` was not said.
     """
     path = config.database_path()
@@ -23,9 +24,12 @@ def back_up(target: Path | None, *, force: bool, now: datetime) -> BackedUp:
         if database.check_file(path) == 0:
             raise NotFoundError("There is nothing to back up yet.", hint="Begin with: infoview add-contact")
     if target is None:
-        target = backup.make(path, backup.BY_HAND, now=clock.aware(now))
+        with database.explaining(path):
+            target = backup.make(path, backup.BY_HAND, now=clock.aware(now))
     else:
         with database.explaining(target):
+            if force and target.exists() and target.samefile(path):
+                raise UsageError(f"{target} is the database itself.", hint="Name another file.")
             backup.copy(path, target, replace=force)
     return BackedUp(str(target), target.stat().st_size, _count_contacts())
 

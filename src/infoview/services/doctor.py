@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from infoview import config
 from infoview.config import Settings
+from infoview.domain.facts import Rules
 from infoview.domain.names import fold
 from infoview.domain.results.care import Finding
 from infoview.domain.text import quote
@@ -38,7 +40,9 @@ def examine(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, .
     # Before anything is opened for writing, which would make the file private in passing.
     place = list(_place(path, fix=fix))
     try:
-        content = list(_content(fix=fix, now=now, settings=settings))
+        content = list(_content(path, fix=fix, now=now, settings=settings))
+        # To open an older file has brought it to the newest schema.
+        version = database.check_file(path)
     except InfoviewError as error:
         return (_unusable(path, error), *_backups(path))
     return (
@@ -50,16 +54,25 @@ def examine(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, .
     )
 
 
-def _unusable(path: Path, error: Exception) -> Finding:
-    newest = backup.newest_sound(path)
-    remedy = f"infoview restore {quote(str(newest))}" if newest else "There is no sound backup in its folder."
+def _unusable(path: Path, error: InfoviewError | OSError) -> Finding:
+    """Say why the file cannot be used; only what is damaged is to be replaced by a backup."""
+    remedy = error.hint if isinstance(error, InfoviewError) and error.code != "damaged" else _restore(path)
     return Finding("file", FAULT, str(error), remedy)
+
+
+def _restore(path: Path) -> str:
+    """Return the remedy for what only a backup can mend."""
+    newest = backup.newest_sound(path)
+    return f"infoview restore {quote(str(newest))}" if newest else "There is no sound backup in its folder."
 
 
 def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
     """Look at who may read the files, and at who else may be moving them."""
-    folders = (path.parent, backup.folder(path), config.drafts_path())
-    for each, mode in ((path, 0o600), *((folder, 0o700) for folder in folders)):
+    places = [(each, 0o600) for each in (path, *(copy.path for copy in backup.list_backups(path)))]
+    # The folders round any other file are the user's, with modes that they have chosen.
+    if path.parent == config.data_folder():
+        places += [(each, 0o700) for each in (path.parent, backup.folder(path), config.drafts_path())]
+    for each, mode in places:
         if checking.open_to_others(each):
             if fix:
                 each.chmod(mode)
@@ -87,54 +100,87 @@ def _drafts() -> Iterator[Finding]:
             )
 
 
-def _content(*, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:
+def _content(path: Path, *, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:
     """Look at what is in the database, by SQLite's own checks and then by infoview's."""
     with database.reading_connection() as connection:
         broken = checking.integrity(connection)
-        yield _verdict("integrity", broken, "Every page is sound.", "infoview restore BACKUP")
-        if broken:
-            return
-        lost = checking.dangling(connection)
-        yield _verdict(
-            "references",
-            f"{lost} rows refer to nothing" if lost else None,
-            "All references hold.",
-            "infoview restore",
-        )
-        faults = checking.journal_faults(connection)
-        yield _verdict(
-            "journal", "; ".join(faults) or None, "Every step can be undone.", "Undo may stop short of these."
-        )
-    if fix:
-        with database.writing("doctor", now=now) as session:
-            yield from _derived(session, fix=True, now=now, settings=settings)
+        lost = 0 if broken else checking.dangling(connection)
+        faults = [] if broken else checking.journal_faults(connection)
+    if broken:
+        yield Finding("integrity", FAULT, f"{broken}.", _restore(path))
+        return
+    yield Finding("integrity", OK, "Every page is sound.", None)
+    if lost:
+        yield Finding("references", FAULT, f"Rows that refer to nothing: {lost}.", _restore(path))
     else:
-        with database.reading() as session:
-            yield from _derived(session, fix=False, now=now, settings=settings)
-
-
-def _derived(session: Session, *, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:
-    """Prove that all that is derived equals what it is derived from: what is owed, and the search keys."""
+        yield Finding("references", OK, "All references hold.", None)
+    if faults:
+        yield Finding("journal", FAULT, f"{'; '.join(faults)}.", "Undo may stop short of these.")
+    else:
+        yield Finding("journal", OK, "Every step can be undone.", None)
     rules = rules_of(settings)
-    contacts = list(session.exec(select(Contact)))
-    untrue = [contact for contact in contacts if not owing.is_true(session, contact, rules)]
-    unkeyed = [
-        contact
-        for contact in contacts
-        if (contact.name_key, contact.company_key) != (fold(contact.name), fold(contact.company or ""))
-    ]
+    with database.reading() as session:
+        state = _look(session, rules)
+    if fix and (state.untrue or state.unkeyed):
+        with database.writing("doctor", now=now) as session:
+            state = _look(session, rules)
+            _mend(session, state, now=now, rules=rules)
+    yield from _derived(state, path, fix=fix)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The names, by contact id, of those for whom something is not as it follows from the log."""
+
+    count: int
+    untrue: dict[int, str]
+    unkeyed: dict[int, str]
+    unreadable: dict[int, str]
+
+
+def _look(session: Session, rules: Rules) -> _State:
+    """Compare all that is derived with what it is derived from: what is owed, and the search keys."""
+    people = session.exec(select(Contact.id, Contact.name).order_by(col(Contact.id))).all()
+    state = _State(len(people), {}, {}, {})
+    for contact_id, name in people:
+        try:
+            contact = session.get_one(Contact, contact_id)
+            if not owing.is_true(session, contact, rules):
+                state.untrue[contact_id] = name
+            if (contact.name_key, contact.company_key) != (fold(name), fold(contact.company or "")):
+                state.unkeyed[contact_id] = name
+        except (ValueError, TypeError, InfoviewError):
+            state.unreadable[contact_id] = name
+    return state
+
+
+def _mend(session: Session, state: _State, *, now: datetime, rules: Rules) -> None:
+    for contact_id in state.unkeyed:
+        contact = session.get_one(Contact, contact_id)
+        contact.name_key, contact.company_key = fold(contact.name), fold(contact.company or "")
+        session.add(contact)
+    owing.refresh(session, state.untrue, today=now.date(), rules=rules)
+
+
+def _derived(state: _State, path: Path, *, fix: bool) -> Iterator[Finding]:
+    """Tell what was found, and what was mended."""
+    if state.unreadable:
+        some = _some(state.unreadable, state.count)
+        yield Finding("values", FAULT, f"{some} hold a value that cannot be read.", _restore(path))
     for check, found, fine in (
-        ("owed", untrue, "What is owed follows from the log."),
-        ("search", unkeyed, "Everybody can be found."),
+        ("owed", state.untrue, "What is owed follows from the log."),
+        ("search", state.unkeyed, "Everybody can be found."),
     ):
-        names = ", ".join(contact.name for contact in found[:5])
-        message = f"{len(found)} of {len(contacts)} contacts are out of date: {names}" if found else None
-        yield _verdict(check, message, fine, FIX, mended=fix)
-    if fix:
-        for contact in unkeyed:
-            contact.name_key, contact.company_key = fold(contact.name), fold(contact.company or "")
-            session.add(contact)
-        owing.refresh(session, [contact.id for contact in untrue], today=now.date(), rules=rules)
+        if not found:
+            yield Finding(check, OK, fine, None)
+        else:
+            message = f"{_some(found, state.count)} are out of date."
+            yield Finding(check, MENDED if fix else FAULT, message, None if fix else FIX)
+
+
+def _some(names: dict[int, str], count: int) -> str:
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return f"{len(names)} of {count} contacts ({', '.join([*names.values()][:5])}{more})"
 
 
 def _backups(path: Path) -> Iterator[Finding]:
@@ -148,9 +194,3 @@ def _backups(path: Path) -> Iterator[Finding]:
         yield Finding(
             "backups", OK, f"{len(backups)} backups, all sound; the newest: {backups[0].path}", None
         )
-
-
-def _verdict(check: str, fault: str | None, fine: str, remedy: str, *, mended: bool = False) -> Finding:
-    if fault is None:
-        return Finding(check, OK, fine, None)
-    return Finding(check, MENDED if mended else FAULT, f"{fault}.", None if mended else remedy)

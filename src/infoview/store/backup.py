@@ -6,26 +6,28 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from infoview.errors import InfoviewError, RefusedError
+from infoview.store import database as opening
 
 BY_HAND = "by-hand"
 
-_NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-\d+)?\.db")
+_NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.db")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A file in the backup folder: when it was made (UTC), and for what."""
+    """A file in the backup folder: when it was made (UTC), for what, and as the how manieth of its name."""
 
     path: Path
     made: datetime
     reason: str
+    number: int
 
 
 def folder(database: Path) -> Path:
@@ -36,12 +38,15 @@ def folder(database: Path) -> Path:
 def list_backups(database: Path) -> list[Backup]:
     """Return the backups in the database's own backup folder, newest first."""
     found = []
-    for path in folder(database).glob(f"{database.stem}-*.db"):
-        named = _NAME.fullmatch(path.name.removeprefix(database.stem))
-        if named:
-            made = datetime.strptime(named[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            found.append(Backup(path, made, named[2]))
-    return sorted(found, key=lambda backup: (backup.made, backup.path.name), reverse=True)
+    for path in folder(database).glob("*.db"):
+        rest = path.name.removeprefix(database.stem)
+        named = _NAME.fullmatch(rest) if rest != path.name else None
+        # A name that holds no date is somebody else's file.
+        with suppress(ValueError):
+            if named:
+                made = datetime.strptime(named[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+                found.append(Backup(path, made, named[2], int(named[3] or 1)))
+    return sorted(found, key=lambda each: (each.made, each.number, each.path.name), reverse=True)
 
 
 def newest_sound(database: Path) -> Path | None:
@@ -88,15 +93,14 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
     draft = Path(name)
     try:
         with closing(_connect(database)) as source, closing(sqlite3.connect(draft)) as destination:
-            source.backup(destination)
+            copy_pages(source, destination)
         if (found := fault(draft)) is not None:
             raise InfoviewError(f"A backup of {database} was not sound ({found}); it was not kept.")
         sync(draft)
         if replace:
             draft.replace(target)
         else:
-            # Unlike a rename, a link fails where the name has been taken meanwhile.
-            os.link(draft, target)
+            _name(draft, target)
         sync(target.parent)
     except FileExistsError:
         raise _exists(target) from None
@@ -104,14 +108,70 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
         draft.unlink(missing_ok=True)
 
 
+def copy_pages(
+    source: sqlite3.Connection, destination: sqlite3.Connection, *, before: Callable[[], None] | None = None
+) -> None:
+    """Copy a whole database over another one, in one transaction of that one.
+
+    Args:
+        source: what to copy.
+        destination: what becomes equal to it.
+        before: is called while the destination is locked and not changed yet; an exception ends it all.
+
+    Raises:
+        sqlite3.OperationalError: one of the two was kept busy for too long.
+    """
+    remaining = [before] if before else []
+
+    def look(status: int, _left: int, _pages: int) -> None:
+        # The busy timeout is over by now, and sqlite3 would try again for ever.
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            raise sqlite3.OperationalError("database is locked")
+        if remaining:
+            remaining.pop()()
+
+    source.backup(destination, pages=1 if before else -1, progress=look)
+
+
+def _name(draft: Path, target: Path) -> None:
+    """Give a finished file its name; one that has been taken meanwhile stays as it is."""
+    try:
+        # Unlike a rename, a link fails where the name is taken.
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without hard links, as a stick may be: an empty file takes the name first.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+        draft.replace(target)
+
+
 def fault(path: Path) -> str | None:
     """Return what is wrong with a database file, or None for a sound one; the file is only read."""
     try:
-        with closing(_connect(path)) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        return _verdict(path)
     except sqlite3.Error as error:
         return str(error)
+
+
+def is_damaged(path: Path) -> bool:
+    """Return whether the content of a database file is broken.
+
+    Raises:
+        sqlite3.Error: it cannot be told, since the file is busy or the disk fails.
+    """
+    try:
+        return _verdict(path) is not None
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            return True
+        raise
+
+
+def _verdict(path: Path) -> str | None:
+    with closing(_connect(path)) as connection:
+        connection.execute("PRAGMA query_only = ON")
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     return None if verdict == "ok" else str(verdict)
 
 
@@ -160,7 +220,8 @@ def sync(path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, timeout=opening.BUSY_SECONDS)
 
 
 def _exists(target: Path) -> RefusedError:

@@ -52,7 +52,7 @@ def journal_faults(connection: sqlite3.Connection) -> list[str]:
     for name, query in queries.items():
         (count,) = connection.execute(query).fetchone()
         if count:
-            faults.append(f"{count} {name}")
+            faults.append(f"{name}: {count}")
     return faults
 
 
