@@ -21,7 +21,7 @@ def names(iv: Infoview) -> list[str]:
     return [row["name"] for row in iv.data("contacts")]
 
 
-# --- What is stored ----------------------------------------------------------------------------------------
+# --- What is stored -----------------------------------------------------------------------------------------
 
 
 def test_only_the_name_is_required(iv: Infoview) -> None:
@@ -106,7 +106,7 @@ def test_a_guest_speaker_is_owed_an_email_by_the_next_business_day(iv: Infoview)
     )  # fmt: skip
 
 
-# --- Referred by -------------------------------------------------------------------------------------------
+# --- Referred by --------------------------------------------------------------------------------------------
 
 
 def test_who_was_named_by_somebody_is_linked_to_them(iv: Infoview) -> None:
@@ -162,7 +162,7 @@ def test_the_commands_for_an_ambiguous_referrer_work(iv: Infoview) -> None:
     ]
 
 
-# --- Duplicates --------------------------------------------------------------------------------------------
+# --- Duplicates ---------------------------------------------------------------------------------------------
 
 KNOWN = (
     "add-contact", "Zoë Łukasz-Øre", "--company", "Straße & Söhne", "--email", "Zoe@Example.org",
@@ -245,7 +245,7 @@ def test_json_is_never_asked(iv: Infoview) -> None:
     assert on_terminal(iv, "add-contact", "--json", answers=["Zoe"], pipe_stdout=True).code == 2
 
 
-# --- Prompts -----------------------------------------------------------------------------------------------
+# --- Prompts ------------------------------------------------------------------------------------------------
 
 
 def test_without_a_name_it_asks_on_a_terminal(iv: Infoview) -> None:
@@ -274,7 +274,7 @@ def test_the_end_of_input_at_a_prompt_adds_nobody(iv: Infoview, answers: list[st
     assert names(iv) == []
 
 
-# --- Refusals ----------------------------------------------------------------------------------------------
+# --- Refusals -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

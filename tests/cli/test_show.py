@@ -151,7 +151,7 @@ def test_who_may_be_called_like_a_command(
     assert command in [line[line.index("infoview") :] for line in ran.err.splitlines()[2:]]
 
 
-# --- On a terminal it asks ---------------------------------------------------------------------------------
+# --- On a terminal it asks ----------------------------------------------------------------------------------
 
 
 def test_one_of_several_is_chosen_by_its_number(known: Infoview) -> None:
@@ -197,7 +197,7 @@ def test_a_piped_stdout_does_not_keep_it_from_asking(known: Infoview) -> None:
     assert screen.piped.startswith("Dana Lopez (contact 2)\n")
 
 
-# --- The card ----------------------------------------------------------------------------------------------
+# --- The card -----------------------------------------------------------------------------------------------
 
 
 def test_the_card_tells_all_about_a_contact(known: Infoview) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
@@ -91,10 +92,13 @@ def _complete(request: Mapping[str, str]) -> int:
     from infoview.cli import completion
     from infoview.render import console
 
+    answer = ""
+    with suppress(Exception, KeyboardInterrupt, SystemExit):
+        answer = completion.answer(request)
     try:
-        completion.answer(request)
+        console.write(answer)
         console.flush()
-    except (Exception, KeyboardInterrupt, SystemExit):
+    except OSError:
         _drop(sys.stdout)
     return ExitCode.DONE
 

@@ -58,9 +58,13 @@ def settings() -> Found:
 
 def _found(suggest: Callable[..., list[Suggestion]], incomplete: str) -> Found:
     from infoview import clock
+    from infoview.errors import InfoviewError
     from infoview.render.views.suggestions import description
     from infoview.store import database
 
-    with database.glancing() as connection:
-        found = suggest(connection, incomplete, now=clock.now())
+    try:
+        with database.glancing() as connection:
+            found = suggest(connection, incomplete, now=clock.now())
+    except InfoviewError:
+        return []  # no database, or none that can be read just now
     return [(each.word, description(each)) for each in found]

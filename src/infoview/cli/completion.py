@@ -38,14 +38,14 @@ _MEANS_NOTHING_TO_BASH = re.compile(r"[\w@%+=:,./-]*")
 _CURSOR = "\x00"
 
 
-def answer(request: Mapping[str, str]) -> None:
-    """Print the words that may stand at the cursor, as the shell of the request takes them."""
-    from infoview.render import console
-
+def answer(request: Mapping[str, str]) -> str:
+    """Return the words that may stand at the cursor, as the shell of the request takes them."""
     shell = request[config.COMPLETE].removeprefix("complete_")
     if shell not in SHELLS:
-        return
+        return ""
     words, typed, quote = _parsed(_line(request) if shell == "bash" else request["_TYPER_COMPLETE_ARGS"])
+    if not typed.isprintable():  # it would not come back as one line
+        return ""
     words = [word for word in _without_equals_signs(words[1:]) if word != "--no-color"]
     option, equals, value = typed.partition("=")
     if option.startswith("--") and equals:
@@ -59,7 +59,7 @@ def answer(request: Mapping[str, str]) -> None:
         lines = [f"{word}  ({means})" if means else word for word, means in found.items()]
     else:
         lines = [_for_bash(word, quote) for word in found]
-    console.write("".join(f"{line}\n" for line in lines))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def suggested(words: Sequence[str], typed: str) -> dict[str, str]:

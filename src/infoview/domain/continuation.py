@@ -8,7 +8,13 @@ since WHO knows no order, ``oneil`` goes on to ``oneil-zoe`` and a company to it
 
 from __future__ import annotations
 
+import re
+
 from infoview.domain.names import is_contact_id, is_followup_id, words
+from infoview.domain.text import show
+
+# ASCII that is neither letter nor digit: all that any shell reads as more than itself.
+_MEANS_SOMETHING = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
 
 
 def continued(typed: str, name_key: str, company_key: str, *, with_company: bool = False) -> str | None:
@@ -51,5 +57,5 @@ def _take(word: str, *lists: list[str]) -> bool:
 
 
 def _harmless(key: str) -> list[str]:
-    """Return the words of a search key that mean nothing else to any shell: letters and digits alone."""
-    return [word for word in key.split() if not any(char.isascii() and not char.isalnum() for char in word)]
+    """Return the words of a search key that mean nothing else to any shell or terminal."""
+    return [word for word in key.split() if show(word) == word and not _MEANS_SOMETHING.search(word)]

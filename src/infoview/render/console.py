@@ -10,7 +10,18 @@ from typing import TextIO
 from infoview import config
 from infoview.domain.text import NOTE_LIMIT, show
 from infoview.errors import Candidate, UsageError
-from infoview.render.page import Column, Line, Page, Table, cell_lines, is_first, laid_out, lines_of, widths
+from infoview.render.page import (
+    WHOLE,
+    Column,
+    Line,
+    Page,
+    Table,
+    cell_lines,
+    is_first,
+    laid_out,
+    lines_of,
+    widths,
+)
 
 STYLES = {
     "heading": "bold",
@@ -137,7 +148,8 @@ def _write_rich(page: Page, stream: TextIO, total: int) -> None:
             console.print(_rich_table(part, fitted, header=part.header and first))
         else:
             for line in lines_of(part, sizes, total, first=first):
-                console.print(Text(line.text, style=STYLES.get(line.style, "")))
+                text = Text(line.text, style=STYLES.get(line.style, ""))
+                console.print(text, soft_wrap=line.hang == WHOLE)
 
 
 def _rich_table(table: Table, sizes: Sequence[int], *, header: bool) -> object:

@@ -73,9 +73,9 @@ class Page:
         """Add a line that hangs from a mark such as ``- `` or `` 1. ``."""
         self.parts.append(Line(mark + show(text), style, hang=cells(mark)))
 
-    def raw(self, text: str) -> None:
+    def raw(self, text: str, style: str = "") -> None:
         """Add a line, made harmless, that is never wrapped."""
-        self.parts.append(Line(show(text), hang=WHOLE))
+        self.parts.append(Line(show(text), style, hang=WHOLE))
 
     def heading(self, text: str) -> None:
         """Add a heading after a blank line."""

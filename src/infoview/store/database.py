@@ -99,14 +99,15 @@ def glancing() -> Iterator[sqlite3.Connection]:
     for the next command to mend.
 
     Raises:
-        InfoviewError, OSError, sqlite3.Error: there is nothing that could be read just now.
+        InfoviewError: there is nothing that could be read just now.
     """
     path = config.database_path()
-    if check_file(path) != migrations.newest():
-        raise InfoviewError(f"{path} has no data yet, or an older schema.")
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, timeout=GLANCE_SECONDS)) as connection:
-        yield connection
+    with explaining(path):
+        if check_file(path) != migrations.newest():
+            raise InfoviewError(f"{path} has no data yet, or an older schema.")
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, timeout=GLANCE_SECONDS)) as connection:
+            yield connection
 
 
 @contextmanager

@@ -25,6 +25,7 @@ def description(suggestion: Suggestion) -> str:
 def installed(done: Installed) -> Page:
     """Return the page after a shell's completion was put in place."""
     page = Page()
-    page.line(f"Completion for {done.shell} is in {done.path}", "good")
+    page.line(f"Completion for {done.shell} is in place:", "good")
+    page.raw(f"  {done.path}")
     page.line("It works in every terminal that you open from now on: infoview, a blank, TAB.")
     return page

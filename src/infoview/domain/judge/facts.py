@@ -1,0 +1,231 @@
+"""Which wh-questions ask for one fact: a number, an amount, a time, a place, a person, a name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from infoview.domain.judge.grammar import (
+    ADJUNCT,
+    AUX,
+    AUX_WORDS,
+    DETERMINER,
+    SUBJECT,
+    WH,
+    WORD,
+    compiled,
+    one_of,
+)
+from infoview.domain.judge.verdicts import Form
+
+
+def wh_form(question: str) -> Form:
+    """Return what a question that starts with a wh-word asks for; ``EXPLAIN`` when no single fact answers it.
+
+    Args:
+        question: the normal form, from the wh-word on; in a question's word order or in a statement's.
+    """
+    for pattern, form in _TABLE:
+        if compiled(pattern).match(question):
+            return form
+    return _what_form(question) if compiled(r"(?:what|which)\b").match(question) else Form.EXPLAIN
+
+
+def topic_form(topic: str) -> Form | None:
+    """Return the fact that a bare noun phrase stands for ("Job title", "your salary range"), if it does."""
+    return _fact(_noun(topic.split()), _FACT_NOUNS)
+
+
+# --- What the wh-word and the verb tell -----------------------------------------------------------
+
+_MEET = (
+    r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get "
+    r"in touch)\b"
+)
+_FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
+_MAY = "(?:do|does|did|can|could|would|should|will|might)"
+_PAID = "(?:make|earn|cost|pay|charge|bill)"
+_NO_PAY = (
+    "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
+)
+_DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
+    "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|"
+    "count|know|improve|benefit|shape|prepare|contribute)"
+)
+_OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|learn|begin)"
+_FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
+_I = "(?:i|one|we|someone|students?)"
+
+# The first line that fits decides; a pattern must fit from the wh-word on.
+_TABLE: tuple[tuple[str, Form], ...] = (
+    (r".*\bon a scale\b|.*\brate\b.*\b(?:out of|from (?:1|one|0|zero)|(?:1|one) (?:to|-))", Form.RATING),
+    (r"how (?:much|big|large|great)(?: of)? an? (?!team|company|staff|budget|firm|group)", Form.EXPLAIN),
+    (rf"how much (?:of )?(?:{WORD} ){{0,3}}?{AUX} (?:{WORD} ){{1,6}}?{_DEGREE}\b", Form.EXPLAIN),
+    (r"how much (?:experience|education|school|training) .*(?:recommend|suggest|advise)", Form.EXPLAIN),
+    (r"how many\b", Form.COUNT),
+    (r"how much\b", Form.AMOUNT),
+    (r"how (?:often|frequently|regularly)\b", Form.FREQUENCY),
+    (r"how (?:long|old)\b", Form.DURATION),
+    (r"how (?:big|large|tall|small) (?:is|are|was|were|a|of)\b", Form.AMOUNT),
+    (r"how far (?:is|are|away|in advance|ahead|do you (?:travel|commute|drive|live))\b", Form.AMOUNT),
+    (r"how (?:soon|late|early|recently)\b", Form.TIME),
+    (r"how .*\b(?:spell|pronounce) (?:your|the|that)(?: \w+)? name\b", Form.NAME),
+    (r"(?:how|why)\b", Form.EXPLAIN),
+    (r"when (?:do|did) you (?:feel|find)\b", Form.EXPLAIN),
+    (r"when\b", Form.TIME),
+    (rf"where to\b|where (?:can|do|does) {_I}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
+    (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
+    (rf"where (?:else )?(?:do|did|does|can|will) (?:\w+ ){{1,4}}?(?:{_OUTLOOK}|{_FINDS})\b", Form.EXPLAIN),
+    (r"where (?:is|are) .*\b(?:heading|headed|going)\b", Form.EXPLAIN),
+    (r"where do(?:es)? (?:\w+ ){1,2}(?:ideas|opportunities|inspiration|growth|challenges)\b", Form.EXPLAIN),
+    (r"where\b", Form.PLACE),
+    (rf"whom? (?:else|to)\b|whom? (?:should|can|could|might|do|would) {_I}\b", Form.EXPLAIN),
+    (rf"whom? (?:would you|should|could you|can you|do you think|do you know) .*{_MEET}", Form.EXPLAIN),
+    (rf"whom? do you know .*\b{_I} (?:should|could|can|might|ought)\b", Form.EXPLAIN),
+    (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you (?:\w+ly|as an?)\b", Form.EXPLAIN),
+    (r"(?:who|whom|whose)\b", Form.PERSON),
+    (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
+    (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}(?! {_NO_PAY}\b)", Form.AMOUNT),
+    (
+        rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)",
+        Form.AMOUNT,
+    ),
+    (rf"what (?:does|did|do|will|would) (?:{WORD} ){{1,6}}?cost\b", Form.AMOUNT),
+    (r"what (?:did|do|are|were) you (?:major|minor|specializ|majoring|minoring)(?:e|ing)? in\b", Form.NAME),
+    (r"what did you study(?: (?:in|at) (?:college|school|university|undergrad|uni))?$", Form.NAME),
+    (r"what .*\b(?:degrees?|phd|bachelor's|master's|diploma) in$", Form.NAME),
+    (rf"what (?:is|are|was|were) (?:{WORD} ){{1,5}}called$", Form.NAME),
+)
+
+# --- What the noun tells --------------------------------------------------------------------------
+
+# Nouns whose question is answered by the fact itself, whichever way it is asked.
+_FACT_NOUNS: dict[str, Form] = {
+    noun: form
+    for form, nouns in {
+        Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage "
+        "percent proportion "
+        "ratio size cost costs price fee tuition budget gpa gpas age rate headcount population hours "
+        "revenue bonus caseload amount load quantity capacity quota score scores volume total median tenure",
+        Form.DURATION: "duration",
+        Form.FREQUENCY: "frequency",
+        Form.COUNT: "number years",
+        Form.TIME: "date deadline birthday",
+        Form.PLACE: "city location address hometown headquarters birthplace",
+        Form.NAME: "name names title major minor degree mater email phone position occupation profession "
+        "employer nationality religion department division rank website url linkedin specialization surname",
+    }.items()
+    for noun in nouns.split()
+}
+# Facts only right behind "what" or "which": "what time do you start", but not "what is your time like".
+_ASKED_NOUNS: dict[str, Form] = _FACT_NOUNS | {
+    noun: form
+    for form, nouns in {
+        Form.TIME: "time times year month day days semester season",
+        Form.PLACE: "school college university town state country church office building campus "
+        "neighborhood region",
+        Form.NAME: "company firm organization professor teacher agency hospital bank boss grade language "
+        "industry field sector team club fraternity sorority party brand",
+        Form.AMOUNT: "share fraction length shift",
+    }.items()
+    for noun in nouns.split()
+}
+# Facts only beside a word that narrows them down: "your first job", "the salary range".
+_NARROWED: tuple[tuple[str, str, Form], ...] = (
+    ("job role company employer school gig", "first last previous current former official exact", Form.NAME),
+    (
+        "range ranges scale scales level levels bracket band",
+        "salary pay wage age price income education degree",
+        Form.AMOUNT,
+    ),
+    ("level", "education educational degree academic", Form.NAME),
+    ("education schooling", "level", Form.NAME),
+    ("address", "email e-mail mailing web", Form.NAME),
+    ("code", "dress area zip", Form.NAME),
+    ("number", "phone telephone cell mobile contact", Form.NAME),
+    ("time", "best good right ideal better start starting arrival", Form.TIME),
+    ("time", "average typical usual normal total response turnaround commute travel", Form.DURATION),
+    ("day", "start starting first last", Form.TIME),
+    ("year", "graduation first", Form.TIME),
+    ("commitment", "time", Form.AMOUNT),
+)
+_STATISTICS = one_of("average median minimum maximum mean")
+_NO_MEASURE = one_of(  # "the average day" is no statistic
+    "day week workday workweek month shift morning person student client customer project employee "
+    "experience candidate requirements qualifications requirement career background"
+)
+_RANKED = one_of("favorite best worst biggest hardest toughest dream ideal greatest proudest perfect")
+_PAY = one_of("salary salaries pay wage wages income range")
+_KINDS = one_of("kind kinds type types sort sorts form level")
+_ADVICE = (
+    rf"\b(?:would you (?:recommend|suggest|advise)|do you (?:recommend|suggest|advise)|should (?:a |{_I}))\b"
+)
+
+
+def _what_form(question: str) -> Form:
+    """Judge "what year did ..." by the noun beside "what", "what is your ..." by its subject."""
+    words = question.split()[1:]
+    be = "(?:is|are|was|were|(?:would|might|will|could|has|have) (?:be|been))"
+    stated = compiled(rf"{DETERMINER} (.+?) {be}\b(?! like\b)").match(" ".join(words))
+    if stated:
+        return _fact(_noun(stated.group(1).split()), _FACT_NOUNS) or Form.EXPLAIN
+    if words and compiled(f"(?:{SUBJECT}|{DETERMINER})$").match(words[0]):
+        return Form.EXPLAIN
+    verb = next((at for at, word in enumerate(words) if word in AUX_WORDS), len(words))
+    if verb:
+        form = _fact(_noun(words[:verb]), _ASKED_NOUNS) or Form.EXPLAIN
+        advice = form in (Form.NAME, Form.PLACE) and compiled(_ADVICE).search(question)
+        return Form.EXPLAIN if advice else form
+    asked = compiled(rf"\w+ (?:(?:would|do) you (?:say|think|believe) )?{be} (.+)").match(question)
+    return (asked and _fact(_noun(asked.group(1).split()), _FACT_NOUNS)) or Form.EXPLAIN
+
+
+class _Noun(NamedTuple):
+    """The head of a noun phrase, the words that narrow it down, and the words behind it."""
+
+    head: str
+    modifiers: frozenset[str]
+    rest: list[str]
+
+
+_STOP = (
+    f"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|available|"
+    "necessary|called|involved|based|typically|usually)$"
+)
+
+
+def _noun(words: list[str]) -> _Noun:
+    """Find the head of the noun phrase that the words begin with: its last word."""
+    begin = 0
+    while begin < len(words) and compiled(rf"(?:{DETERMINER}|more|other|about|approximately)$").match(
+        words[begin]
+    ):
+        begin += 1
+    end = begin
+    while end < len(words) and not compiled(_STOP).match(words[end]):
+        end += 1
+    if end == begin:
+        return _Noun("", frozenset(), words[end:])
+    head = words[end - 1].removesuffix("'s").rpartition("/")[2]
+    noun = _Noun(head, frozenset(words[begin : end - 1]), words[end:])
+    if noun.head in _KINDS and noun.rest[:1] == ["of"]:
+        kind = _noun(noun.rest[1:])
+        return _Noun(kind.head, kind.modifiers | noun.modifiers | {noun.head}, kind.rest)
+    return noun
+
+
+def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
+    """Return the fact that a noun phrase stands for, if each of its parts is one ("name and job title")."""
+    if noun.modifiers & _RANKED and noun.head != "time":
+        return None
+    narrowed = (
+        form
+        for heads, near, form in _NARROWED
+        if noun.head in heads.split() and noun.modifiers & set(near.split())
+    )
+    form = next(narrowed, facts.get(noun.head))
+    if form is None and noun.modifiers & _STATISTICS and noun.head not in _NO_MEASURE:
+        form = Form.AMOUNT
+    if noun.rest[:1] == ["like"] and noun.head not in _PAY:
+        return None
+    more = _noun(noun.rest[1:]) if noun.rest[:1] in (["and"], ["or"], [","]) else None
+    return None if more and more.head and not _fact(more, facts) else form

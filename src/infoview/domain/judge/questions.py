@@ -1,0 +1,121 @@
+"""Asking straight out: wh-questions and questions that start with their verb."""
+
+from __future__ import annotations
+
+from infoview.domain.judge.asks import Found, Opening
+from infoview.domain.judge.facts import wh_form
+from infoview.domain.judge.grammar import (
+    ARTICLE,
+    AUX,
+    BE,
+    DETERMINER,
+    DO,
+    POINTER,
+    PREPOSITION,
+    PRONOUN,
+    SUBJECT,
+    WH,
+    WORD,
+    compiled,
+)
+from infoview.domain.judge.verdicts import Form
+
+# --- Word order -----------------------------------------------------------------------------------
+
+_FRONT = (  # the wh-word and what it takes along: "how often", "what kind of people", "to what extent"
+    rf"(?:{PREPOSITION} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?|which one|"
+    rf"(?:what|which|whose|how many|how much)(?: (?!{SUBJECT}\b|{DETERMINER}\b){WORD}){{0,6}})"
+)
+_DO_SOMEBODY = rf"{DO} (?!not\b){WORD} \w"  # "do employers prefer"
+INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEBODY})"
+"""A question's word order, verb before subject: "what do you", "how important is the"."""
+
+FIRMLY_INVERTED = (
+    rf"{_FRONT} (?:{AUX} (?:not )?{PRONOUN}\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|"
+    f"{_DO_SOMEBODY})"
+)
+"""The same without "what is the ...", which many people also write inside a sentence."""
+
+SUBJECT_WH = rf"(?:{PREPOSITION} )?{WH}\b(?! (?:{PRONOUN}|{ARTICLE}|{POINTER}|[,;:()-])(?: |$))"
+"""A wh-word that is, or belongs to, the subject: "what led you", "which skills matter"."""
+
+
+def without_lead(norm: str) -> str:
+    """Take the preposition or "roughly" off the wh-word of a question."""
+    lead = rf"(?:about|roughly|approximately|exactly|generally|{PREPOSITION}) (?={WH}\b)"
+    return compiled(lead).sub("", norm, count=1) if compiled(lead).match(norm) else norm
+
+
+# --- Readers --------------------------------------------------------------------------------------
+
+_OFFER = (
+    r"how about (?:we|i|a|an|next|this|on|at|\w+ing|coffee|lunch|today|tomorrow|(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun)day)\b(?! (?:challenge|downside|benefit|time when|time you))"
+)
+
+
+def about(opening: Opening) -> Found | None:
+    """Read "what about the hours?", which asks for an account, and "how about lunch?", which does not."""
+    if not compiled(r"(?:what|how) about .").match(opening.norm):
+        return None
+    return Found(Form.YES_NO if compiled(_OFFER).match(opening.norm) else Form.EXPLAIN, opening.clause)
+
+
+def wh_question(opening: Opening) -> Found | None:
+    """Read a question that starts with what, why, how and their kind."""
+    norm = opening.norm
+    if not compiled(INVERTED).match(norm) and not _asks_without_inversion(norm, free=opening.free):
+        return None
+    question = without_lead(norm)
+    return Found(Form.CHOICE if _lists_its_answers(question) else wh_form(question), opening.clause)
+
+
+def _asks_without_inversion(norm: str, *, free: bool) -> bool:
+    """Tell "what led you" and "why not law" from the subordinate clauses "when hiring" and "what you do"."""
+    if compiled(r"(?:why|how come)\b(?! (?:you|i|he|she|they|we)\b)").match(norm):
+        return True
+    if compiled(rf"{WH} , (?:if \w+|(?:{WH} ,? )+)").match(norm):
+        return True
+    if compiled(rf"(?:when|where|while) (?:\w+ing|{SUBJECT}|the|your)\b").match(norm):
+        return False
+    return bool(compiled(SUBJECT_WH).match(norm)) and (free or not compiled(rf"{WH} to\b").match(norm))
+
+
+def yes_no(opening: Opening) -> Found | None:
+    """Read a question that starts with its verb: do you, is there, would you."""
+    freely = rf"{AUX} (?!,)\w"
+    strictly = rf"{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b"
+    if not compiled(freely if opening.free else strictly).match(opening.norm):
+        return None
+    return Found(Form.CHOICE if offers_alternatives(opening.norm) else Form.YES_NO, opening.clause)
+
+
+# --- Choices --------------------------------------------------------------------------------------
+
+_COMPARES = r"\b(?:better|more|prefer|rather|harder|easier|worse|matters?|first)\b"
+_FEW_WORDS = rf"(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"
+_ASKS_TO_CHOOSE = rf"which (?:one )?(?:is|are|do you|would you|matters)\b.*{_COMPARES}.* or "
+_LISTS = (
+    rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",
+    r"what (?:do you think|would you (?:say|pick|choose|recommend|prefer)|is it) [,:;(-] .* or ",
+)
+
+
+def _lists_its_answers(question: str) -> bool:
+    """Tell whether a wh-question names the answers to choose from: "which is better, A or B"."""
+    if not compiled(r"(?:which|what|who|where|how)\b.* or ").match(question):
+        return False
+    if compiled(_ASKS_TO_CHOOSE).match(question):
+        return True
+    if compiled(r".*\bor (?:not|so|why|how|what|less|worse|dislike|anything|something)\b").match(question):
+        return False
+    return any(compiled(pattern).match(question) for pattern in _LISTS)
+
+
+def offers_alternatives(norm: str) -> bool:
+    """Tell whether a yes-or-no question is one of either-or."""
+    if compiled("(?:would|could|can|are|will|may|might) (?:you be|i|we) ").match(norm):
+        return False
+    before, _, behind = norm.partition(" or ")
+    other = compiled(r"(?:not|so|why|how|what|anything|something|anyone)\b").match(behind)
+    return bool(behind) and not other and not compiled(r".*\bany\w*\b").match(before)

@@ -1,0 +1,234 @@
+"""An open wording for a closed question or a short fact, in the user's own words.
+
+The sentences around the question stay as they are. A candidate is offered only if the judge itself calls it
+open; the last candidates ("..., and why?") always are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from infoview.domain.judge.asks import Ask
+from infoview.domain.judge.delicate import DELICATE_TURNS
+from infoview.domain.judge.grammar import ADJUNCT, AUX, DETERMINER, PRONOUN, WH, WORD, compiled
+from infoview.domain.judge.requests import COUNSEL
+from infoview.domain.judge.turns import ADJECTIVE, PAST, TURNS, turned
+from infoview.domain.judge.verdicts import Flag, Form, Verdict
+from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word, begin_of
+
+NOTHING_ASKED = "What would you like people to know about your work?"
+
+
+def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[str], bool]) -> str:
+    """Return the line with its question opened up.
+
+    Args:
+        text: the line as typed.
+        ask: the question that decided the verdict.
+        flags: the flags of the line; a question to avoid is turned to a safe side of its subject.
+        is_open: the judge's own opinion of a wording.
+    """
+    before = text[begin_of(text) : ask.sentence.phrase.words[ask.first].start].lstrip(_QUOTES)
+    after = text[ask.sentence.end :].rstrip(_QUOTES)
+    for candidate in _candidates(text, ask, flags):
+        line = before + _begun(candidate, before) + after
+        if text.isupper():
+            line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
+        if is_open(line):
+            return line
+    return NOTHING_ASKED
+
+
+_QUOTES = " \"“”„«»'*_"
+
+
+def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
+    """Yield wordings for the question, the best first."""
+    question = _question(ask)
+    for flag in flags:
+        yield from turned(question, DELICATE_TURNS.get(flag, ()))
+    words = ask.sentence.phrase.words
+    closing = text[words[-1].end : ask.sentence.end].rstrip("?!. \u2026")
+    whole = (text[words[ask.first].start : words[-1].end] + closing).rstrip(" ,;:-")
+    if ask.verdict is Verdict.SHORT_FACT:
+        yield from _beyond_the_fact(ask, whole)
+    elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
+        yield from turned(question, TURNS)
+        if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
+            yield f"How did it come about that {_small(_quoted(ask.core))}?"
+        if ask.form is Form.WHETHER:
+            yield f"What can you tell me about whether {_small(_quoted(ask.core))}?"
+    yield f"{whole}, {_tail(ask)}"
+    yield f"{whole}, and why?"
+    yield f"What can you tell me about this: {whole}?"
+
+
+# --- Letters --------------------------------------------------------------------------------------
+
+
+def _begun(candidate: str, before: str) -> str:
+    """Begin with a capital, or in small letters behind a lead-in of the same sentence."""
+    if before.rstrip()[-1:] in ("", ".", "?", "!", "…"):
+        return candidate[0].upper() + candidate[1:]
+    return _small(candidate)
+
+
+def _small(text: str) -> str:
+    """Begin in small letters, unless the first word is "I" or an abbreviation."""
+    first = text.partition(" ")[0]
+    if compiled("I(?:['\u2019].*)?$").match(first) or first[1:] != first[1:].lower():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _quoted(phrase: Phrase) -> str:
+    return phrase.quote(0, len(phrase.norm)).rstrip(" ,;:-")
+
+
+# --- Bringing clipped, tagged and embedded questions to a question's word order -------------------
+
+
+def _question(ask: Ask) -> Phrase:
+    """Return the question in its plain order: verb first, no "not", nothing left out."""
+    phrase = ask.core
+    clipped = ask.form is Form.CLIPPED or bool(compiled("have (?:any|an?|some) ").match(phrase.norm))
+    if (clipped or ask.form in (Form.TAG, Form.STATEMENT)) and phrase.words:
+        phrase = _uncapitalised(phrase, surely=clipped)
+    if ask.form in (Form.TAG, Form.STATEMENT, Form.WHETHER) and not compiled("if ").match(phrase.norm):
+        phrase = _verb_first(phrase)
+    elif clipped:
+        phrase = _completed(phrase)
+    words = phrase.words
+    if len(words) > 2 and words[1].norm == "not" and compiled(f"{AUX}$").match(words[0].norm):
+        return Phrase(phrase.source, (words[0], *words[2:]))
+    return phrase
+
+
+def _uncapitalised(phrase: Phrase, *, surely: bool) -> Phrase:
+    """Write the first word small, now that it will stand inside a sentence; leave what may be a name."""
+    word = phrase.words[0]
+    if not surely and not compiled(rf"(?:{DETERMINER}|{PRONOUN}|{ADJECTIVE}|\w+ing|\w+ed)$").match(word.norm):
+        return phrase
+    source = phrase.source
+    return Phrase(
+        source[: word.start] + _small(source[word.start : word.end]) + source[word.end :], phrase.words
+    )
+
+
+def _verb_first(phrase: Phrase) -> Phrase:
+    """Turn "you are happy" into "are you happy", "you like it" into "do you like it"."""
+    possesses = rf"(?:have|had|do) (?!\w+ed\b|been|not|ever|always|had|done|{PAST})"
+    plain_verb = rf"{PRONOUN} (?:(?!{AUX}\b)|{possesses})"
+    if not compiled(plain_verb).match(phrase.norm):
+        verb = compiled(rf"(?:{WORD} ){{1,6}}?(?P<aux>{AUX}) .").match(phrase.norm)
+        if verb:
+            at = phrase.index(verb.start("aux"))
+            words = phrase.words
+            return Phrase(phrase.source, (words[at], *words[:at], *words[at + 1 :]))
+    if compiled(rf"(?:i|you|we|they) (?!{PAST}\b|\w+ed\b)").match(phrase.norm):
+        return _led_by("do", phrase)
+    return phrase
+
+
+_STILL = "(?:still |already |currently )?"
+_OPENERS = (
+    (r"any(?:thing|one|body)\b", "is there"),
+    (
+        r"ever (?:\w+ed|been|had|done|gone|seen|made|thought|felt|got|taken|given|met|found|left)\b",
+        "have you",
+    ),
+    (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
+    (
+        f"{_STILL}(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
+        r"offer|keep|use|mind if)\b",
+        "do you",
+    ),
+    (
+        rf"any (?:{WORD} )?(?:{COUNSEL}|regrets|questions|ideas|words|comments|plans|experience|hobbies)\b",
+        "do you have",
+    ),
+    (r"any\b", "are there"),
+    (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
+    (
+        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",
+        "are you",
+    ),
+)
+
+
+def _completed(phrase: Phrase) -> Phrase:
+    """Put back what a clipped question left out: "Any advice" is "do you have any advice"."""
+    opener = next((words for pattern, words in _OPENERS if compiled(pattern).match(phrase.norm)), "")
+    return _led_by(opener, phrase)
+
+
+def _led_by(opener: str, phrase: Phrase) -> Phrase:
+    start = phrase.words[0].start if phrase.words else 0
+    return Phrase(phrase.source, (*(Word(norm, start, start) for norm in opener.split()), *phrase.words))
+
+
+# --- Beyond a single fact, and questions best left as they are ------------------------------------
+
+_TAILS: dict[Form, str] = {
+    Form.COUNT: "and what does that look like in practice?",
+    Form.AMOUNT: "and what does that mean in practice?",
+    Form.FREQUENCY: "and what is that like?",
+    Form.DURATION: "and what does that depend on?",
+    Form.TIME: "and what does that depend on?",
+    Form.PLACE: "and what is it like there?",
+    Form.PERSON: "and what have you learned from them?",
+    Form.NAME: "and why does it matter?",
+    Form.RATING: "and why?",
+}
+_SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
+    (
+        Form.AMOUNT,
+        "salar|pay|paid|earn|make|wage|income|cost|price|fee|expect",
+        "and what does that depend on?",
+    ),
+    (Form.AMOUNT, r"(?:did|was|were)\b", "and how did that come about?"),
+    (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
+    (
+        Form.DURATION,
+        r"(?:have you|has your|have been|has been|you have|you been)\b",
+        "and what has that been like?",
+    ),
+    (Form.DURATION, r"(?:did|was|were)\b", "and what was that like?"),
+    (Form.TIME, r"(?:did|was|were|have|has)\b", "and how did that come about?"),
+    (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
+    (Form.PERSON, r"will\b", "and what should I know about them?"),
+    (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
+    (
+        Form.NAME,
+        r"(?:title|position|role|occupation|department|rank|profession)\b",
+        "and what does that involve?",
+    ),
+    (Form.NAME, r"you\b.*\b(?:need|have to|must)\b", "and why does it matter?"),
+    (Form.NAME, r"(?:did|was|were|you|your)\b", "and how did that come about?"),
+)
+
+
+def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
+    """Keep the fact as the first half of the question, and ask for the story behind it."""
+    norm = ask.core.clause(0).norm
+    if not compiled(rf".*\b{WH}\b").match(norm):
+        article = "" if compiled(rf"{DETERMINER}\b").match(norm) else "the "
+        yield f"What can you tell me about {article}{_small(_quoted(ask.core))}?"
+    special = (
+        tail
+        for form, word, tail in _SPECIAL_TAILS
+        if form is ask.form and compiled(rf".*\b{word}").match(norm)
+    )
+    yield f"{whole}, {next(special, _TAILS[ask.form])}"
+
+
+def _tail(ask: Ask) -> str:
+    """Return the open half to put behind a question that is best left as it is."""
+    verb = ask.core.words[0].norm if ask.core.words else ""
+    if verb in ("did", "have", "had", "was", "were", "has"):
+        return "and what led to that?"
+    if verb not in ("do", "does", "is", "are"):
+        return "and why?"
+    if compiled(r".*\b(?:prefer|better|think|recommend|like|easier|best)\b").match(ask.core.clause(0).norm):
+        return "and why?"
+    return "and what does that depend on?" if ask.form is Form.CHOICE else "and what difference does it make?"

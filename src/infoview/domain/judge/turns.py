@@ -1,0 +1,380 @@
+"""The table that turns closed questions around: one shape of question a row, the user's words in between.
+
+A row is a pattern over the normal form and a template. In a pattern ``<name>`` stands for a piece of
+``_PIECES``; a template takes the pieces up again as the user wrote them. Function words (``aux``, a pronoun
+as ``s``) come in their normal form, since they change place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from re import Match
+
+from infoview.domain.judge.grammar import (
+    ADJUNCT,
+    AUX,
+    BE,
+    DETERMINER,
+    DO,
+    HAVE,
+    MODAL,
+    PRONOUN,
+    SUBJECT,
+    WH,
+    WORD,
+    compiled,
+    one_of,
+)
+from infoview.domain.judge.words import Phrase
+
+Turn = tuple[str, str]
+
+# --- Pieces ---------------------------------------------------------------------------------------
+
+PAST = (
+    "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|"
+    "said|told|met|ran|wrote|grew|kept|taught|spent|built)"
+)
+ADJECTIVE = (
+    "(?:hard|difficult|easy|important|necessary|useful|helpful|competitive|good|bad|stressful|happy|"
+    "satisfied|content|"
+    "flexible|common|typical|supportive|nervous|worried|glad|proud|afraid|excited|interested|confident|"
+    "comfortable|"
+    "realistic|likely|valuable|essential|crucial|vital|rewarding|challenging|exciting|boring|demanding|"
+    "tiring|fulfilling|meaningful|friendly|fair|strict|formal|casual|diverse|open|stable|secure|busy|lonely|"
+    "intense|tough|"
+    "rare|normal|popular|expensive|high|low|strong|big|large|small|long|short|free|ready|prepared|"
+    "creative|technical|"
+    "terrible|great|strange|scary|overwhelming|risky|safe|reliable|political|hierarchical|collaborative|"
+    "inclusive|relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|"
+    "physical|emotional|nice|kind|quiet|independent|involved|familiar|aware|accurate|serious)"
+)
+_PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
+_ADVERB = "(?:not|lately|recently|yet|now)"
+_NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|{_PARTICIPLE}|{_ADVERB}|any(?:one|body|thing))\b"
+_NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
+_VERY = (
+    "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|"
+    "pretty|fairly|especially|always|often|mostly)"
+)
+
+_PIECES = {
+    "be": f"(?P<be>{BE})",
+    "do": f"(?P<do>{DO})",
+    "have": f"(?P<aux>{HAVE})",
+    "aux": f"(?P<aux>{AUX})",
+    "modal": MODAL,
+    "owns": f"(?P<aux>{DO}|{HAVE}|will|would)",
+    "s": f"(?P<s>{PRONOUN})",
+    "we": "(?P<s>i|you|we|they)",
+    "subject": rf"(?P<s>{PRONOUN}|(?!{PRONOUN}\b)(?:{WORD} ){{0,5}}?{WORD})",
+    "np": f"(?P<np>{_NOUNS})",
+    "nouns": _NOUNS,
+    "adj": f"(?P<adj>{ADJECTIVE})",
+    "v": rf"(?P<v>(?:{WORD} ){{0,4}}?{WORD})",
+    "verb": r"(?P<verb>\w+)",
+    "rest": rf"(?P<rest>(?: (?![,;:]|{PRONOUN}\b).*)?)$",
+    "all": "(?P<rest>(?: .*)?)$",
+    "more": "(?P<rest> .+)$",
+    "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
+    "else": "(?P<else>(?: else)?)",
+    "known": f"(?:{AUX} (?:there|you (?:know of|know|think of|have)) )?",
+    "someone": "(?:any|some)(?:one|body)(?: else)?",
+    "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
+    "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
+    "some": "(?:(?:ever|any|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
+    "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|"
+    "actually|normally|currently|frequently|personally|mostly|mainly) )*",
+    "very": f"(?:{_VERY} )*",
+    "please": "(?:(?:please|kindly|maybe|possibly|also) )*",
+    "present": rf"(?!{PAST}\b|\w+ed\b|{AUX}\b)",
+    "finite": rf"(?!{PRONOUN}\b|{DETERMINER}\b)",
+    "who": f"(?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,5}}?{WORD})(?: approximately| really| exactly)?",
+    "like": "(?P<v>like|enjoy|love|miss|dislike|hate|appreciate|value|regret|admire|prefer|fear)",
+    "liked": "(?P<v>enjoyed|liked|loved|missed|regretted|disliked|enjoying|missing|loving|regretting)",
+    "think": "(?P<v>think|believe|feel|agree|consider|find|expect|worry|trust|suppose|anticipate|imagine|"
+    "wish)",
+    "got": "(?P<v>have|had|got|offer|provide)",
+    "fine": "(?:ok|okay|alright|all right|fine|possible)",
+    "habit": "(?:travel|commute|relocate|stay|meet|speak|go|come|take|bring|spend|face|experience|"
+    "encounter|feel|"
+    r"get (?:to travel|\w+ed)|work (?:from|at|late|nights|weekends|overtime|alone|much|long|on weekends|"
+    "shifts))",
+}
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    return compiled(r"(?<!\?P)<(\w+)>").sub(lambda name: _PIECES[name[1]], pattern)
+
+
+# --- The table ------------------------------------------------------------------------------------
+
+TURNS: tuple[Turn, ...] = (
+    # Somebody, something
+    ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
+    (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
+    (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
+    ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
+    (
+        "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|"
+        "should) not<more>",
+        "What {else} {aux}n't {s}{rest}?",
+    ),
+    ("<be> there <something> (?:that |which )?<s> <aux>(?! not)<more>", "What {else} {aux} {s}{rest}?"),
+    ("<be> there <something> (?:that |which )?<we> <present>(?P<vp>.+)$", "What {else} do {s} {vp}?"),
+    ("<be> there <something> (?:that|which) <finite>(?P<vp>.+)$", "What {else} {vp}?"),
+    ("<be> there <something><rest>", "What {else} {be} there{rest}?"),
+    (
+        "<aux> <s> <often><v> (?:any|some)thing (?P<kind>new|interesting|special|fun|specific|exciting|"
+        "unusual|useful)<rest>",
+        "What {kind} things {aux} {s} {v}{rest}?",
+    ),
+    ("<aux> <s> <often><v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
+    (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
+    # There is
+    (
+        "<be> there any (?:way|chance|possibility) (?:that )?i (?:could|can|might) (?P<vp>.+)$",
+        "What would be the best way for me to {vp}?",
+    ),
+    ("<be> there any way to<more>", "What is the best way to{rest}?"),
+    ("<be> there such a thing as<more>", "What {be}{rest} like?"),
+    (
+        "<be> there <some><np> (?:that |which |who |whom )?<s> <aux>(?! not)<more>",
+        "What {np} {aux} {s}{rest}?",
+    ),
+    ("<be> there <some><np> (?:that |which |who |whom )?<we> <present>(?P<vp>.+)$", "What {np} do {s} {vp}?"),
+    ("<be> there (?:an? )?<some><np> (?:that|which|who) <finite>(?P<vp>.+)$", "What {np} {vp}?"),
+    (
+        rf"<be> there <some><np> (?P<part>{_PARTICIPLE}|open)\b<rest>",
+        "What {np} {be} {part}{rest}?",
+    ),
+    (
+        "<be> there <some>(?P<np><nouns>?) (?P<s>people|students|employers|companies) "
+        rf"(?!{ADJUNCT}\b|to\b|who\b|that\b|\w+ing\b)<present>(?P<vp>\w+\b.*)$",
+        "What {np} do {s} {vp}?",
+    ),
+    (
+        "<be> there an? (?:good |easy |best )?way(?: for (?:me|us|one))? to<more>",
+        "What is the best way to{rest}?",
+    ),
+    (
+        f"<be> there (?P<np>an? (?:{WORD} )?(?:typical|average|usual|standard|common|normal|clear|ideal|"
+        "preferred)(?: <nouns>)?)<rest>",
+        "What {be} {np}{rest} like?",
+    ),
+    (
+        "<be> there (?:a lot of|lots of|much|plenty of|a great deal of|a (?:high|big|strong|real)|"
+        "a (?=demand|need|market|culture|sense)) ?<np><rest>",
+        "What {be} the {np} like{rest}?",
+    ),
+    ("<be> there an? <np><rest>", "What kind of {np} {be} there{rest}?"),
+    ("<be> there an? <np><rest>", "What {be} the {np} like{rest}?"),
+    ("<be> there many <np><rest>", "How common {be} {np}{rest}?"),
+    ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
+    # Having
+    (
+        "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
+        r"(?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
+        r"(?P<rest> (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
+        r"a (?:[\w-]+ )?(?:call|chat|talk|coffee|meeting|conversation))\b.*)$",
+        "How could we find {np}{rest}?",
+    ),
+    ("(?P<do>do|did|will|would) you <often>have to<more>", "How {do} you feel about having to{rest}?"),
+    (
+        rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b)<np> (?:that |which )?"
+        f"(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
+        "What {np} {aux2} {s2}{rest}?",
+    ),
+    ("<owns> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
+    (
+        rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
+        "What {np} {aux} {s} {v}{rest}?",
+    ),
+    ("<aux> <subject> <v> any <np><rest>", "What {np} {aux} {s} {v}{rest}?"),
+    # Liking, wanting
+    ("<do> <subject> <often><like> to <verb><rest>", "What {do} {s} {v} about {ing}{rest}?"),
+    ("<do> <subject> <often><like><more>", "What {do} {s} {v} about{rest}?"),
+    (f"(?P<aux>{HAVE}|{BE}) <subject> <often><liked><more>", "What {aux} {s} {v} about{rest}?"),
+    ("(?:have|had|did) <s> <often>want(?:ed)?<more>", "What made {s} want{rest}?"),
+    (
+        "(?:do|would) (?P<s>you|they|people) <often>(?P<v>want|hope|plan|intend|aspire|tend)<more>",
+        "What makes {s} {v}{rest}?",
+    ),
+    # Thinking, knowing
+    (
+        "(?:have|had|did) you (?:ever )?(?:thought (?:about|of)|considered|think (?:about|of)|"
+        "consider)<more>",
+        "What are your thoughts on{rest}?",
+    ),
+    (
+        "(?:do|would) you <often>(?:think|recommend|suggest|advise|say)(?: that)? i (?:should )?"
+        "(?!could|can|am|have|will|would|was)(?P<vp>.+)$",
+        "What would you want me to consider before I {vp}?",
+    ),
+    (
+        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| i\b| it will be\b)"
+        f"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
+        r"to)\b.+)$",
+        "How {do} {s} {v}{rest}?",
+    ),
+    ("did <s> find (?:it |that )?<adj><rest>", "How {adj} did {s} find it{rest}?"),
+    (r"<do> <s> <often><think>\b<all>", "To what extent {do} {s} {v}{rest}?"),
+    (
+        "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
+        "What {do} {s} {v} about{rest}?",
+    ),
+    ("<do> <s> <often>(?P<v>remember|recall)<more>", "What {do} {s} {v} about{rest}?"),
+    ("are <s> (?:aware of|familiar with)<more>", "What do {s} know about{rest}?"),
+    # Recommending, advising, choosing again
+    (
+        "would you (?:ever |still )?recommend (?P<x>.+?) to (?P<who>(?:a |an |the |your |other |some|any)?"
+        "(?:friends?|one|students?|others|people|daughter|son|children|kids|younger \\w+|body|beginner|"
+        "newcomer)\\b.*)$",
+        "What would you tell {who} about {x}?",
+    ),
+    (
+        r"would you (?:ever |still |also )?(?:recommend|suggest|advise) (?!i\b|that\b|me\b|(?:a |"
+        r"students?|someone).* to\b)(?P<x>.+)$",
+        "What would you tell someone who is thinking about {x}?",
+    ),
+    (
+        "would you (?P<vp>(?:advise|tell|encourage|want|like|suggest|recommend) .+)$",
+        "In what situations would you {vp}?",
+    ),
+    (
+        r"would you (?P<vp>(?:say|consider|describe|agree|call|characterize|rate|think|feel)\b.+)$",
+        "To what extent would you {vp}?",
+    ),
+    ("should i<more>", "What should I consider before I{rest}?"),
+    # Permission and favors
+    ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
+    ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
+    (
+        "(?:would you mind|would (?:it|that) be <fine>) if (?P<s>i|we)<more>",
+        "How would you feel if {s}{rest}?",
+    ),
+    (
+        "(?:do you mind|is it <fine>|mind) if i (?:could |can )?(?P<vp>.+)$",
+        "What would be the best way for me to {vp}?",
+    ),
+    (
+        "(?:is it (?:ok|okay|alright|all right|fine|possible for (?:me|us))|would it be <fine>)(?: for "
+        "(?:me|us))? to<more>",
+        "What would be the best way to{rest}?",
+    ),
+    (
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|interested in|up for|available for|"
+        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|\w+ing|some|my|coffee|lunch)\b.*)$",
+        "How would you feel about{rest}?",
+    ),
+    (
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:willing|able|open|interested|happy|free|up|"
+        "available|prepared) to <verb><rest>",
+        "How would you feel about {ing}{rest}?",
+    ),
+    (
+        r"would you (?:mind|consider|be (?:ok|okay|comfortable) with)(?P<rest> \w+ing\b.*)$",
+        "How would you feel about{rest}?",
+    ),
+    (
+        r"(?:can|could|will|would) you <please>help(?P<rest>(?: (?:me|us)\b.*)?)$",
+        "What kind of help could you give{rest}?",
+    ),
+    (
+        rf"(?:can|could|will|would) you <please><verb>(?P<rest> (?:{WORD} )*?(?:me|my|us|our)\b.*)$",
+        "How would you feel about {ing}{rest}?",
+    ),
+    (
+        "<please>(?P<verb>forward|pass|send|introduce|connect|refer|recommend|suggest|keep|call|email|"
+        "meet|review|look|put|help|give)<more>",
+        "How would you feel about {ing}{rest}?",
+    ),
+    # Being
+    ("(?:is|was|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    ("is it possible<more>", "What would make it possible{rest}?"),
+    ("is it true that<more>", "What do you make of the idea that{rest}?"),
+    ("must (?P<s>it|that|this) be<more>", "What makes it{rest}?"),
+    ("is <who> what<more>", "How does {s} compare with what{rest}?"),
+    ("was <who> what<more>", "How did {s} compare with what{rest}?"),
+    (rf"<be> <s> <adj> (?:that )?(?P<vp>{PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
+    ("<be> <s> <very><adj><rest>", "How {adj} {be} {s}{rest}?"),
+    ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
+    ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
+    (
+        "<be> <subject> (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|"
+        "offered|available|mandatory)<rest>",
+        "In what situations {be} {s} {part}{rest}?",
+    ),
+    ("are you looking for<more>", "What are you looking for in{rest}?"),
+    (
+        r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
+        "connected)<rest>",
+        "How {be} {s} {v}{rest}?",
+    ),
+    ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),
+    # Having done
+    (
+        "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
+        r"experienced|felt|found)\b.+)$",
+        "In what ways {aux} {s} {vp}?",
+    ),
+    (
+        r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
+        "If {s} {aux}{rest}, what was that like?",
+    ),
+    (r"<have> (?!you\b|they\b|we\b|any|some)(?P<x>.+)$", "How {aux} {x}?"),
+    # Doing
+    (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
+    (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
+    ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
+    (r"do you <often>(?!have\b)(?P<vp>.+)$", "How do you {vp}?"),
+    ("did <s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
+    (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
+    (r"(?P<aux>can|could) you (?!see\b|imagine\b|think\b)(?P<vp>.+)$", "In what situations {aux} you {vp}?"),
+    (
+        r"(?P<aux>will|can|could|should|might|does|do|did|would) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$",
+        "How {aux} {x}?",
+    ),
+)
+
+
+def turned(question: Phrase, table: tuple[Turn, ...]) -> Iterator[str]:
+    """Yield what the rows of a table make of a question, in the order of the table."""
+    for pattern, template in table:
+        match = compiled(_expanded(pattern)).match(question.norm)
+        if match:
+            yield " ".join(template.format_map(_taken_up(question, match)).split())
+
+
+_MOVING = one_of("aux aux2 be do s s2")
+
+
+def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
+    """Return the pieces of a match as the user wrote them, and the -ing form of ``verb``."""
+    pieces: dict[str, str] = {}
+    for name, value in match.groupdict(default="").items():
+        begin = match.start(name) + len(value) - len(value.lstrip())
+        quoted = question.quote(begin, begin + len(value.strip())) or value.strip()
+        if name in _MOVING and " " not in value:
+            quoted = "I" if value == "i" else value
+        if name == "rest" and quoted and quoted[0] not in ",;:":
+            quoted = " " + quoted
+        pieces[name] = quoted
+        if name == "verb":
+            pieces["ing"] = gerund(value)
+    return pieces
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of a verb: look, looking; take, taking; put, putting; lie, lying."""
+    if verb.endswith("ing") and len(verb) > 5:
+        return verb
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
+        return verb[:-1] + "ing"
+    if compiled(r"(?:[^aeiou]*[aeiou][bdgklmnprt]|refer|forget|commit|admit|submit)$").match(verb):
+        return verb + verb[-1] + "ing"
+    return verb + "ing"

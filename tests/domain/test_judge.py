@@ -1,0 +1,413 @@
+"""The judge against our own labelled questions, and what must hold for any text whatever.
+
+``tests/data/judged_questions.tsv`` (text, verdict, flags) was labelled by the definitions, then judged.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from infoview.domain.judge import Flag, Judgement, Verdict, judge
+from infoview.domain.judge.turns import gerund
+
+LABELLED = Path(__file__).parent.parent / "data" / "judged_questions.tsv"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    text: str
+    verdict: Verdict
+    flags: frozenset[Flag]
+
+
+@cache
+def labelled() -> tuple[Labelled, ...]:
+    lines = LABELLED.read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return tuple(
+        Labelled(text, Verdict(verdict), frozenset(Flag(flag) for flag in flags.split(",") if flag))
+        for text, verdict, flags in rows
+    )
+
+
+@cache
+def judged() -> tuple[tuple[Labelled, Judgement], ...]:
+    return tuple((row, judge(row.text)) for row in labelled())
+
+
+# --- How often it is right ------------------------------------------------------------------------
+
+
+class Confusion:
+    """How often each true verdict was given as which."""
+
+    def __init__(self) -> None:
+        self.counts = Counter((row.verdict, judgement.verdict) for row, judgement in judged())
+
+    def closed_against_rest(self) -> float:
+        same = sum(n for (true, given), n in self.counts.items() if (true == "closed") == (given == "closed"))
+        return same / self.counts.total()
+
+    def macro_f1(self) -> float:
+        return sum(self._f1(verdict) for verdict in Verdict) / len(Verdict)
+
+    def _f1(self, verdict: Verdict) -> float:
+        right = self.counts[verdict, verdict]
+        true = sum(n for (each, _), n in self.counts.items() if each is verdict)
+        given = sum(n for (_, each), n in self.counts.items() if each is verdict)
+        return 2 * right / (true + given)
+
+    def __str__(self) -> str:
+        head = f"{'':12}" + "".join(f"{verdict:>12}" for verdict in Verdict)
+        rows = (f"{true:12}" + "".join(f"{self.counts[true, got]:12}" for got in Verdict) for true in Verdict)
+        wrong = (
+            f"{j.verdict}, not {row.verdict}: {row.text}" for row, j in judged() if j.verdict != row.verdict
+        )
+        return "\n".join(("", head, *rows, *wrong))
+
+
+def test_the_labelled_set_is_large_and_holds_every_verdict_and_flag() -> None:
+    verdicts = Counter(row.verdict for row in labelled())
+    flags = Counter(flag for row in labelled() for flag in row.flags)
+    assert len({row.text for row in labelled()}) == len(labelled()) >= 450
+    assert all(verdicts[verdict] >= 70 for verdict in Verdict), verdicts
+    assert all(flags[flag] >= 4 for flag in Flag), flags
+
+
+def test_closed_is_told_from_the_rest(record_property: Callable[[str, object], None]) -> None:
+    confusion = Confusion()
+    record_property("confusion", str(confusion))
+    assert confusion.closed_against_rest() >= 0.98, str(confusion)
+
+
+def test_the_four_verdicts_are_told_apart() -> None:
+    confusion = Confusion()
+    assert confusion.macro_f1() >= 0.95, str(confusion)
+
+
+def test_the_flags_are_found() -> None:
+    wrong = [(row.text, judgement.flags) for row, judgement in judged() if set(judgement.flags) != row.flags]
+    assert len(wrong) <= len(labelled()) * 0.01, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Would you recommend it?", "closed"),
+        ("Could you recommend a book?", "polite-open"),
+        ("Can you tell me about the team?", "polite-open"),
+        ("Can you tell me if the team is hiring?", "closed"),
+        ("Can you tell me how many people you lead?", "short-fact"),
+        ("Tell me how many people you lead.", "short-fact"),
+        ("May I ask how you got in?", "polite-open"),
+        ("May I ask you a question?", "closed"),
+        ("I was wondering how you got in.", "open"),
+        ("I was wondering if you could tell me how you got in.", "polite-open"),
+        ("I was wondering if you got in at once.", "closed"),
+        ("Do you like it? Why or why not?", "open"),
+        ("Do you like it? How often do you do it?", "short-fact"),
+        ("Do you know why?", "closed"),
+        ("Do you know how they hire and what they look for?", "closed"),
+        ("Do you like it, and what do they look for?", "open"),
+        ("Who is your boss?", "short-fact"),
+        ("Who else should I meet?", "open"),
+        ("Where do you see the trade in ten years?", "open"),
+        ("Where did you train?", "short-fact"),
+        ("What is your job title?", "short-fact"),
+        ("What is your job like?", "open"),
+        ("What is your job title, and what do you do all day?", "open"),
+        ("When did you start?", "short-fact"),
+        ("When you started, what did you expect?", "open"),
+        ("When you started, did you expect it?", "closed"),
+        ("Which is better, a firm or a charity?", "closed"),
+        ("Which parts of the job do you like?", "open"),
+        ("How long did it take?", "short-fact"),
+        ("How important is luck?", "open"),
+        ("You like it, right?", "closed"),
+        ('Do people ask "why law?" a lot?', "closed"),
+        ("Any advice?", "closed"),
+        ("Best advice?", "open"),
+        ("I saw that you moved to Oslo.", "closed"),
+    ],
+)
+def test_the_definitions_at_their_borders(text: str, verdict: str) -> None:
+    assert judge(text).verdict == verdict
+
+
+# --- The same question, however it is typed -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{}",
+        "3) {}",
+        "12. {}",
+        "- {}",
+        "\N{BULLET} {}",
+        "Q4: {}",
+        "[ ] {}",
+        '"{}"',
+        "\N{LEFT DOUBLE QUOTATION MARK}{}\N{RIGHT DOUBLE QUOTATION MARK}",
+        "  {}  ",
+        "**{}**",
+        "Hi Ana, {}",
+        "So, {}",
+    ],
+)
+def test_lists_quotes_and_greetings_do_not_matter(typed: str) -> None:
+    wrong = [
+        line
+        for row, judgement in judged()
+        if row.text[:2].isalpha() and '"' not in row.text and row.text.endswith("?")
+        if judge(line := typed.format(row.text)).verdict != judgement.verdict
+    ]
+    assert len(wrong) <= len(labelled()) * 0.01, wrong
+
+
+@pytest.mark.parametrize(
+    "change",
+    [str.upper, str.lower, lambda text: text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")],
+    ids=["capitals", "small letters", "typographic apostrophes"],
+)
+def test_letters_do_not_matter(change: Callable[[str], str]) -> None:
+    assert [
+        row.text for row, judgement in judged() if judge(change(row.text)).verdict != judgement.verdict
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("waht do you do all day", "What do you do all day?"),
+        ("hwo did you get in", "How did you get in?"),
+        ("whats it like", "What's it like?"),
+        ("woudl you do it again", "Would you do it again?"),
+        ("dont you miss it", "Don't you miss it?"),
+        ("can u discribe your day", "Can you describe your day?"),
+        ("wich skills matter", "Which skills matter?"),
+        ("wehre did you study", "Where did you study?"),
+    ],
+)
+def test_slips_of_the_finger_do_not_matter(slip: str, meant: str) -> None:
+    assert judge(slip).verdict == judge(meant).verdict
+
+
+# --- The better wording ---------------------------------------------------------------------------
+
+_TURNED_ELSEWHERE = {Flag.PRIVATE, Flag.PERSONAL_PAY, Flag.ASKS_FOR_A_JOB, Flag.ASKS_FOR_A_MENTOR}
+# Words that carry the asking, not what is asked about; a rewrite may do without them.
+_ASKING_WORDS = """
+    about alright always anybody anyone anything aware correct could curious currently does else ever
+    feel fine free happen have hoping interested isnt just know like many maybe mind most must okay
+    often open please possible question really recommend right should some someone something state still
+    suggest surely tell that there they think this time true usually very want were what when whether
+    which will willing with wonder wondered wondering would your
+""".split()  # noqa: SIM905 - so many words read better without quotes
+
+
+def _telling_words(text: str) -> set[str]:
+    plain = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = re.findall(r"[^\W\d_][\w'-]{3,}", plain)
+    return {word for word in words if word not in _ASKING_WORDS and "n't" not in word}
+
+
+def test_only_closed_questions_and_short_facts_get_a_rewrite() -> None:
+    rewritten = (Verdict.CLOSED, Verdict.SHORT_FACT)
+    assert all(bool(judgement.suggestion) == (judgement.verdict in rewritten) for _, judgement in judged())
+
+
+def test_every_rewrite_is_open_in_the_judge_s_own_eyes() -> None:
+    assert [j.suggestion for _, j in judged() if j.suggestion and judge(j.suggestion).verdict != "open"] == []
+
+
+def test_no_rewrite_loses_what_is_asked_about() -> None:
+    mended = {"dose", "woud"}
+    lost = [
+        (word, row.text, judgement.suggestion)
+        for row, judgement in judged()
+        if judgement.suggestion and not _TURNED_ELSEWHERE & (set(judgement.flags) | row.flags)
+        for word in _telling_words(row.text) - mended
+        if word[:4] not in judgement.suggestion.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    ]
+    assert lost == []
+
+
+def test_rewrites_are_whole_sentences() -> None:
+    for _, judgement in judged():
+        if judgement.suggestion:
+            assert judgement.suggestion == " ".join(judgement.suggestion.split()), judgement.suggestion
+            assert judgement.suggestion[-1] in "?.", judgement.suggestion
+            assert not judgement.suggestion[0].islower(), judgement.suggestion
+
+
+@pytest.mark.parametrize(
+    ("asked", "better"),
+    [
+        ("Do you like your job?", "What do you like about your job?"),
+        ("Do you like to teach?", "What do you like about teaching?"),
+        ("Is there anything I should know?", "What should I know?"),
+        ("Is there anyone else I should meet?", "Who else should I meet?"),
+        ("Are there any books you would recommend?", "What books would you recommend?"),
+        ("Are there any exams required?", "What exams are required?"),
+        ("Do you have any advice for me?", "What advice do you have for me?"),
+        ("Is it hard to get in?", "How hard is it to get in?"),
+        ("Isn't the pay low?", "How low is the pay?"),
+        ("Did you study abroad?", "How did you come to study abroad?"),
+        ("Does your firm train beginners?", "How does your firm train beginners?"),
+        ("Would you recommend law school?", "What would you tell someone who is thinking about law school?"),
+        ("Would you recommend it to a friend?", "What would you tell a friend about it?"),
+        ("Would you do it again?", "Would you do it again, and why?"),
+        ("May I stay in touch?", "What would be the best way for me to stay in touch?"),
+        ("Could you look at my CV?", "How would you feel about looking at my CV?"),
+        ("Do you prefer mornings or evenings?", "Do you prefer mornings or evenings, and why?"),
+        ("I wonder if you enjoy it.", "What do you enjoy about it?"),
+        ("You moved to Rome, right?", "How did it come about that you moved to Rome?"),
+        ("Any tips?", "What tips do you have?"),
+        ("I saw you moved. Was it hard?", "I saw you moved. How hard was it?"),
+        ("As a vet, do you like dogs?", "As a vet, what do you like about dogs?"),
+        ("2) DO YOU LIKE IT?", "What do you like about it?"),
+        ("How long have you been here?", "How long have you been here, and what has that been like?"),
+        ("Job title?", "What can you tell me about the job title?"),
+        ("How much do you make?", "What does pay usually depend on in a role like yours?"),
+        ("Are you hiring?", "How does your team go about hiring?"),
+        ("How old are you?", "What role does age play in a career like yours?"),
+    ],
+)
+def test_rewrites_are_what_a_person_would_say(asked: str, better: str) -> None:
+    assert judge(asked).suggestion == better
+
+
+@pytest.mark.parametrize(
+    ("verb", "ing"),
+    [
+        ("look", "looking"),
+        ("take", "taking"),
+        ("put", "putting"),
+        ("lie", "lying"),
+        ("be", "being"),
+        ("see", "seeing"),
+    ],
+)
+def test_verbs_take_their_ing(verb: str, ing: str) -> None:
+    assert gerund(verb) == ing
+
+
+def test_every_reason_is_one_plain_sentence() -> None:
+    for _, judgement in judged():
+        assert judgement.why.endswith(".")
+        assert "{" not in judgement.why
+        assert len(judgement.why) <= 120, judgement.why
+
+
+# --- Any text whatever ----------------------------------------------------------------------------
+
+ANYTHING = st.text(st.characters(exclude_categories=()))
+_PIECES = """
+    what who how why do you are is there any thing would could tell me about if whether , ? . ; ( ) - " ' or
+    and not please your job i the hire how many where like it right
+"""
+PIECES = st.lists(st.sampled_from(_PIECES.split())).map(" ".join)
+
+
+def _holds_together(text: str) -> None:
+    judgement = judge(text)
+    assert judgement.text == text
+    assert judgement.verdict in Verdict
+    assert list(judgement.flags) == [flag for flag in Flag if flag in judgement.flags]
+    assert judgement.why
+    assert bool(judgement.suggestion) == (judgement.verdict in (Verdict.CLOSED, Verdict.SHORT_FACT))
+    if judgement.suggestion:
+        assert judge(judgement.suggestion).verdict is Verdict.OPEN
+    assert judge(text) == judgement
+
+
+@given(ANYTHING)
+def test_any_text_is_judged(text: str) -> None:
+    _holds_together(text)
+
+
+@given(PIECES)
+@settings(max_examples=300)
+def test_any_heap_of_question_words_is_judged(text: str) -> None:
+    _holds_together(text)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "...", "3)", "- ", '""', "\n"])
+def test_a_line_without_words_asks_nothing(text: str) -> None:
+    judgement = judge(text)
+    assert (judgement.verdict, judgement.flags) == (Verdict.CLOSED, ())
+    assert judge(judgement.suggestion).verdict is Verdict.OPEN
+
+
+@pytest.mark.parametrize(
+    "text", ["你喜欢你的工作吗\N{FULLWIDTH QUESTION MARK}", "Вам нравится ваша работа?", "هل تحب عملك؟"]
+)
+def test_other_letters_are_not_judged(text: str) -> None:
+    judgement = judge(text)
+    assert (judgement.verdict, judgement.suggestion) == (Verdict.OPEN, "")
+    assert "not judged" in judgement.why
+
+
+# --- Time -----------------------------------------------------------------------------------------
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """Return the least of three processor times."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def test_a_thousand_questions_take_less_than_a_second() -> None:
+    texts = [row.text for row in labelled()]
+    texts = (texts * (1000 // len(texts) + 1))[:1000]
+    assert _seconds(lambda: list(map(judge, texts))) < 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "do you like it, ",
+        "why, and ",
+        "(",
+        '"',
+        "please ",
+        "word ",
+        "what is it and ",
+        "a.",
+        "- ",
+        "'",
+        "? ",
+        "tell me ",
+    ],
+)
+def test_time_grows_with_the_length_alone(piece: str) -> None:
+    short = _seconds(lambda: judge(piece * (10_000 // len(piece))))
+    long = _seconds(lambda: judge(piece * (100_000 // len(piece))))
+    assert long < 10
+    assert long < 30 * max(short, 0.01)
+
+
+def test_importing_the_judge_compiles_none_of_its_rules() -> None:
+    code = (
+        "from infoview.domain.judge import grammar; import infoview.domain.judge as j; "
+        "assert grammar.compiled.cache_info().currsize == 0; j.judge('Why?'); "
+        "assert grammar.compiled.cache_info().currsize > 0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
