@@ -124,7 +124,7 @@ def _write(values: Mapping[str, Any]) -> None:
     import tomlkit
 
     path = config.config_path()
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     document = tomlkit.parse(text)
     for key, value in values.items():
         table, _, name = key.partition(".")
