@@ -149,11 +149,17 @@ def test_comments_order_and_all_other_lines_are_kept(iv: Infoview) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["follow-up.nudge = 9\n", "follow-up = { nudge = 9 }\n", "['follow-up']\n'nudge' = 9\n"]
+    "text",
+    [
+        "follow-up.nudge = 9\n",
+        "follow-up = { nudge = 9 }\n",
+        "['follow-up']\n'nudge' = 9\n",
+        "\ufeff[follow-up]\r\nnudge = 9\r\n",
+    ],
 )
 def test_every_writing_of_toml_is_understood(iv: Infoview, text: str) -> None:
     prepare(iv)
-    (iv.home / "config.toml").write_text(text)
+    (iv.home / "config.toml").write_text(text, encoding="utf-8", newline="")
     iv.ok("doctor", "--fix")
     assert line_of(iv, "follow-up.nudge")["value"] == "9"
     iv.ok("config", "set", "follow-up.nudge", "4")
