@@ -101,12 +101,15 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
     """Say whom a step concerned and what it changed: ``Dana Lee: 1 contact added, 1 follow-up added``."""
     names = _names(connection, step.changes)
     counts: Counter[tuple[str, str]] = Counter()
+    added: set[tuple[str, int]] = set()
     parts = [_setting_changed(image) for image in _settings(step)]
     for change in step.changes:
         verb = "removed" if change.after is None else "changed" if change.before else "added"
+        if verb == "added":
+            added.add((change.table, change.row_id))
         if change.table == "entry" and change.after and verb == "added":
             parts.append(f"{change.after['what']} logged")
-        elif not _is_derived(change):
+        elif not _is_derived(change) and not (verb == "changed" and (change.table, change.row_id) in added):
             counts[change.table, verb] += 1
     for table, (one, many) in NOUNS.items():
         for verb in ("added", "changed", "removed"):
@@ -140,9 +143,9 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list
     """Return the names of the contacts that a step concerned, as they were or are."""
     ids: dict[int, str] = {}
     for change in changes:
-        image: dict[str, Any] = change.after or change.before or {}
-        contact = image.get("id") if change.table == "contact" else image.get("contact_id")
+        contact = journal.contact_of(connection, change)
         if contact:
+            image: dict[str, Any] = change.after or change.before or {}
             ids[contact] = image["name"] if change.table == "contact" else ids.get(contact, "")
     for contact, name in ids.items():
         if not name:
