@@ -18,7 +18,7 @@ from infoview.domain.text import quote
 from infoview.errors import InfoviewError
 from infoview.services import owing
 from infoview.services.rules import rules_of
-from infoview.store import backup, checking, database, drafts
+from infoview.store import backup, checking, database, drafts, traces
 from infoview.store.models.people import Contact
 
 FIX = "infoview doctor --fix"
@@ -200,4 +200,11 @@ def _backups(path: Path) -> Iterator[Finding]:
     elif backups:
         yield Finding(
             "backups", OK, f"{len(backups)} backups, all sound; the newest: {backups[0].path}", None
+        )
+    for left in traces.left_behind(path):
+        yield Finding(
+            "leftovers",
+            WARNING,
+            f"{left} is a copy that was never finished.",
+            "Delete it, unless a backup or restore is running.",
         )
