@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import cadence
 from infoview.domain.facts import Owed, Rules, Standing
-from infoview.domain.types import RESTED, Kind, What
+from infoview.domain.types import RESTED, Kind, Stage, What
 from infoview.services import gathering
 from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
@@ -22,6 +22,9 @@ from infoview.store.models.people import Contact
 
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
+
+WAITING = frozenset({Stage.CONTACTED, Stage.NUDGED})
+"""The stages of those who have not answered."""
 
 MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL, Kind.SECOND_PERSON})
 """A contact owes at most one of these; one more message, or one entered later, moves it."""
@@ -49,11 +52,8 @@ def refresh(
     """
     session.flush()
     closed: list[int] = []
-    for contact_id in gathering.concerned(session, contact_ids):
-        contact = session.get_one(Contact, contact_id)
-        rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
-        standing = derive(session, contact, rows, rules)
-        _store_standing(contact, standing)
+    for contact, rows, standing in _derive_all(session, gathering.concerned(session, contact_ids), rules):
+        contact_id = contact.id
         entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
         stored = {row.key: row for row in rows if row.origin == AUTO}
         for owed in standing.owed:
@@ -75,6 +75,31 @@ def refresh(
 def refresh_all(session: Session, *, today: date, rules: Rules) -> None:
     """Derive anew what is owed to everybody, as when a delay has changed."""
     refresh(session, session.exec(select(Contact.id)).all(), today=today, rules=rules)
+
+
+def _derive_all(
+    session: Session, contact_ids: Sequence[int], rules: Rules
+) -> list[tuple[Contact, list[Followup], Standing]]:
+    """Derive anew where these contacts stand, store that, and return it with their rows.
+
+    Whoever waits for an answer is looked at once more where somebody else's standing changed: colleagues
+    who were logged together.
+    """
+    derived = []
+    changed = False
+    for contact_id in contact_ids:
+        contact = session.get_one(Contact, contact_id)
+        rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
+        standing = derive(session, contact, rows, rules)
+        changed |= (contact.stage, contact.rested) != (str(standing.stage), standing.rested)
+        _store_standing(contact, standing)
+        derived.append((contact, rows, standing))
+    if not changed or len(derived) == 1:
+        return derived
+    return [
+        (contact, rows, derive(session, contact, rows, rules) if contact.stage in WAITING else standing)
+        for contact, rows, standing in derived
+    ]
 
 
 def derive(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Standing:
