@@ -41,6 +41,27 @@ class Typed:
     private: bool = False
 
 
+def options_of(typed: Typed) -> list[str]:
+    """Return the options as the words of a command."""
+    given = (
+        ("--takeaway", typed.takeaways),
+        ("--advice", typed.advice),
+        ("--resource", typed.resources),
+        ("--opportunity", typed.opportunities),
+        ("--i-owe", typed.i_owe),
+        ("--they-owe", typed.they_owe),
+        ("--referral", typed.referrals),
+        ("--answer", typed.answers),
+        ("--fit", () if typed.fit is None else (str(typed.fit),)),
+    )
+    words = [word for option, texts in given for text in texts for word in (option, text)]
+    return [
+        *words,
+        *(["--may-use-name"] if typed.may_use_name else []),
+        *(["--private"] if typed.private else []),
+    ]
+
+
 def check(typed: Typed) -> None:
     """Refuse what cannot be meant before anything is written."""
     if typed.fit is not None and not 1 <= typed.fit <= 5:
@@ -57,7 +78,7 @@ def store(
     """Store what a talk gave, and return the ids of the people who were named in it.
 
     Raises:
-        UsageError: a text, a date or a number cannot be meant.
+        UsageError: a text, a date or a number cannot be meant, or somebody is said to have named themselves.
         AmbiguousError: a name may mean somebody on record, or not.
     """
     entry.fit, entry.private = typed.fit, typed.private
@@ -83,7 +104,7 @@ def store(
 def _promise(entry: Entry, text: str, *, mine: bool, now: datetime, settings: Settings) -> Promise:
     """Return a promise, with the day behind a last @ if it has one: ``send portfolio @fri``."""
     name = "--i-owe" if mine else "--they-owe"
-    what, at, when = text.rpartition(" @")
+    what, at, when = f" {text}".rpartition(" @")
     by = None
     if at:
         by = read_when(when, today=now.date(), settings=settings, name=name, example=EXAMPLE).day
@@ -153,6 +174,13 @@ def _on_record(session: Session, entry: Entry, name: str, company: str) -> Conta
         AmbiguousError: somebody has the name, but it may be another person.
     """
     connection = connection_of(session)
+    own = session.get_one(Contact, entry.contact_id)
+    is_own_name = names.fold(name) == own.name_key and names.fold(company) in {"", own.company_key}
+    if names.is_contact_id(name) == own.id or is_own_name:
+        raise UsageError(
+            f"--referral {excerpt(name)} is {own.name}; nobody is referred by themselves.",
+            hint=f"For a namesake give the employer. For example: {EXAMPLE}",
+        )
     if (contact_id := names.is_contact_id(name)) is not None:
         if lookup.find_person(connection, contact_id) is None:
             raise NotFoundError(f"There is no contact {contact_id}.", hint="See them all: infoview contacts")
