@@ -77,6 +77,7 @@ def test_a_follow_up_of_ones_own_is_a_row_like_any_other(dana: Infoview) -> None
         "origin": "manual",
         "command": "infoview followup done f2",
         "every": None,
+        "company": None,
         "late": False,
     }
     assert listed(dana)[1] == row
