@@ -277,6 +277,15 @@ def test_where_it_is_unsure_nothing_is_written_and_each_candidate_has_a_command_
     assert stored(dana, "SELECT count(*) FROM contact") == [(1 + len(known),)]
 
 
+def test_a_namesake_of_somebody_without_an_employer_is_added_first(dana: Infoview) -> None:
+    dana.ok("add-contact", "Ana Ruiz")
+    hint = refused(dana, "log dana met --referral 'Ana Ruiz, Beta'", 4)["hint"]
+    dana.ok(*shlex.split(hint.partition(": infoview ")[2]))
+    dana.ok("log", "dana", "met", "--referral", "Ana Ruiz, Beta")
+    assert owed(dana, "referral") == [("Ana Ruiz", "referral", "2026-11-25")]
+    assert stored(dana, "SELECT person_id FROM referral") == [(3,)]
+
+
 @pytest.mark.parametrize("typed", ["1", "Dana Lee", "dana LEE, acme"])
 def test_nobody_names_themselves(dana: Infoview, typed: str) -> None:
     assert "themselves" in refused(dana, f"log dana met --referral '{typed}'", 2)["message"]

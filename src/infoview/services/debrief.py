@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import names
-from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt
+from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
 from infoview.domain.types import Source
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services.finding import candidates
@@ -147,7 +147,7 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
 def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, now: datetime) -> int:
     """Link the person named in a talk, who is added unless on record already; return their id."""
     name, _, company = text.partition(",")
-    person = _on_record(session, entry, name.strip(), company.strip())
+    person = _on_record(session, entry, text, name.strip(), company.strip())
     if person is None:
         person = _added(session, entry, name, company, now=now)
     session.add(
@@ -167,7 +167,7 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
     return person.id
 
 
-def _on_record(session: Session, entry: Entry, name: str, company: str) -> Contact | None:
+def _on_record(session: Session, entry: Entry, text: str, name: str, company: str) -> Contact | None:
     """Return the contact who is meant by a number, or by just this name and company.
 
     Raises:
@@ -195,11 +195,15 @@ def _on_record(session: Session, entry: Entry, name: str, company: str) -> Conta
     if len(same) == 1:
         return session.get_one(Contact, same[0].id)
     if same_name and not (company and all(person.company for person in same_name)):
+        hint = "Give their number instead (--referral 7), or the company: --referral 'Ana Ruiz, Acme'"
+        if company:
+            add = f"infoview add-contact {quote(name)} --company {quote(company)}"
+            hint = f"Give their number instead (--referral 7). If it is somebody else, add them first: {add}"
         raise AmbiguousError(
             f"--referral {excerpt(name)} may be somebody on record already.",
-            hint="Give their number instead (--referral 7), or the company: --referral 'Ana Ruiz, Acme'",
+            hint=hint,
             candidates=candidates(tuple(same_name)),
-            who=name if not company else "",
+            who=text,
         )
     return None
 
