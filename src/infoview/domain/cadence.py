@@ -296,7 +296,16 @@ def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:
 
 
 def _moving_key(case: Case, kind: Kind, run: Sequence[Fact]) -> str:
-    """Return the key of a row that several facts move on: of the first since the row was last skipped."""
+    """Return the key of a row that several facts move on: of the first since the row was last skipped.
+
+    A skip is for all that was there by its day.
+    """
     keys = [f"{kind}:{fact.uid}" for fact in run]
     skipped = max((index for index, key in enumerate(keys) if key in case.skipped), default=-1)
-    return keys[min(skipped + 1, len(keys) - 1)]
+    if skipped < 0:
+        return keys[0]
+    since = case.skipped[keys[skipped]]
+    fresh = (
+        key for fact, key in zip(run[skipped + 1 :], keys[skipped + 1 :], strict=True) if fact.day >= since
+    )
+    return next(fresh, keys[skipped])
