@@ -28,6 +28,7 @@ from infoview.store import database
 from infoview.store.models.people import Contact
 
 FIRST_DAY = date(2026, 9, 7)
+FIRST_MORNING = datetime.combine(FIRST_DAY, time(8))
 DAYS = 120
 PEOPLE = 60
 ILL = frozenset(date(2026, 11, 10) + timedelta(days=number) for number in range(3))
@@ -86,7 +87,7 @@ class Semester:
 
     home: Path
     seed: int = 1
-    now: datetime = datetime.combine(FIRST_DAY, time(8))
+    now: datetime = FIRST_MORNING
     people: dict[int, Person] = field(default_factory=dict)
     mornings: dict[date, Morning] = field(default_factory=dict)
     untrue: dict[date, list[str]] = field(default_factory=dict)
@@ -169,9 +170,7 @@ class Semester:
 
     def _shown(self) -> tuple[Followup, ...]:
         with database.reading_connection() as connection:
-            return due.list_due(
-                connection, now=self.now, settings=self._settings(), until=self.today
-            ).rows
+            return due.list_due(connection, now=self.now, settings=self._settings(), until=self.today).rows
 
     def _obey(self) -> None:
         """Do everything that is due, until nothing is left but the talks of the day."""
@@ -225,25 +224,21 @@ class Semester:
     def _go_away(self) -> None:
         """Do what is due, and hide the rest of the year's list until the return."""
         self.snoozed |= {int(row.id[1:]) for row in self._shown()}
-        self._do(
-            "followup snooze", partial(followups.snooze, ids=[], until=f"{RETURNS}", all_due=True)
-        )
+        self._do("followup snooze", partial(followups.snooze, ids=[], until=f"{RETURNS}", all_due=True))
 
     def _call_off(self) -> None:
         """Say of every talk of the days in bed or away that it did not take place."""
-        for contact, at in self._talks("< ?"):
-            self._log(contact, "cancelled", mine=True, on=at[:10])
+        for contact, day in self._talks(past=True):
+            self._log(contact, "cancelled", mine=True, on=day)
 
-    def _talks(self, where: str) -> list[tuple[int, str]]:
-        """Return the talks that are planned for a day before today, or for today."""
-        return [
-            (contact, at)
-            for contact, at in self.query(
-                "SELECT contact_id, at FROM interview WHERE state = 'open' AND at IS NOT NULL"
-                f" AND substr(at, 1, 10) {where} ORDER BY contact_id",  # noqa: S608
-                self.today.isoformat(),
-            )
-        ]
+    def _talks(self, *, past: bool) -> list[tuple[int, str]]:
+        """Return the talks that were planned for a day before today, or those of today."""
+        planned = self.query(
+            "SELECT contact_id, substr(at, 1, 10) FROM interview WHERE state = 'open' AND at IS NOT NULL"
+            " ORDER BY contact_id"
+        )
+        today = self.today.isoformat()
+        return [(contact, day) for contact, day in planned if (day < today if past else day == today)]
 
     def _find_somebody(self) -> None:
         """Add somebody from a list, from an event, or a guest speaker."""
@@ -282,7 +277,7 @@ class Semester:
             person.answer_on = self.today + timedelta(days=person.days)
 
     def _evening(self) -> None:
-        for contact, _ in self._talks("= ?"):
+        for contact, _ in self._talks(past=False):
             self._talk(self.people[contact])
         for person in list(self.people.values()):
             if person.answer_on == self.today:
@@ -331,7 +326,7 @@ class Semester:
     def _note_morning(self) -> None:
         stored = self.query("SELECT id, contact_id, key, kind, due FROM followup WHERE state = 'open'")
         self.mornings[self.today] = Morning(
-            open={row[0]: Row(*row[:4], date.fromisoformat(row[4])) for row in stored},
+            open={row[0]: Row(row[0], row[1], row[2], row[3], date.fromisoformat(row[4])) for row in stored},
             shown={int(row.id[1:]): row.overdue_days for row in self._shown()} if self.db.exists() else {},
             forgotten=[
                 name
@@ -363,4 +358,3 @@ def played(home: Path, seed: int = 1) -> Semester:
         patch.setenv("INFOVIEW_NOW", FIRST_DAY.isoformat())
         semester.play()
     return semester
-

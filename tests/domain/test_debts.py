@@ -33,7 +33,9 @@ def indebted(draw: st.DrawFn) -> Case:
         for fact in one.facts
     )
     promises = tuple(
-        Pledge(f"p{number}", draw(st.booleans()), "text", draw(DAYS), draw(st.none() | DAYS), draw(st.booleans()))
+        Pledge(
+            f"p{number}", draw(st.booleans()), "text", draw(DAYS), draw(st.none() | DAYS), draw(st.booleans())
+        )
         for number in range(draw(st.integers(0, 3)))
     )
     introductions = []
@@ -140,7 +142,11 @@ def test_a_promise_that_is_kept_is_owed_no_more(case: Case, rules: Rules) -> Non
 
 
 @settings(deadline=None)
-@given(case=indebted(), rules=RULES_OF_ANYBODY, what=st.sampled_from([What.REPLIED, What.DECLINED, What.MET, What.LATER]))
+@given(
+    case=indebted(),
+    rules=RULES_OF_ANYBODY,
+    what=st.sampled_from([What.REPLIED, What.DECLINED, What.MET, What.LATER]),
+)
 def test_an_answer_or_somebody_asked_there_ends_the_suggestion(case: Case, rules: Rules, what: What) -> None:
     fact = Fact(what, LAST, "z", 99, until=LAST + timedelta(days=9) if what == What.LATER else None)
     answered = replace(case, facts=(*case.facts, fact))
@@ -192,16 +198,22 @@ def test_a_rest_silences_every_debt_and_real_contact_brings_them_back(case: Case
 def test_another_delay_moves_days_and_nothing_else(case: Case, data: st.DataObject) -> None:
     days = st.integers(1, 30)
     other = Rules(
-        **{
-            name: data.draw(days)
-            for name in (
-                "event_email", "reach_out", "referral", "nudge", "decide", "set_date", "new_dates",
-                "decline_reply", "second_person", "chase_promise", "my_promise", "tell_introducer", "tell_news",
-            )
-        },
+        event_email=data.draw(days),
+        reach_out=data.draw(days),
+        referral=data.draw(days),
+        nudge=data.draw(days),
+        decide=data.draw(days),
+        set_date=data.draw(days),
+        new_dates=data.draw(days),
+        decline_reply=data.draw(days),
+        second_person=data.draw(days),
+        chase_promise=data.draw(days),
+        my_promise=data.draw(days),
+        tell_introducer=data.draw(days),
+        tell_news=data.draw(days),
         thank_you_hours=data.draw(days),
         report_back=Period(data.draw(days), "d"),
-    )  # fmt: skip
+    )
     usual = standing(case, Rules())
     moved = standing(case, other)
     assert (moved.stage, moved.last_touch, moved.rested, moved.rested_until) == (
@@ -215,14 +227,19 @@ def test_another_delay_moves_days_and_nothing_else(case: Case, data: st.DataObje
 
 def _but_days(rows: tuple[Owed, ...]) -> list[Owed]:
     return sorted(
-        (replace(row, due=LAST, due_at=None) if row.kind in DEBTS else replace(row, due=LAST) for row in rows),
+        (
+            replace(row, due=LAST, due_at=None) if row.kind in DEBTS else replace(row, due=LAST)
+            for row in rows
+        ),
         key=lambda row: row.key,
     )
 
 
 @settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
-def test_nothing_is_due_before_its_reason_but_a_promise_with_a_day_of_its_own(case: Case, rules: Rules) -> None:
+def test_nothing_is_due_before_its_reason_but_a_promise_with_a_day_of_its_own(
+    case: Case, rules: Rules
+) -> None:
     by = {each.by for each in case.promises}
     for row in owes(case, rules).values():
         if row.kind in DEBTS and row.due not in by:

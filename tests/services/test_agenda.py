@@ -67,7 +67,9 @@ def test_it_says_how_much_is_prepared(vienna: Infoview) -> None:
     assert [(line["prepared"], line["prepared_items"]) for line in agenda(vienna)] == [(False, 2)]
     (row,) = [row for row in vienna.data("followup", "al") if row["kind"] == "prepare"]
     vienna.ok("followup", "done", row["id"])
-    assert [(line["prepared"], line["prepared_items"] == line["items"]) for line in agenda(vienna)] == [(True, True)]
+    assert [(line["prepared"], line["prepared_items"] == line["items"]) for line in agenda(vienna)] == [
+        (True, True)
+    ]
 
 
 def test_they_come_by_the_users_clock_and_a_day_without_a_time_first(vienna: Infoview) -> None:
@@ -254,7 +256,16 @@ def test_markdown_is_a_list_of_boxes(vienna: Infoview) -> None:
     assert vienna.ok("followup", "--due", "--quiet").out != ""
 
 
-HOSTILE = ("*b* _i_ `c`", "[x](http://evil)", "<script>a</script>", "# head", "a | b", "~~s~~ ![i](u)", "\\", "[red]x[/]")
+HOSTILE = (
+    "*b* _i_ `c`",
+    "[x](http://evil)",
+    "<script>a</script>",
+    "# head",
+    "a | b",
+    "~~s~~ ![i](u)",
+    "\\",
+    "[red]x[/]",
+)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -262,7 +273,9 @@ def test_a_hostile_name_is_only_a_name_in_markdown(iv: Infoview, name: str) -> N
     iv.ok("add-contact", f"Al {name}")
     iv.ok("followup", "add", "1", f"text {name}", "--by", "today")
     (line,) = [
-        line for line in iv.ok("followup", "--due", "--format", "markdown").out.splitlines() if "- [ ]" in line
+        line
+        for line in iv.ok("followup", "--due", "--format", "markdown").out.splitlines()
+        if "- [ ]" in line
     ]
     bold = line.partition("**")[2].partition("**: ")[0]
     assert _unescaped(bold) == f"Al {name}"

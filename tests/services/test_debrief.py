@@ -32,9 +32,7 @@ def owed(iv: Infoview, *kinds: str) -> list[tuple[str, str, str]]:
     """Return whom, what kind and by when, of all open rows or of some kinds."""
     rows = iv.data("followup", "--within", "1y")
     return [
-        (row["contact"]["name"], row["kind"], row["due"])
-        for row in rows
-        if not kinds or row["kind"] in kinds
+        (row["contact"]["name"], row["kind"], row["due"]) for row in rows if not kinds or row["kind"] in kinds
     ]
 
 
@@ -255,7 +253,12 @@ def test_a_namesake_elsewhere_is_somebody_new(dana: Infoview) -> None:
 
 @pytest.mark.parametrize(
     ("known", "typed"),
-    [(["Beta"], "Ana Ruiz"), (["Beta", "Gamma"], "Ana Ruiz"), ([""], "Ana Ruiz, Beta"), (["", "Beta"], "ana ruiz")],
+    [
+        (["Beta"], "Ana Ruiz"),
+        (["Beta", "Gamma"], "Ana Ruiz"),
+        ([""], "Ana Ruiz, Beta"),
+        (["", "Beta"], "ana ruiz"),
+    ],
 )
 def test_where_it_is_unsure_nothing_is_written_and_each_candidate_has_a_command_that_works(
     dana: Infoview, known: list[str], typed: str
@@ -269,9 +272,7 @@ def test_where_it_is_unsure_nothing_is_written_and_each_candidate_has_a_command_
     before = dana.db.read_bytes()
     ran = dana("log", "dana", "met", "--referral", typed, "--minutes", "25")
     assert (ran.code, dana.db.read_bytes() == before) == (4, True)
-    command = next(
-        line[line.index("infoview") :] for line in ran.err.splitlines() if "infoview log" in line
-    )
+    command = next(line[line.index("infoview") :] for line in ran.err.splitlines() if "infoview log" in line)
     dana.ok(*shlex.split(command)[1:])
     assert len(owed(dana, "referral")) == 1
     assert stored(dana, "SELECT count(*) FROM contact") == [(1 + len(known),)]
@@ -433,7 +434,9 @@ def test_done_reports_exactly_its_own_row(reports: Infoview) -> None:
 def test_the_command_of_each_report_clears_it(reports: Infoview) -> None:
     for left in (2, 1, 0):
         row = next(
-            row for row in reports.data("followup", "dana") if row["kind"] in {"tell-introducer", "report-back"}
+            row
+            for row in reports.data("followup", "dana")
+            if row["kind"] in {"tell-introducer", "report-back"}
         )
         type_(reports, row["command"].removeprefix("infoview "))
         assert len(owed(reports, "tell-introducer", "report-back")) == left

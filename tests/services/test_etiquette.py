@@ -29,8 +29,16 @@ CASES: list[tuple[list[str], str, list[tuple[str, str]]]] = [
     (["asked --on 2026-11-02", "nudged --on 2026-11-11"], "nudged", [("third-message", "3")]),
     (["asked --on 2026-11-02"], "nudged", []),
     (["asked --on 2026-11-02", "replied --on 2026-11-03", "asked --on 2026-11-04"], "nudged", []),
-    (["asked --on 2026-11-02", "note --on 2026-11-03", "nudged --on 2026-11-11"], "nudged", [("third-message", "3")]),
-    (["asked --on 2026-11-02", "thanked --on 2026-11-03", "nudged --on 2026-11-11"], "asked", [("third-message", "3")]),
+    (
+        ["asked --on 2026-11-02", "note --on 2026-11-03", "nudged --on 2026-11-11"],
+        "nudged",
+        [("third-message", "3")],
+    ),
+    (
+        ["asked --on 2026-11-02", "thanked --on 2026-11-03", "nudged --on 2026-11-11"],
+        "asked",
+        [("third-message", "3")],
+    ),
     # Within two days of the last.
     ([f"asked --on {FRI}"], "nudged", []),
     (["asked --on 2026-11-21"], "nudged", [("too-soon", "2026-11-21")]),
@@ -78,7 +86,9 @@ def test_holidays_are_free_days(dana: Infoview) -> None:
     assert cautions(dana, "log dana asked") == [("free-day", "2026-11-23")]
 
 
-@pytest.mark.parametrize(("limit", "said"), [("3", [("employer", "4")]), ("4", []), ("2", [("employer", "4")])])
+@pytest.mark.parametrize(
+    ("limit", "said"), [("3", [("employer", "4")]), ("4", []), ("2", [("employer", "4")])]
+)
 def test_more_people_at_one_employer_in_a_week_than_the_setting(
     dana: Infoview, limit: str, said: list[tuple[str, str]]
 ) -> None:
@@ -91,7 +101,9 @@ def test_more_people_at_one_employer_in_a_week_than_the_setting(
 
 def test_who_was_asked_a_week_ago_or_elsewhere_or_later_does_not_count(dana: Infoview) -> None:
     dana.ok("config", "set", "follow-up.per_employer", "1")
-    for number, (company, on) in enumerate((("Acme", "2026-11-16"), ("Beta", "2026-11-20"), ("", "2026-11-20"))):
+    for number, (company, on) in enumerate(
+        (("Acme", "2026-11-16"), ("Beta", "2026-11-20"), ("", "2026-11-20"))
+    ):
         dana.ok("add-contact", f"Colleague No{number}", "--company", company)
         dana.ok("log", str(number + 2), "asked", "--on", on)
     assert cautions(dana, "log dana asked") == []

@@ -19,7 +19,18 @@ from conftest import MONDAY, Infoview
 from infoview.config import DEFAULTS
 from infoview.domain.cadence import standing
 from infoview.domain.dates import parse_period
-from infoview.domain.facts import Case, Fact, Named, Rules, Standing, Talk
+from infoview.domain.facts import (
+    Case,
+    Colleague,
+    Fact,
+    Introduction,
+    Named,
+    News,
+    Pledge,
+    Rules,
+    Standing,
+    Talk,
+)
 from infoview.domain.types import Source, Tier, What
 from infoview.services import log
 from infoview.services.owing import MOVED_ON
@@ -61,6 +72,12 @@ def stored_rows(iv: Infoview, contact: int) -> list[Row]:
     )
 
 
+ENTRIES = (
+    "SELECT *, (SELECT text FROM takeaway WHERE entry_id = entry.id AND kind IN ('advice', 'resource')"
+    " ORDER BY id LIMIT 1) AS advice FROM entry WHERE contact_id = ?"
+)
+
+
 def gathered(iv: Infoview, contact: Row) -> Case:
     """Gather anew what is known of a contact."""
     of = contact["id"]
@@ -81,14 +98,79 @@ def gathered(iv: Infoview, contact: Row) -> Case:
         pool=bool(contact["pool"]),
         tier=contact["tier"],
         every=parse_period(contact["every"]) if contact["every"] else None,
-        facts=tuple(fact(row) for row in rows(iv, "SELECT * FROM entry WHERE contact_id = ?", of)),
+        facts=tuple(fact(row) for row in rows(iv, ENTRIES, of)),
         talks=tuple(talk(row) for row in talks),
         named=tuple(Named(row["uid"], date.fromisoformat(row["day"]), row["name"]) for row in named),
+        promises=tuple(
+            Pledge(
+                row["uid"],
+                bool(row["mine"]),
+                row["text"],
+                the_day(row["day"]),
+                day(row["by"]),
+                bool(row["done_on"]),
+            )
+            for row in rows(iv, "SELECT * FROM promise WHERE contact_id = ?", of)
+        ),
+        introductions=introductions(iv, of),
+        named_others_on=min(
+            (
+                the_day(row["day"])
+                for row in rows(iv, "SELECT * FROM referral WHERE named_by_id = ? AND person_id", of)
+            ),
+            default=None,
+        ),
+        news=tuple(
+            News(row["uid"], the_day(row["day"]), row["text"]) for row in rows(iv, "SELECT * FROM news")
+        ),
+        colleagues=colleagues(iv, contact),
         skipped={
             row["key"]: date.fromisoformat(row["closed_on"]) for row in followups if row["state"] == "skipped"
         },
         manual=any(row["origin"] == "manual" and row["state"] == "open" for row in followups),
     )
+
+
+def introductions(iv: Infoview, introducer: int) -> tuple[Introduction, ...]:
+    """Return whom somebody named and who was met since, each once."""
+    found: dict[str, Introduction] = {}
+    named = rows(
+        iv,
+        "SELECT contact.*, referral.day FROM referral JOIN contact ON contact.id = person_id"
+        " WHERE named_by_id = ? ORDER BY referral.day",
+        introducer,
+    )
+    for person in named:
+        met = [
+            row["day"]
+            for row in rows(iv, "SELECT * FROM entry WHERE contact_id = ? AND what = 'met'", person["id"])
+            if row["day"] >= person["day"]
+        ]
+        if met:
+            found.setdefault(
+                person["uid"],
+                Introduction(
+                    person["uid"], person["id"], person["name"], the_day(person["day"]), the_day(min(met))
+                ),
+            )
+    return tuple(found.values())
+
+
+def colleagues(iv: Infoview, contact: Row) -> tuple[Colleague, ...]:
+    """Return the others at the same employer, by name."""
+    found = []
+    for row in rows(iv, "SELECT * FROM contact WHERE company_key != '' ORDER BY name_key, id"):
+        if row["id"] == contact["id"] or row["company_key"] != contact["company_key"]:
+            continue
+        asked = rows(iv, "SELECT day FROM entry WHERE contact_id = ? AND what = 'asked'", row["id"])
+        asked_on = max((the_day(entry["day"]) for entry in asked), default=None)
+        may_be_asked = not row["rested"] and row["stage"] not in {"contacted", "nudged", "declined"}
+        found.append(Colleague(row["id"], row["name"], asked_on, may_be_asked))
+    return tuple(found)
+
+
+def the_day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def fact(entry: Row) -> Fact:
@@ -104,6 +186,7 @@ def fact(entry: Row) -> Fact:
         until=day(entry["until"]),
         mine=bool(entry["mine"]),
         about=entry["about"],
+        advice=entry["advice"],
     )
 
 
@@ -146,7 +229,7 @@ def check_all(iv: Infoview) -> None:
 
 OWED = (
     *("key", "kind", "due", "fact", "fact_day", "due_at", "timezone", "show_from", "show_until"),
-    *("via", "minutes", "about"),
+    *("via", "minutes", "about", "about_id"),
 )
 
 
@@ -202,6 +285,7 @@ class Search:
             self._followup: 7,
             self._take_back: 5,
             self._delete: 1,
+            self._news: 1,
         }
         (command,) = self.chance.choices(list(commands), list(commands.values()))
         return command(people)
@@ -211,6 +295,7 @@ class Search:
         words = ["add-contact", f"Person No{self.names}"]
         words += self._perhaps("--source", [str(source) for source in Source])
         words += self._perhaps("--met-on", ["yesterday", "last fri", "2w ago"])
+        words += self._perhaps("--company", ["Acme", "Beta"]) + self._perhaps("--company", ["Acme"])
         words += self._perhaps("--referred-by", people)
         return words + self._perhaps("--tier", list(Tier))
 
@@ -223,6 +308,9 @@ class Search:
             words += ["--mine"]
         if what is What.MET:
             words += self._perhaps("--minutes", ["15", "45"]) + self._perhaps("--with", people)
+            words += self._perhaps("--i-owe", ["a @3d", "b"]) + self._perhaps("--they-owe", ["c", "d @2d"])
+            words += self._perhaps("--advice", ["read"]) + self._perhaps("--resource", ["book"])
+            words += self._perhaps("--referral", [*people, f"Named No{self.names}, Acme"])
         words += self._perhaps("--via", ["email", "coffee", "phone"])
         if self.chance.random() < 0.1:
             words += ["--next", "send it", "--by", "3d"]
@@ -246,7 +334,7 @@ class Search:
         return ["rest", self.chance.choice(people), *self._perhaps("--until", ["5d", "1mo"])]
 
     def _edit(self, people: list[str]) -> list[str]:
-        words = ["edit", self.chance.choice(people)]
+        words = ["edit", self.chance.choice(people), *self._perhaps("--company", ["Acme", "Beta", ""])]
         words += self._perhaps("--tier", [*Tier, ""]) + self._perhaps("--every", ["2w", "1mo", ""])
         words += self._perhaps("--source", [*Source, ""]) + self._perhaps("--referred-by", [*people, ""])
         return words + self._perhaps("--name", [f"Person No{self.names + 1000}"])
@@ -262,6 +350,9 @@ class Search:
 
     def _take_back(self, _people: list[str]) -> list[str]:
         return [self.chance.choice(["undo", "redo"]) if self.last in {"undo", "redo"} else "undo"]
+
+    def _news(self, _people: list[str]) -> list[str]:
+        return ["news", "I start soon"]
 
     def _delete(self, people: list[str]) -> list[str]:
         return ["delete", self.chance.choice(people), "--yes"]
