@@ -33,7 +33,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "--version": ("-m", "infoview", "--version"),
     "--help": ("-m", "infoview", "--help"),
     "followup --due": ("-m", "infoview", "followup", "--due"),
-    "contacts WORDS": ("-m", "infoview", "contacts", "person", "7"),
+    "contacts WORDS": ("-m", "infoview", "contacts", "first", "person"),
     "completion": ("-m", "infoview"),
     "log": ("-m", "infoview", "log", "1", "note", "hello"),
 }
