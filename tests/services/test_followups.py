@@ -77,6 +77,7 @@ def test_a_follow_up_of_ones_own_is_a_row_like_any_other(dana: Infoview) -> None
         "origin": "manual",
         "command": "infoview followup done f2",
         "every": None,
+        "company": None,
         "late": False,
     }
     assert {name: row[name] for name in expected} == expected
@@ -544,3 +545,13 @@ def test_the_command_that_a_row_shows_ends_it(dana: Infoview, lines: list[str], 
     run(dana, row["command"].removeprefix("infoview ").replace("WHEN", "'2026-12-07 14:00'"))
     after = next((each for each in listed(dana, "--all") if each["id"] == row["id"]), {"state": "gone"})
     assert after["state"] == "done"
+
+
+@pytest.mark.parametrize(("what", "kind"), [("asked", "nudge"), ("replied", "set-date")])
+def test_a_skip_is_for_all_the_messages_that_had_moved_the_row(dana: Infoview, what: str, kind: str) -> None:
+    for on in ("2026-11-10", "2026-11-16"):
+        dana.ok("log", "dana", what, "--on", on)
+    dana.ok("followup", "skip", sole(dana, kind)["id"])
+    assert [row["kind"] for row in listed(dana, "--within", "1y")] == ["keep-in-touch"]
+    dana.ok("log", "dana", what)
+    assert [row["kind"] for row in listed(dana, "--within", "1y")] == [kind]

@@ -119,9 +119,10 @@ def _second_person(case: Case, rules: Rules) -> Iterable[Owed]:
     if not asks or not rules.second_person or case.talks:
         return
     ask = asks[-1]
-    if not case.colleagues or any(each.asked_on and each.asked_on >= ask.day for each in case.colleagues):
+    open_ = [each for each in case.colleagues if each.may_be_asked]
+    if not open_ or any(each.asked_on and each.asked_on >= ask.day for each in case.colleagues):
         return
-    fresh = [each for each in case.colleagues if each.asked_on is None] or list(case.colleagues)
+    fresh = [each for each in open_ if each.asked_on is None] or open_
     yield Owed(
         key=f"{Kind.SECOND_PERSON}:{ask.uid}",
         kind=Kind.SECOND_PERSON,

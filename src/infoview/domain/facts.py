@@ -100,7 +100,10 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Somebody whom this contact named on ``named_on``, and with whom the user talked on ``met_on``."""
+    """Somebody whom this contact named first on ``named_on``, and with whom the user talked on ``met_on``.
+
+    ``uid`` is theirs: the introducer is told once, however often they named them.
+    """
 
     uid: str
     contact_id: int
@@ -120,11 +123,15 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody else at the contact's employer, and when they were last asked."""
+    """Somebody else at the contact's employer, when they were last asked, and whether they may be asked now.
+
+    Whoever has not answered yet, said no or rests may not.
+    """
 
     contact_id: int
     name: str
     asked_on: date | None = None
+    may_be_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import names
-from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt
+from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
 from infoview.domain.types import Source
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services.finding import candidates
@@ -41,6 +41,27 @@ class Typed:
     private: bool = False
 
 
+def options_of(typed: Typed) -> list[str]:
+    """Return the options as the words of a command."""
+    given = (
+        ("--takeaway", typed.takeaways),
+        ("--advice", typed.advice),
+        ("--resource", typed.resources),
+        ("--opportunity", typed.opportunities),
+        ("--i-owe", typed.i_owe),
+        ("--they-owe", typed.they_owe),
+        ("--referral", typed.referrals),
+        ("--answer", typed.answers),
+        ("--fit", () if typed.fit is None else (str(typed.fit),)),
+    )
+    words = [word for option, texts in given for text in texts for word in (option, text)]
+    return [
+        *words,
+        *(["--may-use-name"] if typed.may_use_name else []),
+        *(["--private"] if typed.private else []),
+    ]
+
+
 def check(typed: Typed) -> None:
     """Refuse what cannot be meant before anything is written."""
     if typed.fit is not None and not 1 <= typed.fit <= 5:
@@ -57,7 +78,7 @@ def store(
     """Store what a talk gave, and return the ids of the people who were named in it.
 
     Raises:
-        UsageError: a text, a date or a number cannot be meant.
+        UsageError: a text, a date or a number cannot be meant, or somebody is said to have named themselves.
         AmbiguousError: a name may mean somebody on record, or not.
     """
     entry.fit, entry.private = typed.fit, typed.private
@@ -83,7 +104,7 @@ def store(
 def _promise(entry: Entry, text: str, *, mine: bool, now: datetime, settings: Settings) -> Promise:
     """Return a promise, with the day behind a last @ if it has one: ``send portfolio @fri``."""
     name = "--i-owe" if mine else "--they-owe"
-    what, at, when = text.rpartition(" @")
+    what, at, when = f" {text}".rpartition(" @")
     by = None
     if at:
         by = read_when(when, today=now.date(), settings=settings, name=name, example=EXAMPLE).day
@@ -126,7 +147,7 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
 def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, now: datetime) -> int:
     """Link the person named in a talk, who is added unless on record already; return their id."""
     name, _, company = text.partition(",")
-    person = _on_record(session, entry, name.strip(), company.strip())
+    person = _on_record(session, entry, text, name.strip(), company.strip())
     if person is None:
         person = _added(session, entry, name, company, now=now)
     session.add(
@@ -146,13 +167,20 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
     return person.id
 
 
-def _on_record(session: Session, entry: Entry, name: str, company: str) -> Contact | None:
+def _on_record(session: Session, entry: Entry, text: str, name: str, company: str) -> Contact | None:
     """Return the contact who is meant by a number, or by just this name and company.
 
     Raises:
         AmbiguousError: somebody has the name, but it may be another person.
     """
     connection = connection_of(session)
+    own = session.get_one(Contact, entry.contact_id)
+    is_own_name = names.fold(name) == own.name_key and names.fold(company) in {"", own.company_key}
+    if names.is_contact_id(name) == own.id or is_own_name:
+        raise UsageError(
+            f"--referral {excerpt(name)} is {own.name}; nobody is referred by themselves.",
+            hint=f"For a namesake give the employer. For example: {EXAMPLE}",
+        )
     if (contact_id := names.is_contact_id(name)) is not None:
         if lookup.find_person(connection, contact_id) is None:
             raise NotFoundError(f"There is no contact {contact_id}.", hint="See them all: infoview contacts")
@@ -167,11 +195,15 @@ def _on_record(session: Session, entry: Entry, name: str, company: str) -> Conta
     if len(same) == 1:
         return session.get_one(Contact, same[0].id)
     if same_name and not (company and all(person.company for person in same_name)):
+        hint = "Give their number instead (--referral 7), or the company: --referral 'Ana Ruiz, Acme'"
+        if company:
+            add = f"infoview add-contact {quote(name)} --company {quote(company)}"
+            hint = f"Give their number instead (--referral 7). If it is somebody else, add them first: {add}"
         raise AmbiguousError(
             f"--referral {excerpt(name)} may be somebody on record already.",
-            hint="Give their number instead (--referral 7), or the company: --referral 'Ana Ruiz, Acme'",
+            hint=hint,
             candidates=candidates(tuple(same_name)),
-            who=name if not company else "",
+            who=text,
         )
     return None
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, func, select
 
 from infoview.config import Settings
 from infoview.domain.results.followups import Caution
-from infoview.domain.types import What
+from infoview.domain.timeline import LADDER_ORDER
+from infoview.domain.types import RESTED, What
 from infoview.services.rules import free_days
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact
@@ -30,8 +31,9 @@ def warnings(session: Session, entry: Entry, *, settings: Settings) -> tuple[Cau
         found.append(Caution("third-message", str(len(unanswered) + 1)))
     if unanswered and entry.day - unanswered[-1].day <= SOON:
         found.append(Caution("too-soon", unanswered[-1].day.isoformat()))
-    if before and before[-1].what == What.DECLINED:
-        found.append(Caution("after-no", before[-1].day.isoformat()))
+    last = next((row for row in reversed(before) if row.what in LADDER_ORDER), None)
+    if last and last.what == What.DECLINED:
+        found.append(Caution("after-no", last.day.isoformat()))
     if entry.day in free_days(settings):
         found.append(Caution("free-day", entry.day.isoformat()))
     there = _asked_there(session, entry)
@@ -41,13 +43,13 @@ def warnings(session: Session, entry: Entry, *, settings: Settings) -> tuple[Cau
 
 
 def _before(session: Session, entry: Entry) -> list[Entry]:
-    """Return the log of a contact up to an entry, oldest first, notes aside."""
+    """Return what moved a contact on or let it rest up to an entry, oldest first."""
     rows = session.exec(
         select(Entry)
         .where(Entry.contact_id == entry.contact_id, Entry.id != entry.id, Entry.day <= entry.day)
         .order_by(col(Entry.day), col(Entry.id))
     )
-    return [row for row in rows if row.what != What.NOTE]
+    return [row for row in rows if row.what in LADDER_ORDER or row.what == RESTED]
 
 
 def _unanswered(before: Sequence[Entry]) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from infoview.domain.calendar import Period
 from infoview.domain.dates import parse_period
@@ -18,6 +18,9 @@ from infoview.store.models.people import Contact, Referral, Tag
 
 ADVICE = ("advice", "resource")
 """The kinds of takeaways that are reported back on."""
+
+NOT_NOW = frozenset({Stage.CONTACTED, Stage.NUDGED, Stage.DECLINED})
+"""The stages of those who are not to be asked as a second person: no answer yet, or no."""
 
 
 def concerned(session: Session, contact_ids: Iterable[int]) -> list[int]:
@@ -127,23 +130,24 @@ def _named(session: Session, contact: Contact) -> tuple[Named, ...]:
 
 
 def _introductions(session: Session, contact: Contact) -> list[tuple[Introduction, bool]]:
-    """Return whom this contact named, each with the first talk since then if there was one."""
+    """Return whom this contact named, each once and with the first talk since then if there was one."""
+    named_on = (
+        select(Referral.person_id, func.min(Referral.day).label("day"))
+        .where(Referral.named_by_id == contact.id)
+        .group_by(col(Referral.person_id))
+        .subquery()
+    )
     first_talk = (
         select(func.min(Entry.day))
-        .where(Entry.contact_id == Referral.person_id, Entry.what == str(What.MET), Entry.day >= Referral.day)
+        .where(Entry.contact_id == Contact.id, Entry.what == str(What.MET), Entry.day >= named_on.c.day)
         .scalar_subquery()
     )
     named = session.exec(
-        select(Referral, Contact.name, first_talk)
-        .join(Contact, col(Contact.id) == Referral.person_id)
-        .where(Referral.named_by_id == contact.id)
+        select(Contact, named_on.c.day, first_talk).join(named_on, named_on.c.person_id == Contact.id)
     )
     return [
-        (
-            Introduction(referral.uid, referral.person_id or 0, name, referral.day, met_on or referral.day),
-            met_on is not None,
-        )
-        for referral, name, met_on in named
+        (Introduction(person.uid, person.id, person.name, day, met_on or day), met_on is not None)
+        for person, day, met_on in named
     ]
 
 
@@ -155,7 +159,7 @@ def _promises(session: Session, contact: Contact) -> tuple[Pledge, ...]:
 
 
 def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
-    """Return the others at the same employer who may be asked, by name; none while nothing is unanswered."""
+    """Return the others at the same employer, by name."""
     if not contact.company_key:
         return ()
     asked_on = (
@@ -164,16 +168,14 @@ def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
         .scalar_subquery()
     )
     others = session.exec(
-        select(Contact.id, Contact.name, asked_on)
-        .where(
-            Contact.company_key == contact.company_key,
-            Contact.id != contact.id,
-            or_(col(Contact.rested).is_(False), asked_on.is_not(None)),
-            Contact.stage != str(Stage.DECLINED),
-        )
+        select(Contact, asked_on)
+        .where(Contact.company_key == contact.company_key, Contact.id != contact.id)
         .order_by(Contact.name_key, col(Contact.id))
     )
-    return tuple(Colleague(contact_id, name, asked) for contact_id, name, asked in others)
+    return tuple(
+        Colleague(other.id, other.name, asked, not other.rested and other.stage not in NOT_NOW)
+        for other, asked in others
+    )
 
 
 def _rhythm(session: Session, contact: Contact, rules: Rules) -> tuple[Period, str] | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
-from infoview.domain.names import Person, is_followup_id, match
+from infoview.domain.names import Person, is_contact_id, is_followup_id, match
 from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
@@ -162,7 +162,12 @@ def options_of(typed: Typed) -> list[str]:
         ("--by", typed.by),
     )
     words = [word for option, value in given if value is not None for word in (option, str(value))]
-    return [*words, *(["--mine"] if typed.mine else []), *(["--edit"] if typed.edit else [])]
+    return [
+        *words,
+        *debrief.options_of(typed.debrief),
+        *(["--mine"] if typed.mine else []),
+        *(["--edit"] if typed.edit else []),
+    ]
 
 
 def _example(typed: Typed) -> str:
@@ -288,11 +293,12 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
                 f" See them: infoview followup {person.id}",
             )
         return rows[0].key if what is What.REPORTED and rows else None
-    number = is_followup_id(typed.about)
+    number, contact = is_followup_id(typed.about), is_contact_id(typed.about)
     about = [Person(row.id, row.about or "") for row in rows]
-    meant = [row.id for row in rows if row.id == number] or [
-        one.id for one in match(typed.about, about).people
-    ]
+    if number or contact:
+        meant = [row.id for row in rows if row.id == number or (contact and row.about_id == contact)]
+    else:
+        meant = [one.id for one in match(typed.about, about).people]
     if len(meant) == 1:
         return next(row.key for row in rows if row.id == meant[0])
     open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"

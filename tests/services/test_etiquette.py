@@ -1,0 +1,125 @@
+"""What a friend would mention before you send that message: said, and never a reason not to log it."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from conftest import Infoview
+
+
+@pytest.fixture
+def dana(iv: Infoview) -> Infoview:
+    """Dana, whom the next test writes to; it is Monday the 23rd."""
+    iv.ok("add-contact", "Dana Lee", "--company", "Acme")
+    return iv
+
+
+def cautions(iv: Infoview, line: str) -> list[tuple[str, str]]:
+    """Log, which must succeed, and return what was said to it."""
+    return [(each["code"], each["value"]) for each in iv.data(*shlex.split(line))["cautions"]]
+
+
+MON, FRI, THU = "2026-11-16", "2026-11-20", "2026-11-19"
+
+CASES: list[tuple[list[str], str, list[tuple[str, str]]]] = [
+    ([], "asked", []),
+    # The third message without an answer.
+    (["asked --on 2026-11-02", "nudged --on 2026-11-11"], "nudged", [("third-message", "3")]),
+    (["asked --on 2026-11-02"], "nudged", []),
+    (["asked --on 2026-11-02", "replied --on 2026-11-03", "asked --on 2026-11-04"], "nudged", []),
+    (
+        ["asked --on 2026-11-02", "note --on 2026-11-03", "nudged --on 2026-11-11"],
+        "nudged",
+        [("third-message", "3")],
+    ),
+    (
+        ["asked --on 2026-11-02", "thanked --on 2026-11-03", "nudged --on 2026-11-11"],
+        "asked",
+        [("third-message", "3")],
+    ),
+    # Within two days of the last.
+    ([f"asked --on {FRI}"], "nudged", []),
+    (["asked --on 2026-11-21"], "nudged", [("too-soon", "2026-11-21")]),
+    (["asked --on 2026-11-22"], "nudged", [("too-soon", "2026-11-22")]),
+    (["asked"], "nudged", [("too-soon", "2026-11-23")]),
+    (["asked --on 2026-11-22", "replied"], "asked", []),
+    # After a no.
+    ([f"declined --on {MON}"], "asked", [("after-no", MON)]),
+    ([f"declined --on {MON}"], "nudged", [("after-no", MON)]),
+    ([f"declined --on {MON}", f"thanked --on {THU}"], "asked", [("after-no", MON)]),
+    ([f"declined --on {MON}", f"note --on {THU}"], "asked", [("after-no", MON)]),
+    ([f"declined --on {MON}", f"replied --on {THU}"], "asked", []),
+    # A free day.
+    ([], "asked --on 2026-11-22", [("free-day", "2026-11-22")]),
+    ([], f"asked --on {FRI}", []),
+]
+
+
+@pytest.mark.parametrize(("before", "typed", "said"), CASES)
+def test_what_is_said_to_a_message(
+    dana: Infoview, before: list[str], typed: str, said: list[tuple[str, str]]
+) -> None:
+    for line in before:
+        dana.ok(*shlex.split(f"log dana {line}"))
+    assert cautions(dana, f"log dana {typed}") == said
+
+
+@pytest.mark.parametrize(
+    "what", ["replied", "met", "thanked", "reported", "caught-up", "introduced", "declined", "note"]
+)
+def test_nothing_is_said_to_what_is_no_first_message_or_reminder(dana: Infoview, what: str) -> None:
+    for line in ("asked", "nudged", "declined"):
+        dana.ok("log", "dana", line)
+    assert cautions(dana, f"log dana {what} --on 2026-11-22") == []
+
+
+def test_a_rest_begins_a_new_count_but_a_no_is_remembered(dana: Infoview) -> None:
+    for line in ("log dana asked --on 2026-11-02", "log dana nudged --on 2026-11-11", "rest dana"):
+        dana.ok(*shlex.split(line))
+    assert cautions(dana.at("2026-11-30T09:00"), "log dana asked") == []
+
+
+def test_holidays_are_free_days(dana: Infoview) -> None:
+    dana.ok("config", "set", "days.free", "2026-11-23")
+    assert cautions(dana, "log dana asked") == [("free-day", "2026-11-23")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"), [("3", [("employer", "4")]), ("4", []), ("2", [("employer", "4")])]
+)
+def test_more_people_at_one_employer_in_a_week_than_the_setting(
+    dana: Infoview, limit: str, said: list[tuple[str, str]]
+) -> None:
+    dana.ok("config", "set", "follow-up.per_employer", limit)
+    for number, on in enumerate(("2026-11-17", "2026-11-18", "2026-11-20")):
+        dana.ok("add-contact", f"Colleague No{number}", "--company", "ACME")
+        dana.ok("log", str(number + 2), "asked", "--on", on)
+    assert cautions(dana, "log dana asked") == said
+
+
+def test_who_was_asked_a_week_ago_or_elsewhere_or_later_does_not_count(dana: Infoview) -> None:
+    dana.ok("config", "set", "follow-up.per_employer", "1")
+    for number, (company, on) in enumerate(
+        (("Acme", "2026-11-16"), ("Beta", "2026-11-20"), ("", "2026-11-20"))
+    ):
+        dana.ok("add-contact", f"Colleague No{number}", "--company", company)
+        dana.ok("log", str(number + 2), "asked", "--on", on)
+    assert cautions(dana, "log dana asked") == []
+
+
+def test_several_things_may_be_said_at_once_on_stderr_and_the_entry_stands(dana: Infoview) -> None:
+    for line in ("asked --on 2026-11-20", "nudged --on 2026-11-21"):
+        dana.ok(*shlex.split(f"log dana {line}"))
+    ran = dana.ok("log", "dana", "nudged", "--on", "2026-11-22")
+    assert "Logged: nudged on Sun 2026-11-22" in ran.out
+    assert "Note:" not in ran.out
+    assert [line.split()[0] for line in ran.err.splitlines() if line.startswith("Note:")] == ["Note:"] * 3
+    assert dana.data("show", "dana")["stage"] == "nudged"
+
+
+def test_each_of_those_written_to_together_counts(dana: Infoview) -> None:
+    dana.ok("config", "set", "follow-up.per_employer", "1")
+    dana.ok("add-contact", "Ana Ruiz", "--company", "Acme")
+    assert cautions(dana, "log dana asked --with ana") == [("employer", "2")]
