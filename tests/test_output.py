@@ -353,3 +353,11 @@ def test_a_name_that_a_stream_cannot_encode_is_shown_with_marks(wide: Infoview, 
     assert [row["name"] for row in json.loads(document.stdout)["data"]] == [
         row["name"] for row in wide.data("contacts")
     ]
+
+
+def test_markdown_sees_no_markup_in_a_name(iv: Infoview) -> None:
+    iv.ok("add-contact", "**x** [y](http://z.example) `c` <b> _u_ #1 ~s~ | ! \\")
+    (line,) = [line for line in iv.ok("followup", "--format", "markdown").out.splitlines() if line[:1] == "-"]
+    assert line.startswith(
+        r"- [ ] **\*\*x\*\* \[y\](http://z.example) \`c\` \<b\> \_u\_ \#1 \~s\~ \| \! \\**: Write"
+    )
