@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 
 
@@ -21,6 +22,8 @@ def run() -> None:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
+    # All is said and done: a late Ctrl-C may not interrupt the interpreter's own end with a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
 
 

@@ -263,8 +263,10 @@ def _fail(words: Sequence[str], error: InfoviewError) -> int:
     from infoview.render import console
 
     command = words[0] if words and not words[0].startswith("-") else "infoview"
+    # Where stdout takes nothing any more, no document would arrive.
+    as_json = "--json" in _options(words) and error.code != "output"
     try:
-        render.show_error(command, error, as_json="--json" in _options(words))
+        render.show_error(command, error, as_json=as_json)
         console.flush()
     except OSError:
         _drop(sys.stdout)

@@ -212,7 +212,8 @@ def _aligned(table: Table, sizes: Sequence[int], *, header: bool) -> list[Line]:
     """Return each row as aligned lines."""
     lines: list[Line] = []
     if header:
-        titles = GAP.join(pad(column.title, size) for column, size in zip(table.columns, sizes, strict=True))
+        named = zip(table.columns, sizes, strict=True)
+        titles = GAP.join(pad(fit(column.title, size), size) for column, size in named)
         lines.append(Line(titles.rstrip(), "dim"))
     for row in table.rows:
         parts = [
