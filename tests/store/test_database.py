@@ -179,11 +179,12 @@ def test_folder_and_file_are_private_whatever_the_umask(iv: Infoview) -> None:
     before = os.umask(0)
     try:
         iv.ok(*WRITER)
+        assert (mode(iv.home), mode(iv.db)) == (0o700, 0o600)
         os.umask(0o777)
         iv.ok("undo")
+        assert (mode(iv.home), mode(iv.db)) == (0o700, 0o600)
     finally:
         os.umask(before)
-    assert (mode(iv.home), mode(iv.db)) == (0o700, 0o600)
 
 
 @posix
