@@ -440,7 +440,7 @@ HISTORIES = [
 
 @pytest.mark.parametrize("history", HISTORIES)
 def test_entries_in_any_order_owe_the_same(iv: Infoview, history: list[str]) -> None:
-    orders = random.Random(7).sample(list(permutations(history)), 6)  # noqa: S311
+    orders = random.Random(7).sample(list(permutations(history)), 4)  # noqa: S311
     owed = []
     for number, order in enumerate(orders, 1):
         iv.ok("add-contact", f"Person {number}")
