@@ -151,11 +151,16 @@ def _on_record(session: Session, entry: Entry, name: str, company: str) -> Conta
 
     Raises:
         AmbiguousError: somebody has the name, but it may be another person.
+        UsageError: the number is that of whoever is said to have named them.
     """
     connection = connection_of(session)
     if (contact_id := names.is_contact_id(name)) is not None:
         if lookup.find_person(connection, contact_id) is None:
             raise NotFoundError(f"There is no contact {contact_id}.", hint="See them all: infoview contacts")
+        if contact_id == entry.contact_id:
+            raise UsageError(
+                f"--referral {contact_id} is the person you talked with.", hint=f"For example: {EXAMPLE}"
+            )
         return session.get_one(Contact, contact_id)
     key = names.fold(name)
     same_name = [
