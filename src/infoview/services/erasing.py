@@ -11,11 +11,12 @@ from infoview.config import Settings
 from infoview.domain.results.care import Erased
 from infoview.services import owing
 from infoview.services.finding import find_person
+from infoview.services.gathering import concerned_without
 from infoview.services.rules import rules_of
 from infoview.store import backup, drafts, journal, people
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.people import Contact
 
 
 def erase_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> Erased:
@@ -29,11 +30,9 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     contact = people.get_contact(session, person.id)
     uid, name = contact.uid, contact.name
     texts = [name, uid, *(point.value for point in people.list_points(session, person.id))]
-    named = people.list_named_by(session, person.id)
-    for referral in session.exec(select(Referral).where(Referral.person_id == person.id)):
-        session.delete(referral)
+    others = concerned_without(session, person.id)
     session.delete(contact)
-    owing.refresh(session, named, today=now.date(), rules=rules_of(settings))
+    owing.refresh(session, others, today=now.date(), rules=rules_of(settings))
     steps = journal.cut_off(connection, person.id, texts)
     backups = [each.path for each in backup.list_backups(config.database_path())]
     return Erased(
