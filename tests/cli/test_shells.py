@@ -60,7 +60,7 @@ def test_the_script_is_installed_once(iv: Infoview, home: Path, shell: str) -> N
 
 @pytest.mark.parametrize("option", cli.COMPLETION_OPTIONS)
 def test_the_shell_need_not_be_named(iv: Infoview, option: str) -> None:
-    import shellingham
+    import shellingham  # type: ignore[import-untyped]
 
     iv.monkeypatch.setattr(shellingham, "detect_shell", lambda: ("zsh", "/bin/zsh"))
     assert "zsh" in iv.ok(option).out

