@@ -14,10 +14,18 @@ from conftest import Infoview
 Row = dict[str, Any]
 
 
+_BUILT: list[bytes] = []
+
+
 @pytest.fixture
 def dana(iv: Infoview) -> Infoview:
     """Put Dana Lee on record, contact 1, who is owed f1: a first message by Wednesday."""
-    iv.ok("add-contact", "Dana Lee")
+    if not _BUILT:
+        iv.ok("add-contact", "Dana Lee")
+        _BUILT.append(iv.db.read_bytes())
+    iv.home.mkdir(mode=0o700, exist_ok=True)
+    iv.db.write_bytes(_BUILT[0])
+    iv.db.chmod(0o600)
     return iv
 
 
@@ -299,16 +307,13 @@ def test_several_at_once_of_several_people(dana: Infoview) -> None:
     assert ids(dana) == ["f3", "f1", "f4", "f5"]
 
 
-@pytest.mark.parametrize("verb", ["done", "skip", "snooze --until fri"])
 @pytest.mark.parametrize(
-    ("target", "code"), [("f99", 3), ("f0", 3), ("99", 3), ("nobody", 3), ("f3", 2), ("", 2), ("f1 f99", 3)]
+    ("target", "code"), [("f99", 3), ("f0", 3), ("99", 3), ("nobody", 3), ("f3", 2), ("''", 2), ("f1 f99", 3)]
 )
-def test_what_is_not_there_or_closed_changes_nothing(
-    dana: Infoview, verb: str, target: str, code: int
-) -> None:
+def test_what_is_not_there_or_closed_changes_nothing(dana: Infoview, target: str, code: int) -> None:
     run(dana, "followup add dana call --by fri", "followup add dana write --by fri", "followup skip f3")
-    word, *options = verb.split()
-    refused(dana, " ".join(["followup", word, target or "''", *options]), code)
+    for command in ("done {}", "skip {}", "snooze {} --until fri"):
+        refused(dana, f"followup {command.format(target)}", code)
 
 
 def test_a_closed_row_says_how_it_was_closed(dana: Infoview) -> None:
@@ -323,8 +328,10 @@ def test_done_needs_something_to_do(dana: Infoview) -> None:
     refused(dana, "followup skip", 2)
 
 
-@pytest.mark.parametrize("who", ["dana", "Dana Lee", "1", "lee dana"])
-@pytest.mark.parametrize("verb", ["done", "skip", "snooze --until fri"])
+@pytest.mark.parametrize(
+    ("who", "verb"),
+    [("dana", "done"), ("Dana Lee", "skip"), ("1", "snooze --until fri"), ("lee dana", "done")],
+)
 def test_who_owes_only_one_may_be_named(dana: Infoview, who: str, verb: str) -> None:
     word, *options = verb.split()
     (row,) = dana.data("followup", word, who, *options)

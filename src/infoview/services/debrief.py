@@ -172,6 +172,7 @@ def _on_record(session: Session, entry: Entry, text: str, name: str, company: st
 
     Raises:
         AmbiguousError: somebody has the name, but it may be another person.
+        UsageError: the number is that of whoever is said to have named them.
     """
     connection = connection_of(session)
     own = session.get_one(Contact, entry.contact_id)
@@ -184,6 +185,10 @@ def _on_record(session: Session, entry: Entry, text: str, name: str, company: st
     if (contact_id := names.is_contact_id(name)) is not None:
         if lookup.find_person(connection, contact_id) is None:
             raise NotFoundError(f"There is no contact {contact_id}.", hint="See them all: infoview contacts")
+        if contact_id == entry.contact_id:
+            raise UsageError(
+                f"--referral {contact_id} is the person you talked with.", hint=f"For example: {EXAMPLE}"
+            )
         return session.get_one(Contact, contact_id)
     key = names.fold(name)
     same_name = [

@@ -41,6 +41,15 @@ def concerned(session: Session, contact_ids: Iterable[int]) -> list[int]:
     return list(dict.fromkeys([*ids, *(other for other in others if other is not None)]))
 
 
+def concerned_without(session: Session, contact_id: int) -> list[int]:
+    """Return all others whose rows speak of a contact that will be gone; also those whom it named."""
+    named = select(Referral.person_id).where(
+        Referral.named_by_id == contact_id, col(Referral.person_id).is_not(None)
+    )
+    others = [*concerned(session, [contact_id]), *session.exec(named)]
+    return list(dict.fromkeys(other for other in others if other not in {None, contact_id}))
+
+
 def case_of(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Case:
     """Return all that is known of a contact, as far as it decides what is owed."""
     introductions = _introductions(session, contact)

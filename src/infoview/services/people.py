@@ -17,7 +17,7 @@ from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing
 from infoview.services.fields import EXAMPLE, Checked, Typed, check
 from infoview.services.finding import candidates, find_person
-from infoview.services.gathering import concerned
+from infoview.services.gathering import concerned, concerned_without
 from infoview.services.rules import read_when, rules_of
 from infoview.store import people
 from infoview.store.database import connection_of
@@ -85,11 +85,10 @@ def edit_contact(
 def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Deleted:
     """Delete a contact with its log, plans and follow-ups; ``undo`` brings all of it back."""
     person = find_person(connection_of(session), who)
-    named = [each for each in concerned(session, [person.id]) if each != person.id]
-    named += people.list_named_by(session, person.id)
+    others = concerned_without(session, person.id)
     entries = session.exec(select(func.count(col(Entry.id))).where(Entry.contact_id == person.id)).one()
     session.delete(people.get_contact(session, person.id))
-    owing.refresh(session, named, today=now.date(), rules=rules_of(settings))
+    owing.refresh(session, others, today=now.date(), rules=rules_of(settings))
     return contacts.Deleted(contact=Ref(person.id, person.name), entries=entries)
 
 
