@@ -95,6 +95,9 @@ def today(screen: Today) -> Page:
         page.heading("Written and not stored yet")
     for command in screen.drafts:
         page.line(command, "command", indent=2)
+    if screen.demo:
+        page.line()
+        page.line("These are the sample people of infoview demo. For your own, open another terminal.", "dim")
     return page
 
 
