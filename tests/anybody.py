@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from infoview.domain.cadence import standing
 from infoview.domain.calendar import FreeDays, Period
-from infoview.domain.facts import Case, Fact, Named, Rules, Talk
+from infoview.domain.facts import (
+    Case,
+    Colleague,
+    Fact,
+    Introduction,
+    Named,
+    News,
+    Pledge,
+    Rules,
+    Talk,
+)
 from infoview.domain.types import RESTED, What
 
 CHRISTMAS = FreeDays(days=frozenset({date(2026, 12, 24), date(2026, 12, 25)}))  # a Thursday and a Friday
@@ -39,6 +49,7 @@ def facts_of_a_log(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> tuple[Fac
                 minutes=draw(st.none() | st.integers(5, 90)) if what == What.MET else None,
                 until=until if must or (may and draw(st.booleans())) else None,
                 mine=draw(st.booleans()),
+                advice=draw(st.none() | st.just("Read more.")) if what == What.MET else None,
             )
         )
     return tuple(log)
@@ -62,8 +73,37 @@ def talks(draw: st.DrawFn) -> tuple[Talk, ...]:
 
 
 @st.composite
+def promises(draw: st.DrawFn) -> tuple[Pledge, ...]:
+    made = []
+    for index in range(draw(st.sampled_from([0, 0, 1, 2]))):
+        on = draw(DAYS)
+        by = on + timedelta(days=draw(st.integers(0, 30))) if draw(st.booleans()) else None
+        made.append(Pledge(f"p{index}", draw(st.booleans()), "call", on, by, done=draw(st.booleans())))
+    return tuple(made)
+
+
+@st.composite
+def introductions(draw: st.DrawFn) -> tuple[Introduction, ...]:
+    made = []
+    for index in range(draw(st.sampled_from([0, 0, 1, 2]))):
+        named_on = draw(DAYS)
+        met_on = named_on + timedelta(days=draw(st.integers(0, 30)))
+        made.append(Introduction(f"i{index}", 20 + index, f"Friend {index}", named_on, met_on))
+    return tuple(made)
+
+
+COLLEAGUES = st.lists(
+    st.builds(Colleague, st.integers(30, 99), st.just("Bo Chen"), st.none() | DAYS),
+    max_size=2,
+    unique_by=lambda each: each.contact_id,
+)
+NEWS = st.sampled_from([(), (), (News("w", date(2026, 12, 7), "A job"),)])
+
+
+@st.composite
 def cases(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> Case:
     """Return anybody: some in the pool, some named, some met at an event, with any log and some skips."""
+    introduced = draw(introductions())
     given_case = Case(
         uid="dana",
         added_on=draw(DAYS),
@@ -75,6 +115,12 @@ def cases(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> Case:
         facts=draw(facts_of_a_log(whats)),
         talks=draw(talks()),
         named=draw(st.sampled_from([(), (Named("n", date(2026, 11, 9), "Ann"),)])),
+        promises=draw(promises()),
+        introductions=introduced,
+        named_others_on=min((each.named_on for each in introduced), default=None),
+        news=draw(NEWS),
+        colleagues=tuple(draw(COLLEAGUES)),
+        rhythm=draw(st.sampled_from([None, (Period(5, "w"), "tag family")])),
         manual=draw(st.sampled_from([False, False, True])),
     )
     for _ in range(draw(st.integers(0, 3))):
@@ -85,4 +131,4 @@ def cases(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> Case:
     return given_case
 
 
-RULES_OF_ANYBODY = st.builds(Rules, free=FREE, reminders=st.integers(0, 2))
+RULES_OF_ANYBODY = st.builds(Rules, free=FREE, reminders=st.integers(0, 2), second_person=st.integers(0, 3))

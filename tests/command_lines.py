@@ -10,7 +10,8 @@ import re
 import shlex
 from dataclasses import dataclass
 
-from conftest import MONDAY, Infoview
+import prepared
+from conftest import Infoview
 
 SEARCH = (
     ("2026-11-02T09:00", "add-contact 'Dana Lee' --company Acme --role Analyst --email dana@acme.example "
@@ -188,19 +189,10 @@ LINES = (
 )  # fmt: skip
 """``undo`` and ``redo`` read here: they are no undo step of their own."""
 
-_BUILT: list[bytes] = []
-
 
 def prepare(iv: Infoview) -> Infoview:
-    """Give the sandbox that database, on Monday morning; it is built once and copied from then on."""
-    if not _BUILT:
-        for now, line in SEARCH:
-            iv.at(now).ok(*shlex.split(line))
-        _BUILT.append(iv.db.read_bytes())
-    iv.home.mkdir(mode=0o700, exist_ok=True)
-    iv.db.write_bytes(_BUILT[0])
-    iv.db.chmod(0o600)
-    return iv.at(MONDAY)
+    """Give the sandbox that database, on Monday morning."""
+    return prepared.prepare(iv, SEARCH)
 
 
 def run_before(iv: Infoview, line: CommandLine) -> None:

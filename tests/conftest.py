@@ -13,8 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from diary import Told, read, tell
+
+settings.register_profile("infoview", deadline=None)
+# A busy machine may take its time over any example.
+settings.load_profile("infoview")
 
 MONDAY = "2026-11-23T09:00"
 """The present of most tests: a Monday morning before noon."""

@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -257,12 +258,12 @@ def test_a_command_has_a_module_that_registers_it(command: cli.Command) -> None:
     assert [*commands, *groups] == [command.name]
 
 
-def test_every_module_of_cli_belongs_to_a_command() -> None:
-    from pathlib import Path
-
-    there = {file.stem for file in Path(cli.__file__).parent.glob("*.py")}
-    shared = {"__init__", "completers", "completion", "editing", "options", "running", "today"}
-    assert there == {command.module for command in COMMANDS} | shared
+def test_every_module_of_cli_that_registers_something_is_in_the_table() -> None:
+    folder = Path(cli.__file__).parent
+    registering = {
+        file.stem for file in folder.glob("*.py") if "\ndef register(" in file.read_text(encoding="utf-8")
+    }
+    assert registering == {command.module for command in COMMANDS} | {"today"}
 
 
 def test_a_summary_is_one_sentence_that_fits_a_line_of_the_overview() -> None:

@@ -200,6 +200,21 @@ def test_the_settings_shown_exist() -> None:
             assert isinstance(value, list if known[f"{table}.{name}"] is tuple else known[f"{table}.{name}"])
 
 
+def test_every_setting_is_listed_as_it_is() -> None:
+    head = "\n| Setting | Default | In | Why |\n|---|---|---|---|\n"
+    table = README.partition(head)[2].partition("\n\n")[0]
+    listed = [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()]
+    assert listed == [
+        [
+            f"`{setting.key}`",
+            ", ".join(setting.default) if isinstance(setting.default, tuple) else str(setting.default),
+            setting.unit,
+            setting.why,
+        ]
+        for setting in SETTINGS
+    ]
+
+
 def test_the_commands_that_set_it_up_are_two_and_each_is_one_line() -> None:
     blocks = [block[2] for block in BLOCK.finditer(README) if block[1] == "sh"]
     to_run, to_test = blocks[:2]

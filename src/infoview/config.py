@@ -163,7 +163,8 @@ def load_settings() -> Settings:
     """
     path = config_path()
     try:
-        text = path.read_text(encoding="utf-8")
+        # Notepad begins a file with a mark that TOML does not know.
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return DEFAULTS
     except (OSError, UnicodeDecodeError) as error:

@@ -30,6 +30,15 @@ class Candidate:
     command: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a draft is: its file, what an editor left beside it, and the command that goes on with it."""
+
+    path: str
+    beside: tuple[str, ...]
+    command: str
+
+
 class InfoviewError(Exception):
     """A failure that a user can understand.
 
@@ -39,6 +48,9 @@ class InfoviewError(Exception):
         code: a short stable word for programs; the class's own unless given.
         candidates: the people who may be meant instead.
         who: the word of the command line that the candidates may replace.
+
+    Attributes:
+        draft: where that is kept which was written in the editor.
     """
 
     exit_code = ExitCode.FAILURE
@@ -59,6 +71,7 @@ class InfoviewError(Exception):
         self.code = code or type(self).code
         self.candidates = tuple(candidates)
         self.who = who
+        self.draft: Kept | None = None
 
 
 class UsageError(InfoviewError):

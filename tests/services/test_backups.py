@@ -125,7 +125,7 @@ def test_a_name_that_is_taken_meanwhile_is_kept(
     ran = iv("backup", str(target), "--json")
     assert (ran.code, ran.error["code"]) == (5, "exists")
     assert target.read_text() == "Another program's."
-    assert list(tmp_path.glob(".backup-*")) == []
+    assert list(tmp_path.glob(".infoview-*")) == []
 
 
 @posix
@@ -160,7 +160,7 @@ def test_a_folder_is_not_replaced(iv: Infoview, tmp_path: Path, force: tuple[str
     (folder / "kept").touch()
     assert iv("backup", str(folder), *force).code in {1, 5}
     assert [file.name for file in folder.iterdir()] == ["kept"]
-    assert list(tmp_path.glob(".backup-*")) == []
+    assert list(tmp_path.glob(".infoview-*")) == []
 
 
 @posix
@@ -253,7 +253,7 @@ def test_the_list_passes_over_what_is_no_backup_of_this_database(iv: Infoview) -
         "infoview-99999999T999999Z-by-hand.db",
         "infoview-20261123T090000Z-.db",
         "notes.db",
-        ".backup-x.tmp",
+        ".infoview-x.tmp",
     ):
         (folder / name).write_text("x")
     assert [Path(line["path"]).name for line in iv.data("backup", "--list")] == [BY_HAND]

@@ -388,6 +388,16 @@ def test_a_broken_backup_is_told_by_name(well: Infoview) -> None:
     assert broken.read_bytes() == before
 
 
+def test_what_a_killed_command_left_is_told(well: Infoview) -> None:
+    left = [well.home / "backups" / ".infoview-a.tmp", well.home / ".infoview-b" / "restored.db"]
+    for path in left:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.touch(mode=0o600)
+    code, found = examined(well)
+    assert (code, {finding["state"] for finding in found["leftovers"]}) == (0, {"warning"})
+    assert {finding["message"].split(" is ")[0] for finding in found["leftovers"]} == set(map(str, left))
+
+
 @pytest.fixture(autouse=True)
 def _in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
     import time

@@ -63,7 +63,7 @@ def refused(iv: Infoview, line: str, code: int) -> Row:
 
 def test_a_follow_up_of_ones_own_is_a_row_like_any_other(dana: Infoview) -> None:
     (row,) = dana.data("followup", "add", "dana", "send  the slides", "--by", "fri")
-    assert row == {
+    expected = {
         "id": "f2",
         "contact": {"id": 1, "name": "Dana Lee"},
         "kind": "custom",
@@ -79,6 +79,7 @@ def test_a_follow_up_of_ones_own_is_a_row_like_any_other(dana: Infoview) -> None
         "every": None,
         "late": False,
     }
+    assert {name: row[name] for name in expected} == expected
     assert listed(dana)[1] == row
 
 
@@ -129,6 +130,14 @@ STANDS_FOR = [
     (["log 1 met --on 2026-11-20"], "thank-you", "thanked", ["keep-in-touch"]),
     (["log 1 met"], "thank-you", "thanked", ["keep-in-touch"]),
     (["log 1 declined"], "decline-reply", "thanked", []),
+    (["log 1 met --advice Read", "log 1 thanked"], "report-back", "reported", ["keep-in-touch"]),
+    (["log 1 met", "log 1 thanked", "news 'A job'"], "tell-news", "reported", ["keep-in-touch"]),
+    (
+        ["log 1 caught-up", "add-contact Omar --referred-by 1", "log omar met"],
+        "tell-introducer",
+        "reported",
+        ["keep-in-touch"],
+    ),
     (["log 1 caught-up --on 2026-11-20"], "keep-in-touch", "caught-up", ["keep-in-touch"]),
     (
         ["log 1 met", "log 1 thanked", "rest 1 --until 2026-12-01"],
@@ -163,6 +172,25 @@ def test_done_thanks_for_the_one_talk_that_the_row_is_about(dana: Infoview) -> N
     assert [row["id"] for row in dana.data("show", "1")["owed"]] == [first]
     dana.ok("followup", "done", first)
     assert [row["kind"] for row in dana.data("show", "1")["owed"]] == ["keep-in-touch"]
+
+
+@pytest.mark.parametrize(("option", "kind"), [("--i-owe", "my-promise"), ("--they-owe", "chase-promise")])
+def test_done_keeps_a_promise_and_logs_nothing(dana: Infoview, option: str, kind: str) -> None:
+    run(dana, f"log 1 met {option} 'call @fri'", "log 1 thanked")
+    row = sole(dana, kind)
+    assert row["due"] == "2026-11-27"
+    (done,) = dana.data("followup", "done", row["id"])
+    assert done["state"] == "done"
+    card = dana.data("show", "1")
+    assert [entry["what"] for entry in card["timeline"]] == ["thanked", "met"]
+    assert [row["kind"] for row in card["owed"]] == ["keep-in-touch"]
+
+
+def test_done_reports_on_the_one_thing_that_the_row_is_about(dana: Infoview) -> None:
+    run(dana, "log 1 met --advice Read", "log 1 thanked", "news 'A job'")
+    report, news = (sole(dana, kind)["id"] for kind in ("report-back", "tell-news"))
+    dana.ok("followup", "done", news)
+    assert [row["id"] for row in dana.data("show", "1")["owed"]] == [report]
 
 
 def test_done_ticks_the_whole_preparation_and_logs_nothing(dana: Infoview) -> None:
@@ -204,6 +232,11 @@ DECISIONS = [
         "talk",
         [f"infoview log 1 {what}" for what in ("met", "moved", "cancelled", "no-show")],
     ),
+    (
+        ["edit 1 --company Acme", "add-contact Omar --company Acme", "log 1 asked"],
+        "second-person",
+        ["infoview log WHO asked", "infoview followup skip {id}"],
+    ),
 ]
 
 
@@ -215,7 +248,7 @@ def test_done_does_not_guess_how_a_row_ended(
     row_id = sole(dana, kind)["id"]
     error = refused(dana, f"followup done {row_id}", 2)
     assert error["message"] == f"{row_id} ({kind}) may end in several ways."
-    assert error["hint"] == f"Say which: {'; '.join(commands)}"
+    assert error["hint"] == f"Say which: {'; '.join(commands).format(id=row_id)}"
 
 
 @pytest.mark.parametrize(("lines", "kind", "commands"), DECISIONS)
@@ -225,7 +258,8 @@ def test_each_way_that_is_offered_ends_the_row(
     run(dana, *lines)
     row_id = sole(dana, kind)["id"]
     for command in commands:
-        run(dana, command.removeprefix("infoview ").replace("WHEN", "'mon 14:00'"))
+        words = command.format(id=row_id).replace("WHEN", "'mon 14:00'").replace("WHO", "omar")
+        run(dana, words.removeprefix("infoview "))
         assert row_id not in {row["id"] for row in listed(dana, "--all") if row["state"] == "open"}, command
         dana.ok("undo")
         assert sole(dana, kind)["id"] == row_id
@@ -497,6 +531,8 @@ SHOWN = [
     *((lines, kind) for lines, kind, _, _ in STANDS_FOR),
     *((lines, kind) for lines, kind, _ in DECISIONS),
     (["followup add dana call --by fri"], "custom"),
+    (["log 1 met --i-owe call"], "my-promise"),
+    (["log 1 met --they-owe call"], "chase-promise"),
 ]
 
 

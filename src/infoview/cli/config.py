@@ -69,9 +69,8 @@ def path(json: options.Json = False) -> None:
 def _change(key: str, value: str | None, *, as_json: bool) -> None:
     from infoview import render
     from infoview.cli.running import present
-    from infoview.services.settings import change_setting, derive_again
+    from infoview.services.settings import change_setting
 
-    line = change_setting(key, value)
-    now, settings = present()
-    derive_again(now=now, settings=settings)
+    now, _ = present()
+    line = change_setting(key, value, now=now)
     render.show("config", (line,), as_json=as_json, changed=True)

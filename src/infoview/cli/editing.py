@@ -35,15 +35,21 @@ def edited(draft: Draft, store: Callable[[str], Result], *, as_json: bool) -> Re
         as_json: nobody is asked to mend anything.
 
     Raises:
-        InfoviewError: whatever went wrong; its hint says where the draft is.
+        InfoviewError: whatever went wrong; it says where the draft is.
     """
+    from infoview.render import console
     from infoview.store import drafts
 
     with telling(draft):
         told = ""
         while True:
+            before, began = drafts.read(draft.path), time.monotonic()
             _run_editor(draft)
             content = drafts.read(draft.path)
+            if content == before and not told and time.monotonic() - began < AT_ONCE:
+                console.notice(
+                    'The editor came back at once. One with a window must wait: VISUAL="code --wait"'
+                )
             try:
                 result = store(content)
             except InfoviewError as error:
@@ -64,8 +70,8 @@ def resumed(command: str, which: str, *, as_json: bool) -> tuple[Draft, Header]:
     from infoview.store import drafts
 
     draft, header = asking(lambda chosen: find_draft(command, chosen), which, as_json=as_json)
-    for path in drafts.rescued(draft):
-        console.notice(f"The editor left {path}, which may hold more than the draft.")
+    if rescued := drafts.rescued(draft):
+        console.notice("An editor left this beside the draft; it may hold more:", *map(str, rescued))
     return draft, header
 
 
@@ -92,11 +98,9 @@ def _run_editor(draft: Draft) -> None:
         InfoviewError: it could not be started, or it did not end well.
         KeyboardInterrupt: Ctrl-C ended it.
     """
-    from infoview.render import console
     from infoview.store import drafts
 
     words = config.editor()
-    before, began = drafts.read(draft.path), time.monotonic()
     with _without_interrupts():
         try:
             # The words are the user's own and no shell reads them. What an editor draws is not the output.
@@ -116,8 +120,6 @@ def _run_editor(draft: Draft) -> None:
     if code:
         ended = f"was ended ({signal.strsignal(-code)})" if code < 0 else f"ended with exit code {code}"
         raise InfoviewError(f"The editor {ended}; nothing was stored.", code="editor")
-    if time.monotonic() - began < AT_ONCE and drafts.read(draft.path) == before:
-        console.notice('The editor came back at once. One with a window must wait: VISUAL="code --wait"')
 
 
 @contextmanager
@@ -136,33 +138,26 @@ def _without_interrupts() -> Iterator[None]:
 @contextmanager
 def telling(draft: Draft) -> Iterator[None]:
     """Say where the draft is and how to take it up again, unless all ends well."""
-    with _before_dying(lambda: _notice(draft)):
+    from infoview.services import drafting
+
+    with _before_dying(lambda: _tell(draft)):
         try:
             yield
         except InfoviewError as error:
-            error.hint = "\n".join([*filter(None, [error.hint]), *_kept(draft)])
+            error.draft = drafting.kept(draft)
             raise
         except BaseException:
-            _notice(draft)
+            _tell(draft)
             raise
 
 
-def _kept(draft: Draft) -> list[str]:
-    """Return the lines that say where a draft is."""
-    from infoview.store import drafts
-
-    command = f"infoview {draft.path.name.partition('-')[0]} --resume {draft.number}"
-    rescued = [f"The editor left {path} beside it." for path in drafts.rescued(draft)]
-    return [f"The draft is kept: {draft.path}", *rescued, f"To take it up again: {command}"]
-
-
-def _notice(draft: Draft) -> None:
-    from infoview.render import console
+def _tell(draft: Draft) -> None:
+    from infoview import render
+    from infoview.services import drafting
 
     # The terminal may be gone.
     with suppress(OSError):
-        for line in _kept(draft):
-            console.notice(line)
+        render.show_kept(drafting.kept(draft))
 
 
 @contextmanager

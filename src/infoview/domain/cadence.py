@@ -10,10 +10,9 @@ each other. *Debts* (a thank-you, ...) run beside it and beside each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
 
 from infoview.domain import timeline
 from infoview.domain.calendar import (
@@ -115,12 +114,7 @@ def _asked(case: Case, rules: Rules, ask: Fact) -> Owed:
         return _decide(ask, rules, is_last=True)
     late = ask.time is not None and ask.time >= NOON
     start = next_business_day(ask.day, rules.free) if late or ask.day in rules.free else ask.day
-    # Asking once more moves the row on; it does not make a second one.
-    asks = list(takewhile(lambda fact: fact.what == What.ASKED, reversed(timeline.unanswered(case.facts))))[
-        ::-1
-    ]
-    due = add_business_days(start, rules.nudge, rules.free)
-    return _row(Kind.NUDGE, ask, due, key=_moving_key(case, Kind.NUDGE, asks))
+    return _row(Kind.NUDGE, ask, add_business_days(start, rules.nudge, rules.free))
 
 
 def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
@@ -141,16 +135,7 @@ def _replied(case: Case, rules: Rules, reply: Fact) -> Owed | None:
     before = timeline.latest(fact for fact in case.facts if fact.what != What.REPLIED)
     if before and before.what in {What.MET, What.CAUGHT_UP}:
         return None
-    rest = timeline.last_rest(case.facts)
-    replies = [
-        fact
-        for fact in timeline.moves(case.facts)
-        if fact.what == What.REPLIED
-        and not timeline.is_before(fact, rest)
-        and (before is None or timeline.moment(fact) > timeline.moment(before))
-    ]
-    due = add_business_days(reply.day, rules.set_date, rules.free)
-    return _row(Kind.SET_DATE, reply, due, key=_moving_key(case, Kind.SET_DATE, replies))
+    return _row(Kind.SET_DATE, reply, add_business_days(reply.day, rules.set_date, rules.free))
 
 
 def _fell_through(_case: Case, rules: Rules, fact: Fact) -> Owed:
@@ -284,19 +269,12 @@ def _rhythm(case: Case, rules: Rules) -> tuple[Period, str]:
     return rules.keep_in_touch[case.tier or "b"], case.tier or "default"
 
 
-def _row(kind: Kind, fact: Fact, due: date, *, key: str = "") -> Owed:
+def _row(kind: Kind, fact: Fact, due: date) -> Owed:
     return Owed(
-        key=key or f"{kind}:{fact.uid}",
+        key=f"{kind}:{fact.uid}",
         kind=kind,
         due=due,
         fact=fact.what,
         fact_day=fact.day,
         via=fact.via,
     )
-
-
-def _moving_key(case: Case, kind: Kind, run: Sequence[Fact]) -> str:
-    """Return the key of a row that several facts move on: of the first since the row was last skipped."""
-    keys = [f"{kind}:{fact.uid}" for fact in run]
-    skipped = max((index for index, key in enumerate(keys) if key in case.skipped), default=-1)
-    return keys[min(skipped + 1, len(keys) - 1)]

@@ -48,7 +48,7 @@ def header_line(header: Header) -> str:
 
 def read_header(content: str) -> Header | None:
     """Return the header of a draft, or None where its line was lost or mangled."""
-    lines = [line for line in content.split("\n") if line.startswith(_HEADER)]
+    lines = [line for line in content.splitlines() if line.startswith(_HEADER)]
     if not lines:
         return None
     try:

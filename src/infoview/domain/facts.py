@@ -162,9 +162,9 @@ class Case:
 class Owed:
     """One open row, as facts.
 
-    ``key`` is what it is owed for, and stays while the row lives. ``fact`` on ``fact_day`` made it owed;
-    ``about`` is a name or a text that the words need, ``about_id`` the contact it is about. ``due_at`` and
-    ``show_until`` are wall times in ``timezone``.
+    ``key`` is what it is owed for: with the uid of the talk, the promise, the newest message. ``fact`` on
+    ``fact_day`` made it owed; ``about`` is a name or a text that the words need, ``about_id`` the contact it
+    is about. ``due_at`` and ``show_until`` are wall times in ``timezone``.
     """
 
     key: str

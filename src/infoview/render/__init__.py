@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from infoview.errors import InfoviewError
+from infoview.errors import InfoviewError, Kept
 
 
 def show(command: str, result: Any, *, as_json: bool, **options: Any) -> None:
@@ -43,6 +43,15 @@ def show_error(command: str, error: InfoviewError, *, as_json: bool) -> None:
         from infoview.render.views import errors
 
         console.write_page(errors.error(error), to_stderr=True)
+
+
+def show_kept(draft: Kept) -> None:
+    """Print on stderr where a draft is, where no error says it."""
+    from infoview.render import console
+    from infoview.render.views import errors
+
+    console.write_page(errors.kept(draft), to_stderr=True)
+    console.flush()
 
 
 def show_help(panels: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:

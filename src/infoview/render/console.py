@@ -68,10 +68,12 @@ def write_page(page: Page, *, to_stderr: bool = False) -> None:
         stream.write("".join(f"{line.text}\n" for line in laid_out(page, total)))
 
 
-def notice(text: str) -> None:
-    """Write a line for people to stderr."""
+def notice(text: str, *paths: str) -> None:
+    """Write a line for people to stderr, and paths below it that stay whole, to be copied."""
     page = Page()
     page.line(text)
+    for path in paths:
+        page.raw(f"  {path}")
     write_page(page, to_stderr=True)
 
 

@@ -12,7 +12,7 @@ from infoview.domain.types import Level, Source
 from infoview.errors import DraftError, InfoviewError
 from infoview.render.views.logs import entry_line
 
-WIDTH = 78
+WIDTH = 74
 
 FIELDS = {
     "name": "Their name, the only field that cannot be empty.",

@@ -20,10 +20,16 @@ def document(command: str, result: Any) -> str:
 
 
 def error_document(command: str, error: InfoviewError) -> str:
-    """Return an error in its envelope, with the candidates where there are any."""
-    content = {"code": error.code, "message": _whole(error.message), "hint": _whole(error.hint) or None}
+    """Return an error in its envelope, with the candidates and the draft where there are any."""
+    content: dict[str, Any] = {
+        "code": error.code,
+        "message": _whole(error.message),
+        "hint": _whole(error.hint) or None,
+    }
     if error.candidates:
         content["candidates"] = _plain(error.candidates)
+    if error.draft:
+        content["draft"] = _plain(error.draft)
     return _dump({"infoview": VERSION, "command": _whole(command), "error": content})
 
 

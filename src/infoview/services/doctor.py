@@ -18,7 +18,7 @@ from infoview.domain.text import quote
 from infoview.errors import InfoviewError
 from infoview.services import owing
 from infoview.services.rules import rules_of
-from infoview.store import backup, checking, database, drafts
+from infoview.store import backup, checking, database, drafts, traces
 from infoview.store.models.people import Contact
 
 FIX = "infoview doctor --fix"
@@ -98,6 +98,13 @@ def _drafts() -> Iterator[Finding]:
                 f"{draft.path} waits to be finished.",
                 f"infoview {command} --resume {draft.number}",
             )
+    for path in drafts.list_left():
+        yield Finding(
+            "drafts",
+            WARNING,
+            f"{path} was left by an editor; it may hold what you wrote.",
+            "Delete it once you do not need it.",
+        )
 
 
 def _content(path: Path, *, fix: bool, now: datetime, settings: Settings) -> Iterator[Finding]:
@@ -193,4 +200,11 @@ def _backups(path: Path) -> Iterator[Finding]:
     elif backups:
         yield Finding(
             "backups", OK, f"{len(backups)} backups, all sound; the newest: {backups[0].path}", None
+        )
+    for left in traces.left_behind(path):
+        yield Finding(
+            "leftovers",
+            WARNING,
+            f"{left} is a copy that was never finished.",
+            "Delete it, unless a backup or restore is running.",
         )

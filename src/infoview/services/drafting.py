@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from infoview.domain.dates import When
 from infoview.domain.draft_file import Header
 from infoview.domain.names import Person, match
-from infoview.errors import AmbiguousError, Candidate, InfoviewError, NotFoundError
+from infoview.errors import AmbiguousError, Candidate, InfoviewError, Kept, NotFoundError
 from infoview.store import drafts
 from infoview.store.drafts import Draft
 from infoview.store.models.people import Contact
+
+_WHAT = {"log": " WHAT", "edit": ""}
 
 
 def find_draft(command: str, which: str) -> tuple[Draft, Header]:
@@ -28,7 +32,7 @@ def find_draft(command: str, which: str) -> tuple[Draft, Header]:
     if not meant:
         raise NotFoundError(
             f"There is no draft {which!r} for infoview {command}." if which else "There is no draft.",
-            hint=f"To write one: infoview {command} WHO{' WHAT' * (command == 'log')} --edit",
+            hint=f"To write one: infoview {command} WHO{_WHAT[command]} --edit",
         )
     if len(meant) > 1:
         raise AmbiguousError(
@@ -38,12 +42,24 @@ def find_draft(command: str, which: str) -> tuple[Draft, Header]:
         )
     (draft,) = meant
     if draft.header is None:
-        raise InfoviewError(
-            f"{draft.path} has lost the line that says what it is a draft of.",
-            hint="What you wrote is still in it. Store it with a new command, then delete the file.",
+        lost = InfoviewError(
+            "The draft has lost its last line, which says what it is a draft of.",
+            hint="What you wrote is still in it. Put it into a new one, then delete the file.",
             code="draft",
         )
+        lost.draft = replace(kept(draft), command=f"infoview {command} WHO{_WHAT[command]} --edit")
+        raise lost
     return draft, draft.header
+
+
+def kept(draft: Draft) -> Kept:
+    """Return what is said of a draft when something failed."""
+    command = draft.path.name.partition("-")[0]
+    return Kept(
+        path=str(draft.path.absolute()),
+        beside=tuple(str(path.absolute()) for path in drafts.rescued(draft)),
+        command=f"infoview {command} --resume {draft.number}",
+    )
 
 
 def check_contact(session: Session, header: Header) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session
 
 from infoview import config
 from infoview.config import Settings
 from infoview.domain.results.care import Erased
-from infoview.services import owing
+from infoview.services import people
 from infoview.services.finding import find_person
-from infoview.services.rules import rules_of
-from infoview.store import backup, drafts, journal, people
+from infoview.store import drafts, journal, traces
+from infoview.store import people as store
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry
-from infoview.store.models.people import Contact, Referral
 
 
 def erase_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> Erased:
@@ -26,32 +24,18 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     """
     connection = connection_of(session)
     person = find_person(connection, who)
-    contact = people.get_contact(session, person.id)
+    contact = store.get_contact(session, person.id)
     uid, name = contact.uid, contact.name
-    texts = [name, uid, *(point.value for point in people.list_points(session, person.id))]
-    named = people.list_named_by(session, person.id)
-    for referral in session.exec(select(Referral).where(Referral.person_id == person.id)):
-        session.delete(referral)
-    session.delete(contact)
-    owing.refresh(session, named, today=now.date(), rules=rules_of(settings))
+    texts = [name, uid, *(point.value for point in store.list_points(session, person.id))]
+    named = store.list_named_by(session, person.id)
+    people.delete_contact(session, str(person.id), now=now, settings=settings)
+    traces.forget_name(connection, name, named)
     steps = journal.cut_off(connection, person.id, texts)
-    backups = [each.path for each in backup.list_backups(config.database_path())]
     return Erased(
         id=person.id,
         name=name,
         steps=steps,
-        mentions=_mentions(session, name),
-        backups=tuple(str(path) for path in backup.holding(backups, uid)),
-        drafts=tuple(str(draft.path) for draft in drafts.list_about(person.id, uid)),
+        mentions=traces.count_mentions(connection, name),
+        backups=tuple(str(path) for path in traces.files_holding(config.database_path(), uid)),
+        drafts=tuple(map(str, drafts.list_about(person.id, uid))),
     )
-
-
-def _mentions(session: Session, name: str) -> int:
-    """Return how many notes and log entries about others still hold the name."""
-    entries = select(func.count()).select_from(Entry).where(func.instr(col(Entry.text), name) > 0)
-    notes = (
-        select(func.count())
-        .select_from(Contact)
-        .where(or_(func.instr(col(Contact.note), name) > 0, func.instr(col(Contact.met_at), name) > 0))
-    )
-    return int(session.exec(entries).one()) + int(session.exec(notes).one())

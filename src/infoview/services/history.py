@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from collections import Counter
@@ -25,7 +26,6 @@ NOUNS = {
     "referral": ("referral", "referrals"),
     "promise": ("promise", "promises"),
     "question": ("question", "questions"),
-    "setting": ("setting", "settings"),
 }
 """What the rows of each table are called."""
 
@@ -45,6 +45,7 @@ def undo(connection: sqlite3.Connection) -> Undone:
         raise NotFoundError("There is nothing to undo.", hint="See what was done: infoview history")
     summary = _summary(connection, step)
     journal.undo(connection, step)
+    _put_back(step, "before")
     return Undone(step.id, step.command, step.at, len(step.changes), summary)
 
 
@@ -60,7 +61,22 @@ def redo(connection: sqlite3.Connection) -> Undone:
             "There is nothing to redo.", hint="Redo takes back an undo, until something new is changed."
         )
     journal.redo(connection, step)
+    _put_back(step, "after")
     return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
+
+
+def _put_back(step: Step, side: str) -> None:
+    """Give the settings that a step changed the values that they had before or after it."""
+    changed = {image["key"]: json.loads(image["value"])[side] for image in _settings(step)}
+    if changed:
+        from infoview.services.settings import put_back
+
+        put_back(changed)
+
+
+def _settings(step: Step) -> list[dict[str, Any]]:
+    """Return the changes of settings among those of a step."""
+    return [change.after for change in step.changes if change.table == "setting" and change.after]
 
 
 def list_history(
@@ -85,12 +101,15 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
     """Say whom a step concerned and what it changed: ``Dana Lee: 1 contact added, 1 follow-up added``."""
     names = _names(connection, step.changes)
     counts: Counter[tuple[str, str]] = Counter()
-    parts = []
+    added: set[tuple[str, int]] = set()
+    parts = [_setting_changed(image) for image in _settings(step)]
     for change in step.changes:
         verb = "removed" if change.after is None else "changed" if change.before else "added"
+        if verb == "added":
+            added.add((change.table, change.row_id))
         if change.table == "entry" and change.after and verb == "added":
             parts.append(f"{change.after['what']} logged")
-        elif not _is_derived(change):
+        elif not _is_derived(change) and not (verb == "changed" and (change.table, change.row_id) in added):
             counts[change.table, verb] += 1
     for table, (one, many) in NOUNS.items():
         for verb in ("added", "changed", "removed"):
@@ -98,6 +117,19 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
                 parts.append(f"{count} {one if count == 1 else many} {verb}")
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"{shown}: {', '.join(parts)}" if shown else ", ".join(parts)
+
+
+def _setting_changed(image: dict[str, Any]) -> str:
+    """Say what became of a setting: ``follow-up.nudge 5 instead of 7``."""
+    value = json.loads(image["value"])
+    before, after = (_setting_text(value[side]) for side in ("before", "after"))
+    return f"{image['key']} {after} instead of {before}"
+
+
+def _setting_text(value: Any) -> str:
+    if value is None:
+        return "its default"
+    return ", ".join(value) or "nothing" if isinstance(value, list) else str(value)
 
 
 def _is_derived(change: RowChange) -> bool:
@@ -111,9 +143,9 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list
     """Return the names of the contacts that a step concerned, as they were or are."""
     ids: dict[int, str] = {}
     for change in changes:
-        image: dict[str, Any] = change.after or change.before or {}
-        contact = image.get("id") if change.table == "contact" else image.get("contact_id")
+        contact = journal.contact_of(connection, change)
         if contact:
+            image: dict[str, Any] = change.after or change.before or {}
             ids[contact] = image["name"] if change.table == "contact" else ids.get(contact, "")
     for contact, name in ids.items():
         if not name:

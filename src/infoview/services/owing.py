@@ -24,7 +24,7 @@ AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
 
 MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL, Kind.SECOND_PERSON})
-"""A contact owes at most one of these; one more message, or one entered later, moves it."""
+"""A contact owes at most one of these: one more message moves the row, and it takes that message's key."""
 
 
 def refresh(
@@ -47,13 +47,8 @@ def refresh(
         cleared: rows that are no longer owed were done, by an entry or a plan; otherwise their reason is
             gone, and they go with it.
     """
-    session.flush()
     closed: list[int] = []
-    for contact_id in gathering.concerned(session, contact_ids):
-        contact = session.get_one(Contact, contact_id)
-        rows = list(session.exec(select(Followup).where(Followup.contact_id == contact_id)))
-        standing = derive(session, contact, rows, rules)
-        _store_standing(contact, standing)
+    for contact_id, rows, standing in _stand(session, contact_ids, rules):
         entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
         stored = {row.key: row for row in rows if row.origin == AUTO}
         for owed in standing.owed:
@@ -62,7 +57,7 @@ def refresh(
         for gone in stored.values():
             if gone.state != OPEN:
                 continue
-            tried = bool(entries) and gone.kind == Kind.SECOND_PERSON
+            tried = gone.kind == Kind.SECOND_PERSON and any(each.what == What.ASKED for each in entries)
             if (entry or cleared or tried) and _is_cleared(gone, entry):
                 close(gone, DONE, entry, today=today)
                 closed.append(gone.id)
@@ -131,9 +126,39 @@ def _moved(owed: Owed, stored: dict[str, Followup]) -> Followup | None:
     return stored.pop(same[0]) if same and owed.kind in MOVED_ON else None
 
 
-def _store_standing(contact: Contact, standing: Standing) -> None:
-    contact.stage, contact.last_touch = str(standing.stage), standing.last_touch
-    contact.rested, contact.rested_until = standing.rested, standing.rested_until
+def _stand(
+    session: Session, contact_ids: Iterable[int], rules: Rules
+) -> list[tuple[int, list[Followup], Standing]]:
+    """Derive where these contacts and those whom they concern stand now, each with its stored rows.
+
+    What is owed to one may depend on the stage of another, of a colleague who declined: where a stage has
+    changed, all are derived once more.
+    """
+    session.flush()
+    contacts = [session.get_one(Contact, each) for each in gathering.concerned(session, contact_ids)]
+    rows = {
+        contact.id: list(session.exec(select(Followup).where(Followup.contact_id == contact.id)))
+        for contact in contacts
+    }
+    standings = [derive(session, contact, rows[contact.id], rules) for contact in contacts]
+    if _store_standings(contacts, standings):
+        session.flush()
+        standings = [derive(session, contact, rows[contact.id], rules) for contact in contacts]
+    return [
+        (contact.id, rows[contact.id], standing)
+        for contact, standing in zip(contacts, standings, strict=True)
+    ]
+
+
+def _store_standings(contacts: Sequence[Contact], standings: Sequence[Standing]) -> bool:
+    """Store where contacts stand, and return whether that may concern a colleague of one."""
+    concerns = False
+    for contact, standing in zip(contacts, standings, strict=True):
+        before = contact.stage, contact.rested
+        contact.stage, contact.last_touch = str(standing.stage), standing.last_touch
+        contact.rested, contact.rested_until = standing.rested, standing.rested_until
+        concerns = concerns or (bool(contact.company_key) and before != (contact.stage, contact.rested))
+    return concerns
 
 
 def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:

@@ -68,6 +68,8 @@ def edit_contact(
         raise UsageError(f"{contact.name} cannot be referred by themselves.", hint=f"For example: {EXAMPLE}")
     if not force:
         _refuse_duplicate(session, checked, contact)
+    # Also those of the employer and the introducer that it leaves.
+    before = concerned(session, [person.id])
     for column, value in checked.columns.items():
         setattr(contact, column, value)
     session.add(contact)
@@ -75,8 +77,8 @@ def edit_contact(
     if typed.referred_by is not None:
         people.replace_referral(session, contact, referrer, contact.added_on)
     # The words for the people they named hold their name.
-    concerned = [person.id, *people.list_named_by(session, person.id)]
-    owing.refresh(session, concerned, today=now.date(), rules=rules_of(settings))
+    named = people.list_named_by(session, person.id)
+    owing.refresh(session, [*before, *named], today=now.date(), rules=rules_of(settings))
     return cards.contact(session, person.id, now=now, settings=settings)
 
 

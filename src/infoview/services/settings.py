@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,29 +42,55 @@ def config_place() -> Place:
     return Place(str(path), path.exists())
 
 
-def change_setting(key: str, text: str | None) -> SettingLine:
-    """Set a setting in the file, or take it out of it (None), keeping all else in the file as it is.
+def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
+    """Set a setting in the file, or take it out of it (None), and work out anew what is owed to everybody.
+
+    Both happen, or neither does, and both are one undo step.
 
     Raises:
         UsageError: there is no such setting, or the value is not one it takes; nothing is written.
     """
     setting = find_setting(key)
     value = None if text is None else _parsed(setting, text)
-    before = config.load_settings()
-    check_settings(before.with_value(setting.key, setting.default if value is None else value))
-    _write(setting.key, value)
-    after = config.load_settings()
-    return next(line for line in list_settings(after) if line.key == setting.key)
+    if value is not None:
+        config.typed(setting, value, where=setting.key)
+    present = config.load_settings()
+    wanted = present.with_value(setting.key, setting.default if value is None else value)
+    check_settings(wanted)
+    if config.database_path().exists():
+        _change_with_database(setting.key, value, present, wanted, now=now)
+    else:
+        _write({setting.key: value})
+    return next(line for line in list_settings(config.load_settings()) if line.key == setting.key)
 
 
-def derive_again(*, now: datetime, settings: Settings) -> None:
-    """Work out anew what is owed to everybody by the settings in force, as one undo step."""
-    if not config.database_path().exists():
-        return
+def put_back(values: Mapping[str, Any]) -> None:
+    """Give settings the values that they had, None for none, as an undo or a redo does."""
+    config.load_settings()  # a file that cannot be read is told before anything is undone
+    known = {setting.key for setting in SETTINGS}
+    _write({key: value for key, value in values.items() if key in known})
+
+
+def _change_with_database(
+    key: str, value: Any, present: Settings, wanted: Settings, *, now: datetime
+) -> None:
+    from sqlmodel import select
+
     from infoview.services import owing
+    from infoview.store.models.journal import StoredSetting
 
+    stands = key in present.places or present.values[key] != config.DEFAULTS.values[key]
+    before = present.values[key] if stands else None
     with database.writing("config", now=now) as session:
-        owing.refresh_all(session, today=now.date(), rules=rules_of(settings))
+        if value != (list(before) if isinstance(before, tuple) else before):
+            row = session.exec(select(StoredSetting).where(StoredSetting.key == key)).first()
+            row = row or StoredSetting(key=key, value="")
+            row.value = json.dumps({"before": before, "after": value})
+            session.add(row)
+        owing.refresh_all(session, today=now.date(), rules=rules_of(wanted))
+        session.flush()
+        # Last, so that whatever fails before leaves the file as it is.
+        _write({key: value})
 
 
 def find_setting(key: str) -> Setting:
@@ -91,34 +119,37 @@ def _parsed(setting: Setting, text: str) -> int | str | list[str]:
     return int(text)
 
 
-def _write(key: str, value: Any) -> None:
-    """Write one key; comments and the order of the file stay."""
+def _write(values: Mapping[str, Any]) -> None:
+    """Write some keys, or take them out (None); comments and the order of the file stay."""
     import tomlkit
 
     path = config.config_path()
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-    table, _, name = key.partition(".")
-    if value is None:
-        if table in document:
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    document = tomlkit.parse(text)
+    for key, value in values.items():
+        table, _, name = key.partition(".")
+        if value is not None:
+            document.setdefault(table, tomlkit.table())[name] = value
+        elif table in document:
             document[table].pop(name, None)
-    else:
-        document.setdefault(table, tomlkit.table())[name] = value
-    _replace(path, tomlkit.dumps(document))
+    if tomlkit.dumps(document) != text:
+        _replace(path, tomlkit.dumps(document))
 
 
 def _replace(path: Path, text: str) -> None:
     """Write a file whole or not at all, readable by the user alone."""
-    if not path.parent.exists():
-        path.parent.mkdir(parents=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=".config-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with database.explaining(path):
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix=".config-", suffix=".tmp", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
 
 def _text(value: Any) -> str:

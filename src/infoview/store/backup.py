@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +16,9 @@ from infoview.errors import InfoviewError, RefusedError
 from infoview.store import database as opening
 
 BY_HAND = "by-hand"
+
+SCRATCH = ".infoview-"
+"""How the names of files begin that are only there while a command runs, or after it was killed."""
 
 _NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.db")
 
@@ -88,7 +91,7 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
         raise _exists(target)
     if not target.parent.exists():
         target.parent.mkdir(parents=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=".backup-", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=SCRATCH, suffix=".tmp", dir=target.parent)
     os.close(handle)
     draft = Path(name)
     try:
@@ -191,21 +194,6 @@ def thin(database: Path, *, days: int, today: date) -> list[Path]:
         with suppress(FileNotFoundError):
             path.unlink()
     return old
-
-
-def holding(paths: Sequence[Path], uid: str) -> list[Path]:
-    """Return those of the files that hold the contact with this uid; what cannot be read is passed over."""
-    found = []
-    for path in paths:
-        with suppress(sqlite3.Error), closing(_connect(path)) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            known = connection.execute("SELECT 1 FROM contact WHERE uid = ?", (uid,)).fetchone()
-            logged = connection.execute(
-                "SELECT 1 FROM change WHERE instr(coalesce(before, after), ?)", (uid,)
-            ).fetchone()
-            if known or logged:
-                found.append(path)
-    return found
 
 
 def sync(path: Path) -> None:

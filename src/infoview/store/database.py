@@ -312,8 +312,12 @@ def _make_private(path: Path) -> None:
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing file for writing, with the settings that keep it whole."""
     connection = _open_existing(path)
-    for pragma in SETTINGS:
-        connection.execute(pragma)
+    try:
+        for pragma in SETTINGS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -53,16 +53,16 @@ def read(path: Path) -> str:
     """Return what is in a draft, its lines ended by line feeds alone; nothing where the file is gone.
 
     Raises:
-        InfoviewError: it cannot be read, or is not UTF-8.
+        InfoviewError: it cannot be read, or is neither UTF-8 nor UTF-16 with its mark.
     """
     try:
         with _explaining(path):
-            content = path.read_bytes().decode("utf-8-sig")
+            content = _decoded(path.read_bytes())
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
         raise InfoviewError(
-            f"{path} is not UTF-8.", hint="Have the editor save it as UTF-8.", code="encoding"
+            "What the editor saved is not UTF-8.", hint="Have it save in UTF-8.", code="encoding"
         ) from None
     return content.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -107,14 +107,24 @@ def rescued(draft: Draft) -> list[Path]:
     return [path for path in _beside(draft.path) if not path.name.endswith("~")]
 
 
-def list_about(contact: int, uid: str) -> list[Draft]:
-    """Return the drafts about a contact, alone or with others."""
+def list_left() -> list[Path]:
+    """Return what lies in the folder and is no draft: what an editor left when it was killed."""
+    place = config.drafts_path()
+    known = {draft.path for command in SUFFIXES for draft in list_drafts(command)}
+    return sorted(path for path in place.glob("*") if path not in known and path.is_file())
+
+
+def list_about(contact: int, uid: str) -> list[Path]:
+    """Return the drafts about a contact, alone or with others, and what an editor left of such a draft."""
     return [
-        draft
-        for command in SUFFIXES
-        for draft in list_drafts(command)
-        if draft.header
-        and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+        *(
+            draft.path
+            for command in SUFFIXES
+            for draft in list_drafts(command)
+            if draft.header
+            and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+        ),
+        *(path for path in list_left() if uid.encode() in path.read_bytes()),
     ]
 
 
@@ -137,10 +147,16 @@ def list_drafts(command: str) -> list[Draft]:
 
 
 def _header(path: Path) -> Header | None:
-    try:
-        return read_header(read(path))
-    except InfoviewError:
-        return None
+    """Return the header of a draft, which is plain ASCII, whatever the editor made of the rest."""
+    with suppress(PermissionError):
+        return read_header(_decoded(path.read_bytes(), "replace"))
+    return None
+
+
+def _decoded(raw: bytes, errors: str = "strict") -> str:
+    """Return a text as editors save it: UTF-8, or UTF-16 where it says so itself."""
+    marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return raw.decode("utf-16" if marked else "utf-8-sig", errors)
 
 
 def _open_new(place: Path, command: str) -> tuple[Path, int]:

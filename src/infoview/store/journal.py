@@ -78,11 +78,30 @@ def list_steps(connection: sqlite3.Connection, limit: int, contact_id: int | Non
         "SELECT id, command, at, state FROM operation WHERE :contact IS NULL OR EXISTS ("
         " SELECT 1 FROM change WHERE operation_id = operation.id AND ("
         " (table_name = 'contact' AND row_id = :contact)"
-        " OR json_extract(coalesce(after, before), '$.contact_id') = :contact))"
+        " OR json_extract(coalesce(after, before), '$.contact_id') = :contact"
+        " OR json_extract(coalesce(after, before), '$.named_by_id') = :contact"
+        " OR json_extract(coalesce(after, before), '$.person_id') = :contact"
+        " OR json_extract(coalesce(after, before), '$.interview_id')"
+        " IN (SELECT id FROM interview WHERE contact_id = :contact)"
+        " OR json_extract(coalesce(after, before), '$.entry_id')"
+        " IN (SELECT id FROM entry WHERE contact_id = :contact)))"
         " ORDER BY id DESC LIMIT :limit",
         {"contact": contact_id, "limit": limit},
     ).fetchall()
     return [_with_changes(connection, row) for row in rows]
+
+
+def contact_of(connection: sqlite3.Connection, change: RowChange) -> int | None:
+    """Return the contact that a row belongs to: itself, its own, or that of its talk or entry."""
+    image = change.after or change.before or {}
+    if change.table == "contact":
+        return change.row_id
+    owner: int | None = image.get("contact_id")
+    for column, table in (("interview_id", "interview"), ("entry_id", "entry")):
+        if owner is None and image.get(column) is not None:
+            select = f'SELECT contact_id FROM "{table}" WHERE id = ?'
+            (owner,) = connection.execute(select, (image[column],)).fetchone() or (None,)
+    return owner
 
 
 def undo(connection: sqlite3.Connection, step: Step) -> None:

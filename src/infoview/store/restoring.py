@@ -40,7 +40,10 @@ def restore(source: Path, *, now: datetime) -> Path | None:
         raise UsageError(f"{source} is the present database itself.", hint="Name a backup of it.")
     with database.explaining(path):
         is_damaged = _is_damaged(path)
-    with database.explaining(source), tempfile.TemporaryDirectory(dir=_made(path.parent)) as scratch:
+    with (
+        database.explaining(source),
+        tempfile.TemporaryDirectory(prefix=backup.SCRATCH, dir=_made(path.parent)) as scratch,
+    ):
         checked = Path(scratch) / "restored.db"
         version = database.check_file(source)
         if (found := backup.fault(source) if version else "it is empty") is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.errors import InfoviewError
+from infoview.errors import InfoviewError, Kept
 from infoview.render.page import Column, Page, cell
 
 
@@ -28,6 +28,22 @@ def error(failure: InfoviewError) -> Page:
                 for each in failure.candidates
             ],
         )
-    for line in failure.hint.split("\n") if failure.hint else ():
-        page.line(line)
+    if failure.hint:
+        page.line(failure.hint)
+    if failure.draft:
+        page.parts += kept(failure.draft).parts
+    return page
+
+
+def kept(draft: Kept) -> Page:
+    """Return the page that says where a draft is; paths stay whole, to be copied."""
+    page = Page()
+    page.line("The draft is kept:")
+    page.raw(f"  {draft.path}")
+    if draft.beside:
+        page.line("The editor left beside it:")
+    for path in draft.beside:
+        page.raw(f"  {path}")
+    page.line("To take it up again:")
+    page.line(draft.command, "command", indent=2)
     return page

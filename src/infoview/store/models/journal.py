@@ -1,4 +1,4 @@
-"""The journal that undo replays, and the settings that travel with the file."""
+"""The journal that undo replays, and the changes of settings that it takes back."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ class Change(SQLModel, table=True):
 
 
 class StoredSetting(SQLModel, table=True):
-    """A value that belongs to the file, not to the machine."""
+    """The last change of a setting in config.toml, as JSON before and after: undo takes it back."""
 
     __tablename__ = "setting"
 

@@ -11,7 +11,7 @@ from infoview.store.models.people import new_uid
 class Followup(SQLModel, table=True):
     """One thing owed to one person, as facts; the words for it are made when it is shown.
 
-    ``key`` is what the row is owed for and stays while the row lives. ``fact`` and ``fact_day`` say what
+    ``key`` is what the row is owed for; one more message gives it another. ``fact`` and ``fact_day`` say what
     made it owed. ``due_at`` and ``show_until`` are wall times in ``timezone`` (NULL: the user's own).
     ``state`` is open, done or skipped.
     """

@@ -1,0 +1,316 @@
+"""Settings: set, unset, refused, undone; the user's own file keeps its comments."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from command_lines import prepare
+from conftest import Infoview
+from infoview import config
+from infoview.config import SETTINGS
+from infoview.store import database
+from stored import content, number
+
+OTHERS = {
+    "follow-up.profile": ("weekly", "weekly"),
+    "keep-in-touch.tags": ("mentor=6w, alumni=1y", ["mentor=6w", "alumni=1y"]),
+    "keep-in-touch.a": ("5w", "5w"),
+    "keep-in-touch.b": ("2mo", "2mo"),
+    "keep-in-touch.c": ("1y", "1y"),
+    "follow-up.report_back": ("3w", "3w"),
+    "days.free": ("2026-12-25, 2027-01-01", ["2026-12-25", "2027-01-01"]),
+    "days.weekend": ("fri, sat", ["fri", "sat"]),
+    "days.order": ("dmy", "dmy"),
+}
+"""What each setting that is no number can be set to, and what then stands in the file."""
+
+
+def in_file(iv: Infoview) -> dict[str, object]:
+    """Return the settings file as keys and values."""
+    tables = tomllib.loads((iv.home / "config.toml").read_text(encoding="utf-8"))
+    return {f"{table}.{name}": value for table, entries in tables.items() for name, value in entries.items()}
+
+
+def line_of(iv: Infoview, key: str) -> dict[str, str]:
+    (found,) = [line for line in iv.data("config") if line["key"] == key]
+    assert isinstance(found, dict)
+    return found
+
+
+def well(iv: Infoview) -> bool:
+    return all(row["state"] in {"ok", "warning"} for row in iv("doctor", "--json").data)
+
+
+# Every setting.
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_setting_is_set_listed_with_its_line_and_unset(iv: Infoview, setting: config.Setting) -> None:
+    before = line_of(iv, setting.key)
+    assert before["origin"] == "default"
+    assert before["value"] == before["default"]
+    if isinstance(setting.default, int):
+        typed, stored = "3", 3
+    else:
+        typed, stored = OTHERS[setting.key]  # type: ignore[assignment]
+    (changed,) = iv.data("config", "set", setting.key.upper(), f" {typed} ")
+    path = iv.home / "config.toml"
+    assert changed == {**before, "value": typed, "origin": f"{path}:2"}
+    assert in_file(iv) == {setting.key: stored}
+    assert line_of(iv, setting.key) == changed
+    assert iv.data("config", "unset", setting.key) == [before]
+    assert in_file(iv) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("follow-up.nudge", "soon", "'soon'"),
+        ("follow-up.nudge", "-1", "'-1'"),
+        ("follow-up.nudge", "1.5", "'1.5'"),
+        ("follow-up.nudge", "", "''"),
+        ("follow-up.nudge", "٣", "'٣'"),
+        ("follow-up.nudge", "99999", "99999"),
+        ("follow-up.profile", "hasty", "'hasty'"),
+        ("keep-in-touch.a", "often", "'often'"),
+        ("keep-in-touch.a", "1m", "'1m'"),
+        ("keep-in-touch.tags", "mentor", "'mentor'"),
+        ("days.free", "2026-02-31", "'2026-02-31'"),
+        ("days.free", "christmas", "'christmas'"),
+        ("days.weekend", "someday", "'someday'"),
+        ("days.order", "ymd", "'ymd'"),
+        ("follow-up.nudges", "5", "Did you mean follow-up.nudge?"),
+        ("nudge", "5", "infoview config"),
+        ("", "5", "infoview config"),
+    ],
+)
+@pytest.mark.parametrize("there", [True, False], ids=["file", "no file"])
+def test_what_cannot_be_meant_is_refused_and_the_file_left_as_it_is(
+    iv: Infoview, key: str, value: str, told: str, there: bool
+) -> None:
+    prepare(iv)
+    path = iv.home / "config.toml"
+    if there:
+        path.write_text("# Mine.\n[follow-up]\nnudge = 9\n")
+    before = (iv.db.read_bytes(), path.read_bytes() if there else None)
+    ran = iv("config", "set", "--json", "--", key, value)
+    assert (ran.code, ran.error["code"]) == (2, "usage")
+    assert told in f"{ran.error['message']} {ran.error['hint']}"
+    assert (iv.db.read_bytes(), path.read_bytes() if path.exists() else None) == before
+
+
+def test_unsetting_what_is_not_set_makes_no_file_and_no_step(iv: Infoview) -> None:
+    prepare(iv)
+    before = number(iv.db, "SELECT count(*) FROM operation")
+    iv.ok("config", "unset", "follow-up.nudge")
+    assert not (iv.home / "config.toml").exists()
+    assert number(iv.db, "SELECT count(*) FROM operation") == before
+
+
+def test_no_database_is_made_for_a_setting(iv: Infoview) -> None:
+    iv.ok("config", "set", "follow-up.nudge", "5")
+    assert [file.name for file in iv.home.iterdir()] == ["config.toml"]
+
+
+# The user's own file.
+
+MINE = """\
+# How I like it.
+[days]   # my days
+free = ["2026-12-25"]  # Christmas
+weekend = [
+    "sat",
+    "sun",
+]
+
+[follow-up]
+nudge = 9  # they are slow here
+
+# The end.
+"""
+
+
+def test_comments_order_and_all_other_lines_are_kept(iv: Infoview) -> None:
+    iv.home.mkdir()
+    path = iv.home / "config.toml"
+    path.write_text(MINE)
+    iv.ok("config", "set", "follow-up.nudge", "4")
+    assert path.read_text() == MINE.replace("nudge = 9  #", "nudge = 4  #")
+    iv.ok("config", "set", "follow-up.nudge", "9")
+    assert path.read_text() == MINE
+    iv.ok("config", "set", "talk.minutes", "25")
+    assert path.read_text().startswith(MINE.rstrip())
+    assert in_file(iv)["talk.minutes"] == 25
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "follow-up.nudge = 9\n",
+        "follow-up = { nudge = 9 }\n",
+        "['follow-up']\n'nudge' = 9\n",
+        "\ufeff[follow-up]\r\nnudge = 9\r\n",
+    ],
+)
+def test_every_writing_of_toml_is_understood(iv: Infoview, text: str) -> None:
+    prepare(iv)
+    (iv.home / "config.toml").write_text(text, encoding="utf-8", newline="")
+    iv.ok("doctor", "--fix")
+    assert line_of(iv, "follow-up.nudge")["value"] == "9"
+    iv.ok("config", "set", "follow-up.nudge", "4")
+    assert in_file(iv) == {"follow-up.nudge": 4}
+    iv.ok("undo")
+    assert in_file(iv) == {"follow-up.nudge": 9}
+
+
+def test_the_file_is_private_and_replaced_whole(iv: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
+    iv.ok("config", "set", "follow-up.nudge", "5")
+    path = iv.home / "config.toml"
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    before = path.read_bytes()
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    ran = iv("config", "set", "follow-up.nudge", "6")
+    assert (ran.code, ran.out) == (1, "")
+    assert "No space left" in ran.err
+    assert path.read_bytes() == before
+    assert [file.name for file in iv.home.iterdir()] == ["config.toml"]
+
+
+# What follows from a setting.
+
+
+def due(iv: Infoview) -> dict[str, str]:
+    return {row["id"]: row["due"] for row in iv.data("followup", "--all")}
+
+
+def test_a_changed_delay_works_out_anew_what_is_owed(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "asked")
+    assert due(iv)["f2"] == "2026-12-02"
+    iv.ok("config", "set", "follow-up.nudge", "3")
+    assert due(iv)["f2"] == "2026-11-26"
+    iv.ok("config", "set", "days.free", "2026-11-25")
+    assert due(iv)["f2"] == "2026-11-27"
+    iv.ok("config", "unset", "days.free")
+    iv.ok("config", "unset", "follow-up.nudge")
+    assert due(iv)["f2"] == "2026-12-02"
+    assert well(iv)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_every_change_is_one_step_that_undo_and_redo_take_with_the_file(
+    iv: Infoview, setting: config.Setting
+) -> None:
+    prepare(iv)
+    rows = content(iv.db)
+    steps = number(iv.db, "SELECT count(*) FROM operation")
+    value = "3" if isinstance(setting.default, int) else OTHERS[setting.key][0]
+    iv.ok("config", "set", setting.key, value)
+    after, stands = content(iv.db), in_file(iv)
+    assert number(iv.db, "SELECT count(*) FROM operation") == steps + 1
+    assert well(iv)
+    undone = iv.data("undo")
+    assert undone["command"] == "config"
+    assert content(iv.db) == rows
+    assert in_file(iv) == {}
+    assert well(iv)
+    iv.ok("redo")
+    assert (content(iv.db), in_file(iv)) == (after, stands)
+    assert well(iv)
+
+
+def test_undo_goes_back_through_several_changes_of_one_setting(iv: Infoview) -> None:
+    prepare(iv)
+    (iv.home / "config.toml").write_text("# Mine.\n[follow-up]\nnudge = 9\n")
+    iv.ok("doctor", "--fix")
+    for typed in ("5", "4"):
+        iv.ok("config", "set", "follow-up.nudge", typed)
+    iv.ok("config", "unset", "follow-up.nudge")
+    for value in (4, 5, 9):
+        assert well(iv)
+        iv.ok("undo")
+        assert in_file(iv) == {"follow-up.nudge": value}
+    assert (iv.home / "config.toml").read_text().startswith("# Mine.\n")
+    for expected in ({"follow-up.nudge": 5}, {"follow-up.nudge": 4}, {}):
+        iv.ok("redo")
+        assert in_file(iv) == expected
+
+
+def test_the_history_says_what_became_of_a_setting(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "asked")
+    for argv in (
+        ("set", "follow-up.nudge", "5"),
+        ("set", "follow-up.nudge", "3"),
+        ("unset", "follow-up.nudge"),
+    ):
+        iv.ok("config", *argv)
+    iv.ok("config", "set", "days.weekend", "fri,sat")
+    said = [line["summary"] for line in iv.data("history", "--limit", "4")]
+    assert said == [
+        "days.weekend fri, sat instead of its default",
+        "Dana Lee: follow-up.nudge its default instead of 3, 1 follow-up changed",
+        "Dana Lee: follow-up.nudge 3 instead of 5, 1 follow-up changed",
+        "Dana Lee: follow-up.nudge 5 instead of its default, 1 follow-up changed",
+    ]
+
+
+def test_a_database_that_cannot_be_written_leaves_the_setting_as_it_was(
+    iv: Infoview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    prepare(iv)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    with closing(sqlite3.connect(iv.db, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        ran = iv("config", "set", "follow-up.nudge", "5", "--json")
+    assert (ran.code, ran.error["code"]) == (1, "busy")
+    assert not (iv.home / "config.toml").exists()
+
+
+def test_an_undo_of_a_setting_whose_file_cannot_be_read_undoes_nothing(iv: Infoview) -> None:
+    prepare(iv)
+    iv.ok("config", "set", "follow-up.nudge", "5")
+    (iv.home / "config.toml").write_text("[follow-up\nnudge = 5\n")
+    before = iv.db.read_bytes()
+    ran = iv("undo")
+    assert (ran.code, ran.out) == (1, "")
+    assert "config.toml" in ran.err.replace("\n", "")
+    assert iv.db.read_bytes() == before
+
+
+def test_a_file_that_is_not_valid_is_told_by_every_command_that_goes_by_it(iv: Infoview) -> None:
+    prepare(iv)
+    path = iv.home / "config.toml"
+    path.write_text("[follow-up]\nnudge = 5\nnudges = 6\n")
+    for argv in (
+        ("followup",),
+        ("config",),
+        ("log", "8", "asked"),
+        ("config", "set", "follow-up.nudge", "5"),
+    ):
+        ran = iv(*argv, "--json")
+        assert (ran.code, ran.error["code"]) == (2, "usage")
+        assert ran.error["message"].startswith(f"{path}:3: ")
+    assert path.read_text() == "[follow-up]\nnudge = 5\nnudges = 6\n"
+
+
+def test_the_place_is_told(iv: Infoview) -> None:
+    path = iv.home / "config.toml"
+    assert iv.data("config", "path") == {"path": str(path), "exists": False}
+    iv.ok("config", "set", "follow-up.nudge", "5")
+    assert iv.data("config", "path") == {"path": str(path), "exists": True}
+    assert Path(iv.ok("config", "path").out.rstrip("\n")) == path
