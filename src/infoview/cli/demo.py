@@ -22,9 +22,7 @@ def demo(
 
     It shows their morning screen, and a few commands to try on them.
     """
-    from infoview import render
-    from infoview.cli.running import present
+    from infoview import clock, render
     from infoview.services.demo import make_demo, remove_demos
 
-    now, _ = present()
-    render.show("demo", remove_demos() if remove else make_demo(now=now), as_json=json)
+    render.show("demo", remove_demos() if remove else make_demo(now=clock.now()), as_json=json)

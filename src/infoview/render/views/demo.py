@@ -22,10 +22,10 @@ def demo(made: Demo) -> Page:
     for step in made.steps:
         page.line()
         page.line(step.why)
-        page.raw(f"  {step.command}", "command")
+        page.line(step.command, "command", indent=2)
     page.line()
     page.line("For your own data again, open another terminal. To throw the sample people away:")
-    page.raw("  infoview demo --remove", "command")
+    page.line("infoview demo --remove", "command", indent=2)
     return page
 
 
