@@ -184,6 +184,7 @@ LINES = (
     _reading("restore @home/copy.db", after="backup @home/copy.db"),
     _reading("doctor"),
     _reading("doctor --fix"),
+    _reading("demo"),
     _reading("undo"),
     _reading("redo", after="undo"),
 )  # fmt: skip

@@ -47,6 +47,7 @@ FIELDS: dict[str, str] = {
     "backup": "path",
     "restore": "path kept contacts",
     "doctor": "check state message remedy",
+    "demo": "folder variable value people today steps",
     "infoview": "today contacts due talks next_due",
 }
 """The fields of ``data`` (of each of its rows, for a listing) that programs rely on; there may be more."""
@@ -63,6 +64,8 @@ NESTED: dict[str, str] = {
     "contact": "id name",
     "referred_by": "id name",
     "next": "id what due",
+    "today": "today contacts due talks next_due",
+    "steps": "why command",
 }
 """The fields of what stands in those fields, where it is an object or a list of objects."""
 
@@ -112,6 +115,7 @@ FAILURES = (
     Failure("undo twice", USAGE, "usage"),
     Failure("redo --twice", USAGE, "usage"),
     Failure("history --limit", USAGE, "usage"),
+    Failure("demo dana", USAGE, "usage"),
     Failure("followup --nonsense", USAGE, "usage"),
     Failure("config nonsense", USAGE, "usage"),
     Failure("config list x", USAGE, "usage"),
@@ -456,7 +460,7 @@ def test_a_file_that_cannot_be_used_is_exit_1(iv: Infoview) -> None:
     iv.home.mkdir()
     iv.db.write_bytes(b"This is no database. " * 10)
     for line in LINES:
-        if line.argv in WITHOUT_DATABASE or line.command in {"config", "doctor", "restore"}:
+        if line.argv in WITHOUT_DATABASE or line.command in {"config", "demo", "doctor", "restore"}:
             continue
         ran = iv(
             *(word if not word.startswith("@") else "f1" for word in line.argv), "--json", stdin=line.stdin

@@ -124,6 +124,20 @@ def drafts_path() -> Path:
     return database_path().parent / "drafts"
 
 
+def database_variable() -> str:
+    """Return the variable that decides which database is used: INFOVIEW_DB where it is set."""
+    return "INFOVIEW_DB" if os.environ.get("INFOVIEW_DB") else "INFOVIEW_HOME"
+
+
+DEMO_NOTE = "THROW-AWAY.txt"
+"""The file that lies beside the database of a demo."""
+
+
+def is_demo() -> bool:
+    """Return whether the database is that of a demo, where nothing should be kept."""
+    return (database_path().parent / DEMO_NOTE).exists()
+
+
 def config_path() -> Path:
     """Return the settings file, which need not exist."""
     return _folder("user_config_path") / "config.toml"

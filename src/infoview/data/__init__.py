@@ -1,6 +1,6 @@
-"""Plain files that anybody can edit, and their readers: questions, checklists, lines to say, shell scripts.
+"""Plain files that anybody can edit, and their readers: questions, checklists, lines to say, sample people.
 
-A TOML file holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
+A file of these holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
 table are defaults for every item of the file. ``questions/README.md`` explains the fields.
 """
 
@@ -60,6 +60,15 @@ def lines(name: str) -> tuple[Line, ...]:
 
     file = f"{name}.toml"
     return parse_lines(files(__name__).joinpath(file).read_text("utf-8"), file=file)
+
+
+@cache
+def demo() -> dict[str, Any]:
+    """Read the sample people and the commands to try on them; the file says what it holds."""
+    import tomllib
+    from importlib.resources import files
+
+    return tomllib.loads(files(__name__).joinpath("demo.toml").read_text("utf-8"))
 
 
 def completion_script(shell: str) -> str:

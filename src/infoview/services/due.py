@@ -82,6 +82,7 @@ def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Setti
         talks=tuple(row for row in later if row.kind == Kind.TALK),
         next_due=later[0].due if later else week.next_due,
         drafts=_waiting_drafts(),
+        demo=config.is_demo(),
     )
 
 

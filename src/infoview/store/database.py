@@ -13,6 +13,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,6 +22,7 @@ from infoview.errors import InfoviewError
 from infoview.store import journal, migrations
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from sqlmodel import Session
 
 BUSY_SECONDS = 30
@@ -45,20 +47,21 @@ SETTINGS = (
 
 
 @contextmanager
-def writing(command: str, *, now: datetime) -> Iterator[Session]:
+def writing(command: str, *, now: datetime, path: Path | None = None) -> Iterator[Session]:
     """Yield a session inside one transaction that is one undo step under the command's name.
 
-    Leaving the block commits; any exception, Ctrl-C included, rolls everything back.
+    Leaving the block commits; any exception, Ctrl-C included, rolls everything back. ``path`` is another
+    file than the user's own.
 
     Raises:
         InfoviewError: the file cannot be used or written, or another process kept it busy for 30 seconds.
     """
-    with _write_transaction() as connection:
+    with _write_transaction(path) as connection:
         operation = journal.begin(connection, command, clock.stamp(now))
         with _session(connection) as session:
             yield session
             session.flush()
-        if journal.end(connection, operation) > MANY_CHANGES:
+        if journal.end(connection, operation) > MANY_CHANGES and path is None:
             # What is on disk is still the state before this command.
             backup_before(command, now=now)
 
@@ -78,9 +81,9 @@ def reading() -> Iterator[Session]:
 
 
 @contextmanager
-def reading_connection() -> Iterator[sqlite3.Connection]:
+def reading_connection(path: Path | None = None) -> Iterator[sqlite3.Connection]:
     """Yield a plain connection that cannot write, for reads that must not wait for SQLModel."""
-    path = config.database_path()
+    path = path or config.database_path()
     with explaining(path):
         connection = _open_existing(path) if _version(path) else _empty()
         try:
@@ -148,8 +151,8 @@ def replaying() -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _write_transaction(*, keep: bool = True) -> Iterator[sqlite3.Connection]:
-    path = config.database_path()
+def _write_transaction(path: Path | None = None, *, keep: bool = True) -> Iterator[sqlite3.Connection]:
+    path = path or config.database_path()
     with explaining(path):
         # First of all: a file that is refused keeps even its mode.
         _version(path)
@@ -173,14 +176,31 @@ def _write_transaction(*, keep: bool = True) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def _session(connection: sqlite3.Connection) -> Iterator[Session]:
     """Yield a SQLModel session on a connection whose transaction somebody else begins and ends."""
-    from sqlalchemy.pool import StaticPool
-    from sqlmodel import Session, create_engine
+    from sqlmodel import Session
 
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    _in_session.append(connection)
+    try:
+        with Session(_engine(), autoflush=False) as session:
+            session.connection()  # now, while this is the innermost one
+            yield session
+    finally:
+        _in_session.remove(connection)
+
+
+_in_session: list[sqlite3.Connection] = []
+"""The connections that sessions are on, the innermost last."""
+
+
+@cache
+def _engine() -> Engine:
+    """Return the engine of this process: each statement is compiled once, whichever session says it first."""
+    from sqlalchemy.pool import NullPool
+    from sqlmodel import create_engine
+
+    engine = create_engine("sqlite://", creator=lambda: _in_session[-1], poolclass=NullPool)
     dialect: Any = engine.dialect
     dialect.do_commit = dialect.do_rollback = dialect.do_close = _leave
-    with Session(engine, autoflush=False) as session:
-        yield session
+    return engine
 
 
 def _leave(_connection: object) -> None:

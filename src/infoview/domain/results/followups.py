@@ -63,7 +63,8 @@ class DueList:
 class Today:
     """The morning screen: what is owed today, the next talks, how many people there are.
 
-    ``drafts`` are the commands that take up again what was written in an editor and is not stored yet.
+    ``drafts`` are the commands that take up again what was written in an editor and is not stored yet;
+    ``demo`` says that these are the sample people.
     """
 
     today: date
@@ -72,6 +73,7 @@ class Today:
     talks: tuple[Followup, ...]
     next_due: date | None
     drafts: tuple[str, ...] = ()
+    demo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ VIEWS = {
     "Place": "care.place",
     "NewsTold": "network.news",
     "Installed": "suggestions.installed",
+    "Demo": "demo.demo",
+    "DemosRemoved": "demo.demos_removed",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 

@@ -95,6 +95,9 @@ def today(screen: Today) -> Page:
         page.heading("Written and not stored yet")
     for command in screen.drafts:
         page.line(command, "command", indent=2)
+    if screen.demo:
+        page.line()
+        page.line("These are the sample people of infoview demo. For your own, open another terminal.", "dim")
     return page
 
 
@@ -180,21 +183,40 @@ def _how_urgent(row: Followup, today: date) -> tuple[str, str]:
     return ("today", "today") if row.due == today else ("", "")
 
 
+FIRST_STEPS = (
+    (
+        "Add somebody you would like to talk with. Only the name is required.",
+        'infoview add-contact "Dana Lee" --company Acme',
+    ),
+    (
+        "Write to them, and say so. If no answer comes, you are told when to remind them.",
+        "infoview log dana asked --via email",
+    ),
+    (
+        "They say yes? Set the date, and get the questions and a checklist for the talk.",
+        'infoview plan dana --at "fri 14:00"',
+    ),
+)
+
+
 def _welcome() -> Page:
+    """Return what somebody sees who has never used it."""
     page = Page()
     page.line("Welcome to infoview.", "heading")
     page.line(
-        "It remembers whom you write to, what to ask them, and what you owe them. Three steps to begin:"
+        "It is for informational interviews: short talks in which you ask people about their work. You say"
+        " what happened; it says what to do next, for whom and by when. Three steps to begin:"
     )
-    for why, command in (
-        (
-            "Add somebody you would like to talk with:",
-            "infoview add-contact 'Dana Lee' --company Acme --source alumni",
-        ),
-        ("See what to ask them:", "infoview plan 'Dana Lee'"),
-        ("Every morning, see what you owe and why:", "infoview followup --due"),
-    ):
+    for step, (why, command) in enumerate(FIRST_STEPS, start=1):
         page.line()
-        page.line(why)
-        page.line(command, "command", indent=2)
+        page.item(f"{step}. ", why)
+        page.line(command, "command", indent=3)
+    page.line()
+    page.line(
+        "From then on, infoview alone shows each day what you owe, to whom and why. It all stays in one file"
+        " on this computer, and infoview undo takes any command back."
+    )
+    page.line()
+    page.line("Rather look first? This shows it all with sample people, apart from your own data:")
+    page.line("infoview demo", "command", indent=3)
     return page
