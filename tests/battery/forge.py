@@ -1,0 +1,172 @@
+"""Processes of the program by the hundred, and what may befall them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+
+from conftest import Ran
+
+if not hasattr(os, "fork"):
+    pytest.skip("needs fork", allow_module_level=True)
+
+SERVER = Path(__file__).with_name("server.py")
+STRACE = shutil.which("strace")
+BURNT = 1000
+"""At which of its calls a process fails under ``Failing``: more than any command makes."""
+
+needs_strace = pytest.mark.skipif(not STRACE, reason="needs strace")
+
+SAME_IDS = """
+import secrets
+numbers = iter(range(1 << 40, 1 << 41))
+secrets.token_hex = lambda size: f"{next(numbers):016x}"
+"""
+"""Lets two runs of one command make the same rows."""
+
+
+class Job:
+    """A command line that runs as a process of its own."""
+
+    def __init__(self, connection: socket.socket, request: Mapping[str, object]) -> None:
+        self._connection = connection
+        self._stream = connection.makefile("rwb")
+        self._stream.write(json.dumps(request).encode() + b"\n")
+        self._stream.flush()
+        self.pid = int(self._stream.readline())
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send it a signal; nothing happens where it has ended already."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def wait(self, timeout: float = 60) -> Ran:
+        """Return what it left; its exit code is negative where a signal ended it."""
+        self._connection.settimeout(timeout)
+        with self._connection, self._stream:
+            answer = json.loads(self._stream.readline())
+        out, err = (base64.b64decode(answer[name]).decode("utf-8", "replace") for name in ("out", "err"))
+        self.peak_kilobytes = int(answer["peak"])
+        return Ran(answer["code"], out, err)
+
+
+class Forge:
+    """Makes processes of the program, all of them watched by a wrapping command where there is one."""
+
+    def __init__(self, wrapper: Sequence[str] = ()) -> None:
+        self._folder = tempfile.mkdtemp(prefix="iv-")
+        self._path = f"{self._folder}/s"
+        self._process = subprocess.Popen(
+            [*wrapper, sys.executable, str(SERVER), self._path],
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert self._process.stdout
+        assert self._process.stdout.readline() == b"ready\n"
+
+    def __enter__(self) -> Forge:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # A wrapper that is killed leaves its child behind.
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+        shutil.rmtree(self._folder)
+
+    def start(
+        self,
+        *argv: str,
+        stdin: Path | None = None,
+        stdout: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        prelude: str = "",
+        burn: Mapping[str, int] | None = None,
+        at: float = 0.0,
+        modules: Path | None = None,
+    ) -> Job:
+        """Start a command line.
+
+        Args:
+            argv: its words.
+            stdin: a file; nothing unless given.
+            stdout: a file or device, instead of what ``Job.wait`` returns.
+            env: variables besides the sandbox's own.
+            prelude: Python that runs in the process before the command.
+            burn: how many calls of which kind to make before it.
+            at: the moment of ``time.monotonic`` at which it begins.
+            modules: a file for the names of the network modules that were loaded.
+        """
+        connection = socket.socket(socket.AF_UNIX)
+        connection.connect(self._path)
+        request = {
+            "argv": argv,
+            # Wide enough for a path: what is one line stays one.
+            "env": {"COLUMNS": "1000", **os.environ, **(env or {})},
+            "cwd": str(Path.cwd()),
+            "stdin": str(stdin or os.devnull),
+            "stdout": str(stdout or ""),
+            "prelude": prelude,
+            "burn": dict(burn or {}),
+            "at": at,
+            "modules": str(modules or ""),
+        }
+        return Job(connection, request)
+
+    def run(self, *argv: str, **options: object) -> Ran:
+        """Start a command line and wait for its end."""
+        return self.start(*argv, **options).wait()  # type: ignore[arg-type]
+
+    def ok(self, *argv: str, **options: object) -> Ran:
+        """Run, and fail the test unless it exits 0."""
+        ran = self.run(*argv, **options)
+        assert ran.code == 0, f"{argv} exited {ran.code}: {ran.err}{ran.out}"
+        return ran
+
+    def duration(self, *argv: str, times: int = 5, **options: object) -> float:
+        """Return about how many seconds a command takes, from the moment its pid is known."""
+        taken = []
+        for _ in range(times):
+            job = self.start(*argv, **options)  # type: ignore[arg-type]
+            began = time.monotonic()
+            job.wait()
+            taken.append(time.monotonic() - began)
+        return sorted(taken)[times // 2]
+
+
+def killing(calls: Sequence[str]) -> list[str]:
+    """Return the wrapper under which a process is killed on one of its calls, the ``BURNT``-th of a kind."""
+    assert STRACE
+    return [STRACE, "-f", "-qq", "-o", os.devnull, "-e", f"trace={','.join(calls)}", "-e",
+            f"inject={','.join(calls)}:signal=KILL:when={BURNT}"]  # fmt: skip
+
+
+def failing(calls: Sequence[str], error: str, *, for_good: bool = False) -> list[str]:
+    """Return the wrapper under which such a call fails instead, and all later ones where it is for good."""
+    assert STRACE
+    when = f"{BURNT}{'+' if for_good else ''}"
+    return [STRACE, "-f", "-qq", "-o", os.devnull, "-e", f"trace={','.join(calls)}", "-e",
+            f"inject={','.join(calls)}:error={error}:when={when}"]  # fmt: skip
+
+
+def tracing(calls: Sequence[str], log: Path) -> list[str]:
+    """Return the wrapper that writes down all such calls, with what was written."""
+    assert STRACE
+    return [STRACE, "-f", "-qq", "-s", "65536", "-x", "-o", str(log), "-e", f"trace={','.join(calls)}"]
