@@ -1,6 +1,6 @@
 """Plain files that anybody can edit, and their readers: questions, checklists, lines to say, sample people.
 
-A file of these holds one table for each item, named by the item's id (``[path-first-job]``); keys above the first
+A file of these holds one table for each item, named by its id (``[path-first-job]``); keys above the first
 table are defaults for every item of the file. ``questions/README.md`` explains the fields.
 """
 

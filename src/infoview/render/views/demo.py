@@ -13,7 +13,9 @@ from infoview.render.views.followups import today
 def demo(made: Demo) -> Page:
     """Return the page of a new demo."""
     page = Page()
-    page.line(f"{made.people} sample people, in a throw-away database. Your own data are not touched.", "good")
+    page.line(
+        f"{made.people} sample people, in a throw-away database. Your own data are not touched.", "good"
+    )
     page.line()
     page.parts += today(made.today).parts
     page.heading("Try it")

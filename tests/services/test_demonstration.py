@@ -141,7 +141,9 @@ def test_its_many_commands_share_one_engine(monkeypatch: pytest.MonkeyPatch) -> 
 
     made = []
     create = sqlmodel.create_engine
-    monkeypatch.setattr(sqlmodel, "create_engine", lambda *args, **opts: made.append(1) or create(*args, **opts))
+    monkeypatch.setattr(
+        sqlmodel, "create_engine", lambda *args, **opts: made.append(1) or create(*args, **opts)
+    )
     database._engine.cache_clear()
     make_demo(now=NOW)
     assert made == [1]
