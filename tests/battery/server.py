@@ -157,7 +157,7 @@ def _take_streams(request: Request, writers: list[int]) -> None:
 def _burn(name: str, count: int) -> None:
     """Make system calls that do nothing, so that the one that is to fail is the command's k-th."""
     null, nowhere = os.open(os.devnull, os.O_RDWR), "/nowhere/at/all"
-    calls = {
+    calls: dict[str, Callable[[], object]] = {
         "pwrite64": lambda: os.pwrite(null, b"", 0),
         "fdatasync": lambda: os.fdatasync(null),
         "fsync": lambda: os.fsync(null),

@@ -310,6 +310,7 @@ CREATE INDEX ix_entry_interview_id ON entry (interview_id);
 CREATE INDEX ix_entry_occasion ON entry (occasion);
 CREATE INDEX ix_followup_about_id ON followup (about_id);
 CREATE INDEX ix_followup_closed_by_id ON followup (closed_by_id);
+CREATE INDEX ix_followup_contact_id_state_due ON followup (contact_id, state, due);
 CREATE INDEX ix_followup_state_due ON followup (state, due);
 CREATE INDEX ix_interview_at ON interview (at);
 CREATE INDEX ix_interview_contact_id ON interview (contact_id);

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ def test_one_that_cannot_be_made_leaves_nothing_behind(
     def interrupted(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(demo.TELLING, "plan", ("plan", interrupted))  # type: ignore[arg-type]
+    monkeypatch.setitem(demo.TELLING, "plan", ("plan", interrupted))
     with pytest.raises(KeyboardInterrupt):
         make_demo(now=NOW)
     assert list(tmp_path.iterdir()) == []
@@ -139,11 +140,14 @@ def test_doctor_finds_nothing_in_it(iv: Infoview, made: Demo) -> None:
 def test_its_many_commands_share_one_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     import sqlmodel
 
-    made = []
+    made: list[int] = []
     create = sqlmodel.create_engine
-    monkeypatch.setattr(
-        sqlmodel, "create_engine", lambda *args, **opts: made.append(1) or create(*args, **opts)
-    )
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        made.append(1)
+        return create(*arguments, **options)
+
+    monkeypatch.setattr(sqlmodel, "create_engine", counted)
     database._engine.cache_clear()
     make_demo(now=NOW)
     assert made == [1]

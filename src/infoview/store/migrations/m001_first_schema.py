@@ -265,6 +265,7 @@ CREATE TABLE followup (
 """,
     "CREATE INDEX ix_followup_about_id ON followup (about_id)",
     "CREATE INDEX ix_followup_closed_by_id ON followup (closed_by_id)",
+    "CREATE INDEX ix_followup_contact_id_state_due ON followup (contact_id, state, due)",
     "CREATE INDEX ix_followup_state_due ON followup (state, due)",
     """
 CREATE TABLE promise (

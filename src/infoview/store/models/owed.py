@@ -20,6 +20,8 @@ class Followup(SQLModel, table=True):
     __table_args__: Any = (
         UniqueConstraint("contact_id", "key"),
         Index("ix_followup_state_due", "state", "due"),
+        # Or else the soonest row of one contact is looked for among everybody's.
+        Index("ix_followup_contact_id_state_due", "contact_id", "state", "due"),
         {"sqlite_autoincrement": True},
     )
 
