@@ -212,7 +212,10 @@ def test_no_line_is_wider_than_the_screen(wide: Infoview, columns: int) -> None:
     wide.monkeypatch.setenv("COLUMNS", str(columns))
     lines = [("show", "4"), ("show", "7"), ("show", "sam"), ("plan", "3"), *(line.argv for line in READING)]
     for argv in lines:
-        if set(argv) & {"backup", "restore", "undo", "redo"} or any(word.startswith("@") for word in argv):
+        # The demo prints an export line with a path, which must stay whole to be pasted.
+        if set(argv) & {"backup", "restore", "undo", "redo", "demo"} or any(
+            word.startswith("@") for word in argv
+        ):
             continue
         ran = wide(*argv)
         assert ran.code in {0, 4}

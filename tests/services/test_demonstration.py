@@ -134,7 +134,8 @@ def test_the_settings_and_drafts_of_the_user_are_not_in_it(iv: Infoview, made: D
 
 def test_doctor_finds_nothing_in_it(iv: Infoview, made: Demo) -> None:
     iv.monkeypatch.setenv("INFOVIEW_HOME", made.folder)
-    assert {finding["state"] for finding in iv.data("doctor")} <= {"fine", "note"}, iv.ok("doctor").out
+    states = {finding["check"]: finding["state"] for finding in iv.data("doctor")}
+    assert {check for check, state in states.items() if state != "ok"} <= {"backups"}
 
 
 def test_its_many_commands_share_one_engine(monkeypatch: pytest.MonkeyPatch) -> None:

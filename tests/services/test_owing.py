@@ -75,7 +75,9 @@ def gathered(iv: Infoview, contact: Row) -> Case:
     )
     talks = rows(iv, "SELECT * FROM interview WHERE contact_id = ? AND state = 'open' AND at IS NOT NULL", of)
     promises = rows(iv, "SELECT * FROM promise WHERE contact_id = ?", of)
-    given = rows(iv, "SELECT * FROM referral WHERE named_by_id = ? AND person_id IS NOT NULL", of)
+    given = rows(
+        iv, "SELECT * FROM referral WHERE named_by_id = ? AND person_id IS NOT NULL ORDER BY day", of
+    )
     return Case(
         uid=contact["uid"],
         added_on=date.fromisoformat(contact["added_on"]),
@@ -89,7 +91,7 @@ def gathered(iv: Infoview, contact: Row) -> Case:
         talks=tuple(talk(row) for row in talks),
         named=tuple(Named(row["uid"], date.fromisoformat(row["day"]), row["name"]) for row in named),
         promises=tuple(promise(row) for row in promises),
-        introductions=tuple(found for row in given if (found := introduction(iv, row))),
+        introductions=introductions(iv, given),
         named_others_on=min((date.fromisoformat(row["day"]) for row in given), default=None),
         news=tuple(
             News(row["uid"], date.fromisoformat(row["day"]), row["text"])
@@ -114,6 +116,16 @@ def promise(row: Row) -> Pledge:
     )
 
 
+def introductions(iv: Infoview, given: list[Row]) -> tuple[Introduction, ...]:
+    """Return the talks that came of the names a contact gave; who was named twice counts once."""
+    first: dict[str, Introduction] = {}
+    for row in given:
+        found = introduction(iv, row)
+        if found:
+            first.setdefault(found.uid, found)
+    return tuple(first.values())
+
+
 def introduction(iv: Infoview, referral: Row) -> Introduction | None:
     """Return whom a contact named, if there was a talk with them since."""
     (person,) = rows(iv, "SELECT * FROM contact WHERE id = ?", referral["person_id"])
@@ -126,11 +138,11 @@ def introduction(iv: Infoview, referral: Row) -> Introduction | None:
     if not talks:
         return None
     named_on, met_on = date.fromisoformat(referral["day"]), date.fromisoformat(talks[0]["day"])
-    return Introduction(referral["uid"], person["id"], person["name"], named_on, met_on)
+    return Introduction(person["uid"], person["id"], person["name"], named_on, met_on)
 
 
 def colleagues(iv: Infoview, contact: Row) -> tuple[Colleague, ...]:
-    """Return the others at the same employer; not who declined, nor who rests and never was asked."""
+    """Return the others at the same employer, and whether they may be asked."""
     found = []
     others = rows(
         iv,
@@ -143,8 +155,8 @@ def colleagues(iv: Infoview, contact: Row) -> tuple[Colleague, ...]:
             iv, "SELECT max(day) AS day FROM entry WHERE contact_id = ? AND what = 'asked'", other["id"]
         )
         asked_on = day(asks[0]["day"])
-        if other["stage"] != "declined" and (asked_on or not other["rested"]):
-            found.append(Colleague(other["id"], other["name"], asked_on))
+        may_be_asked = not other["rested"] and other["stage"] not in {"contacted", "nudged", "declined"}
+        found.append(Colleague(other["id"], other["name"], asked_on, may_be_asked))
     return tuple(found)
 
 

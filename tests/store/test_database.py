@@ -134,7 +134,7 @@ def test_what_is_no_file_is_refused_at_once(
     make(iv.db)
     ran = iv.process(*argv, timeout=20)
     assert (ran.returncode, ran.stdout) == (1, b"")
-    assert said in ran.stderr.decode()
+    assert said in " ".join(ran.stderr.decode().split())
     assert names(iv.home) == ["infoview.db"]
 
 
@@ -145,7 +145,7 @@ def test_a_device_is_refused(iv: Infoview, monkeypatch: pytest.MonkeyPatch, argv
     monkeypatch.setenv("INFOVIEW_DB", os.devnull)
     ran = iv(*argv)
     assert (ran.code, ran.out) == (1, "")
-    assert "not a regular file" in ran.err
+    assert "not a regular file" in " ".join(ran.err.split())
     assert mode(Path(os.devnull)) == before
 
 
@@ -268,7 +268,7 @@ def test_a_command_that_fails_halfway_leaves_nothing(iv: Infoview, monkeypatch: 
     def refuse(*_arguments: object, **_options: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(owing, "_store_standing", refuse)
+    monkeypatch.setattr(owing, "_store_standings", refuse)
     assert iv("log", "dana", "caught-up").code == 1
     assert content(iv.db, but=frozenset()) == before
 
