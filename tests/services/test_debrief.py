@@ -201,6 +201,14 @@ def test_an_introduction_may_name_the_promise(dana: Infoview) -> None:
     assert sole(dana, "chase-promise")["why"].startswith('"salary survey"')
 
 
+def test_an_introduction_asks_which_of_several_promises_it_kept(dana: Infoview) -> None:
+    type_(dana, "log dana met --they-owe 'intro to Lee' --they-owe 'salary survey'")
+    ran = dana("log", "dana", "introduced")
+    assert ran.code == 2
+    assert "2 promises are open of Dana Lee" in ran.err
+    assert len(owed(dana, "chase-promise")) == 2
+
+
 def test_an_introduction_from_before_the_promise_does_not_answer_it(dana: Infoview) -> None:
     type_(dana, "log dana introduced --on 'last mon'", "log dana met --they-owe b")
     assert owed(dana, "chase-promise") == [("Dana Lee", "chase-promise", "2026-11-30")]

@@ -341,3 +341,21 @@ def test_news_needs_a_text(crowd: Infoview, text: str) -> None:
 
 def test_news_that_nobody_helped_with_owes_nothing(crowd: Infoview) -> None:
     assert crowd.data("news", "I start")["owed"] == []
+
+
+def test_a_net_of_people_who_all_named_each_other_has_an_end(crowd: Infoview) -> None:
+    for by in range(1, 6):
+        for named in range(1, 6):
+            if by != named:
+                type_(crowd, f"log {by} met --referral {named}")
+
+    def size(tree: Tree) -> int:
+        return sum(1 + sum(size(each) for each in below) for below in tree.values())
+
+    assert sum(size(tree) for tree in trees(crowd)) <= 5 * 5
+
+
+def test_another_introducer_is_kept_when_the_one_on_the_card_is_changed(crowd: Infoview) -> None:
+    type_(crowd, "log 1 met --referral 3", "log 2 met --referral 3", "edit 3 --referred-by 4", "log 3 met")
+    assert [name for name, _ in owed(crowd, "tell-introducer")] == ["Ben Test", "Dan Test"]
+    assert is_true(crowd)

@@ -36,6 +36,9 @@ SETTLES = {
 }
 """The words of the log that settle one debt of several; ``--about`` says which."""
 
+ONE_AT_A_TIME = {What.REPORTED: "reports are owed to", What.INTRODUCED: "promises are open of"}
+"""Those that never settle several at once, and what is open; one note of thanks may be for several talks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -281,18 +284,18 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
     """Return the key of the one open debt that an entry settles: the sole one, or the one ``--about`` means.
 
     Raises:
-        UsageError: several reports are owed, and nothing says which this was.
+        UsageError: several of a kind are open, and nothing says which this was.
         NotFoundError: ``--about`` means none of them.
     """
     rows = _settled_by(session, what, person)
     if typed.about is None:
-        if what is What.REPORTED and len(rows) > 1:
+        if what in ONE_AT_A_TIME and len(rows) > 1:
             raise UsageError(
-                f"{len(rows)} reports are owed to {person.name}.",
-                hint=f"Say which, for example: infoview log {person.id} reported --about f{rows[0].id}."
+                f"{len(rows)} {ONE_AT_A_TIME[what]} {person.name}.",
+                hint=f"Say which, for example: infoview log {person.id} {what} --about f{rows[0].id}."
                 f" See them: infoview followup {person.id}",
             )
-        return rows[0].key if what is What.REPORTED and rows else None
+        return rows[0].key if what in ONE_AT_A_TIME and rows else None
     number, contact = is_followup_id(typed.about), is_contact_id(typed.about)
     about = [Person(row.id, row.about or "") for row in rows]
     if number or contact:

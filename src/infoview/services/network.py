@@ -26,17 +26,22 @@ from infoview.store.models.people import Contact, Referral
 def list_network(session: Session, *, who: str | None = None, now: datetime) -> tuple[Node, ...]:
     """Return the trees of who named whom, by name: all that have branches, or the one of WHO.
 
-    A contact whom several people named stands under each of them; a circle is cut where it closes.
+    A contact whom several people named stands under each of them, but with whom they named in turn only the
+    first time: else a net of people who all know each other would have no end.
     """
     named: dict[int, list[int]] = {}
     for by, person in session.exec(select(Referral.named_by_id, Referral.person_id)):
         if by is not None and person is not None and person not in named.setdefault(by, []):
             named[by].append(person)
     contacts = {contact.id: contact for contact in session.exec(select(Contact))}
+    unfolded: set[int] = set()
 
     def node(contact_id: int, above: frozenset[int]) -> Node:
         contact = contacts[contact_id]
         below = [each for each in named.get(contact_id, ()) if each not in above and each != contact_id]
+        if contact_id in unfolded:
+            below = []
+        unfolded.add(contact_id)
         below.sort(key=lambda each: (contacts[each].name_key, each))
         return Node(
             contact=Ref(contact.id, contact.name),

@@ -99,7 +99,11 @@ def replace_tags(session: Session, contact_id: int, tags: Sequence[tuple[str, st
 
 def replace_referral(session: Session, contact: Contact, referrer: Contact | None, day: date) -> None:
     """Record who named a contact, in their latest talk up to ``day`` if there was one; None removes it."""
-    for row in session.exec(select(Referral).where(Referral.person_id == contact.id)):
+    # Only the name that this one replaces: others may have named the contact too, in their talks.
+    replaced = select(Referral).where(
+        Referral.person_id == contact.id, Referral.named_by_id == contact.referred_by_id
+    )
+    for row in session.exec(replaced):
         session.delete(row)
     contact.referred_by_id = referrer.id if referrer else None
     if referrer is None:
