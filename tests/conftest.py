@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,9 @@ from diary import Told, read, tell
 settings.register_profile("infoview", deadline=None)
 # A busy machine may take its time over any example.
 settings.load_profile("infoview")
+
+# A suite that runs in the background of a shell inherits that Ctrl-C is ignored, and would hand it on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MONDAY = "2026-11-23T09:00"
 """The present of most tests: a Monday morning before noon."""

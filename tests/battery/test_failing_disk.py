@@ -257,7 +257,8 @@ if os.geteuid() == 0:
 @pytest.fixture
 def open_place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home in a folder that every user may enter."""
-    place = Path(tempfile.mkdtemp(prefix="iv-"))
+    # Not in the sandbox, which is closed to every other user.
+    place = Path(tempfile.mkdtemp(prefix="iv-", dir=Path(tempfile.gettempdir()).anchor + "tmp"))
     place.chmod(0o755)
     monkeypatch.setenv("INFOVIEW_HOME", str(place / "infoview"))
     monkeypatch.chdir("/")

@@ -122,7 +122,7 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
 def place(where: Place) -> Page:
     """Return the path alone, so that a script can use it."""
     page = Page()
-    page.line(where.path)
+    page.raw(where.path)
     return page
 
 
