@@ -1,4 +1,4 @@
-"""A second schema that no release has, for tests of what happens between two schemas."""
+"""A newer schema that no release has, for tests of what happens between two schemas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from infoview.store import migrations
 
-NAME = "m002_planted"
+NAME = "m999_planted"
 STATEMENTS = ("ALTER TABLE contact ADD COLUMN nickname VARCHAR", "UPDATE contact SET nickname = name")
 
 
@@ -21,7 +21,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
 
 def plant_migration(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this process know schema 2."""
+    """Let this process know one schema more."""
     module = ModuleType(NAME)
     module.upgrade = upgrade  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, f"{migrations.__name__}.{NAME}", module)

@@ -15,7 +15,7 @@ import pytest
 from command_lines import prepare
 from conftest import Infoview
 from infoview.domain.text import quote
-from infoview.store import checking
+from infoview.store import checking, migrations
 from stored import content, number, query
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
@@ -421,5 +421,5 @@ def test_an_older_schema_is_brought_to_the_newest_before_it_is_looked_at(
     plant_migration(monkeypatch)
     code, found = examined(well)
     assert code == 0
-    assert "schema 2" in found["file"][0]["message"]
-    assert number(well.db, "PRAGMA user_version") == 2
+    assert f"schema {migrations.newest()}" in found["file"][0]["message"]
+    assert number(well.db, "PRAGMA user_version") == migrations.newest()

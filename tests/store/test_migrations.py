@@ -16,14 +16,15 @@ from sqlmodel import SQLModel, create_engine
 
 from conftest import MONDAY, Infoview
 from infoview.store import migrations, models
-from infoview.store.migrations import m001_first_schema
 from stored import content, number, query, schema_of
 
 FIXTURES = Path(__file__).parent.parent / "data"
 SCHEMAS = sorted(FIXTURES.glob("schema_*.sql"))
 """A file of every schema that was ever released, as its program left it."""
 
-NEXT = "m002_planted"
+NEWEST = migrations.newest()
+PLANTED = NEWEST + 1
+NEXT = f"m{PLANTED:03}_planted"
 NAMED = f"{datetime.fromisoformat(MONDAY).astimezone(UTC):%Y%m%dT%H%M%SZ}-before-migration"
 """What the copy before an upgrade is called."""
 
@@ -37,7 +38,7 @@ REBUILT = (
 )
 
 
-def load(path: Path, script: Path = FIXTURES / "schema_1.sql") -> None:
+def load(path: Path, script: Path = SCHEMAS[-1]) -> None:
     """Make a database file from a fixture."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path)) as connection:
@@ -46,7 +47,7 @@ def load(path: Path, script: Path = FIXTURES / "schema_1.sql") -> None:
 
 @pytest.fixture
 def old(iv: Infoview) -> Infoview:
-    """A sandbox with a file of schema 1."""
+    """A sandbox with a file of the newest schema, which a planted migration makes the last but one."""
     load(iv.db)
     iv.db.chmod(0o600)
     return iv
@@ -57,7 +58,7 @@ Plant = Callable[..., None]
 
 @pytest.fixture
 def plant(monkeypatch: pytest.MonkeyPatch) -> Plant:
-    """Add a migration to schema 2 that runs these statements, then perhaps fails."""
+    """Add a migration that runs these statements, then perhaps fails."""
 
     def plant(*statements: str, error: BaseException | None = None) -> None:
         def upgrade(connection: sqlite3.Connection) -> None:
@@ -69,7 +70,7 @@ def plant(monkeypatch: pytest.MonkeyPatch) -> Plant:
         module = ModuleType(NEXT)
         module.upgrade = upgrade  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, f"{migrations.__name__}.{NEXT}", module)
-        monkeypatch.setattr(migrations, "MIGRATIONS", ("m001_first_schema", NEXT))
+        monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, NEXT))
 
     return plant
 
@@ -99,9 +100,12 @@ def test_every_table_has_an_integer_id_that_the_journal_can_name() -> None:
         assert [column.name for column in table.primary_key] == ["id"], name
 
 
-def test_a_released_schema_is_frozen() -> None:
-    assert fresh(m001_first_schema.upgrade) == fresh(
-        lambda connection: connection.executescript((FIXTURES / "schema_1.sql").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("script", SCHEMAS, ids=lambda script: script.stem)
+def test_a_released_schema_is_frozen(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = int(script.stem.removeprefix("schema_"))
+    monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:count])
+    assert fresh(lambda connection: migrations.upgrade(connection, 0)) == fresh(
+        lambda connection: connection.executescript(script.read_text(encoding="utf-8"))
     )
 
 
@@ -136,7 +140,7 @@ def test_an_upgrade_keeps_the_content_and_leaves_one_private_copy(old: Infoview,
     before = content(old.db)
     plant(*COLUMN)
     assert len(old.data("contacts")) == 2
-    assert number(old.db, "PRAGMA user_version") == 2
+    assert number(old.db, "PRAGMA user_version") == PLANTED
     assert number(old.db, "PRAGMA application_id") == migrations.APPLICATION_ID
     assert query(old.db, "SELECT name, nickname FROM contact ORDER BY id") == [
         ("Dána Lee", None),
@@ -145,7 +149,7 @@ def test_an_upgrade_keeps_the_content_and_leaves_one_private_copy(old: Infoview,
     old.ok("followup")
     (copy,) = (old.home / "backups").iterdir()
     assert copy.name == f"infoview-{NAMED}.db"
-    assert number(copy, "PRAGMA user_version") == 1
+    assert number(copy, "PRAGMA user_version") == NEWEST
     assert query(copy, "PRAGMA integrity_check") == [("ok",)]
     assert content(copy) == before
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -171,7 +175,7 @@ def test_an_older_copy_is_never_overwritten(old: Infoview, plant: Plant) -> None
     plant(*COLUMN)
     old.ok("contacts")
     assert taken.read_text() == "kept"
-    assert number(taken.with_name(f"infoview-{NAMED}-2.db"), "PRAGMA user_version") == 1
+    assert number(taken.with_name(f"infoview-{NAMED}-2.db"), "PRAGMA user_version") == NEWEST
 
 
 def test_a_table_made_anew_keeps_its_children(old: Infoview, plant: Plant) -> None:
@@ -190,7 +194,7 @@ def test_a_file_that_is_not_there_or_empty_gets_the_newest_schema_without_a_copy
     iv.home.mkdir()
     iv.db.touch()
     iv.ok("add-contact", "Zoe")
-    assert number(iv.db, "PRAGMA user_version") == 2
+    assert number(iv.db, "PRAGMA user_version") == PLANTED
     assert [file.name for file in iv.home.iterdir()] == ["infoview.db"]
 
 
@@ -212,7 +216,7 @@ def test_a_failing_upgrade_leaves_the_file_as_it_was_and_names_the_copy(
         assert (ran.code, ran.error["code"]) == (1, "migration-failed")
         assert said in ran.error["message"]
         assert str(old.home / "backups" / f"infoview-{NAMED}") in ran.error["message"]
-        assert "schema 1 to 2" in ran.error["message"]
+        assert f"schema {NEWEST} to {PLANTED}" in ran.error["message"]
         assert old.db.read_bytes() == before
 
 
@@ -246,7 +250,7 @@ def test_of_two_programs_that_upgrade_at_once_one_does(old: Infoview, plant: Pla
     # The other one read the old header before the lock, and finds the work done once it holds it.
     database._migrate(old.db)
     assert len(list((old.home / "backups").iterdir())) == 1
-    assert number(old.db, "PRAGMA user_version") == 2
+    assert number(old.db, "PRAGMA user_version") == PLANTED
 
 
 @pytest.mark.parametrize(

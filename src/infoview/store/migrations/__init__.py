@@ -12,7 +12,7 @@ from importlib import import_module
 APPLICATION_ID = 0x494E4656
 """``INFV`` in the header of the file tells an infoview database from anybody else's."""
 
-MIGRATIONS = ("m001_first_schema",)
+MIGRATIONS = ("m001_first_schema", "m002_profile")
 
 
 def newest() -> int:
