@@ -79,7 +79,6 @@ RESPELT = {
     "ya": "you",
     "ur": "your",
     "r": "are",
-    "y": "why",
     "wat": "what",
     "wut": "what",
     "hwo": "how",
@@ -186,7 +185,7 @@ TO_ME = (
 # Softeners that may stand between "could you" and the verb.
 SOFT = (
     "(?:(?:please|kindly|maybe|perhaps|possibly|briefly|quickly|just|also|then|further|again|ever|at all|"
-    "for me|in your own words|if possible|,) )*"
+    "for me|in your own words|if possible|super|real quick|\\w+ly|,) )*"
 )
 
 

@@ -49,7 +49,7 @@ _REQUESTS = (
     rf"{_WONDERING} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we|it) would (?:\w+ ){{1,4}}?(?:it )?if {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we) would (?:really )?(?:love|like) (?:for )?you to {SOFT}(?P<verb>{TELL})\b",
-    rf"(?:would|do) you (?:\w+ )?mind {SOFT}(?P<verb>{TELLING})\b",
+    rf"(?:(?:would|do) you (?:\w+ )?)?mind {SOFT}(?P<verb>{TELLING})\b",
     r"(?:would|do|are) you (?:be |feel )?(?:\w+ )?(?:open to|comfortable(?: with)?|ok(?:ay)? with|up "
     rf"for|consider|fine with) {SOFT}(?P<verb>{TELLING})\b",
 )
@@ -86,7 +86,7 @@ _PERMISSIONS = (
     f"{_MAY_I}(?P<verb>asked|ask|inquire)(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|"
     "whether|to|for your))",
     rf"{_MAY_I}(?P<verb>hear|learn|know|understand|see)(?= (?:more|about|how|what|why|a bit|a little))",
-    f"{_MAY_I}(?:get|have|hear|ask(?: you)? for|gain) (?:your |some |any |a few |a bit "
+    f"{_MAY_I}(?:get|have|hear|(?:ask|trouble|bother) you for|ask for|gain) (?:your |some |any |a few |a bit "
     rf"of )?(?:\w+ )?(?P<verb>{COUNSEL})",
     rf"{_MAY_I}(?P<verb>pick) your brain(?= (?:on|about))",
     r"(?:can|could) we (?P<verb>talk|speak|chat)(?= (?:about|through))",
@@ -124,6 +124,8 @@ _GOOD = (
 )
 _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?{_LEARN}",
+    rf"(?:i|we) (?:am|are|was|were) (?:\w+ )?(?:trying|looking|here|calling|writing|reaching out) to {_LEARN}",
+    rf"(?:i|we) (?:would be|am|are) (?:\w+ )?(?:grateful|thankful) for (?:any|some|your|all|a few)\b",
     rf"(?:i|we) {_FEELING}(?:hoping|hope|hoped) (?:that )?(?=you )",
     rf"(?:i|we) {_FEELING}(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to {_LEARN}))?(?= |$)",
     r"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) "
@@ -196,7 +198,7 @@ _GIFT = (
     "(?:(?:me|us|my|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
     "ride|tour|hand|"
     "reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|"
-    r"copy|lift|lunch|shout|portfolio|application)\b(?! (?:path|look|require|involve))|me for\b"
+    r"copy|lift|lunch|shout|portfolio|application)\b(?! (?:path|look|require|involve))|me (?:for|to)\b"
 )
 
 
