@@ -33,6 +33,8 @@ def wh_form(question: str) -> Form:
 
 def topic_form(topic: str) -> Form | None:
     """Return the fact that a bare noun phrase stands for ("Job title", "your salary range"), if it does."""
+    if compiled(r"(?:the |some |any )?names? of (?:some|any|two|three|four|a few|a couple|other|others|people|someone)\b").match(topic):
+        return None  # who else one should meet
     return _fact(_noun(topic.split()), _FACT_NOUNS)
 
 
@@ -100,7 +102,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"whom? (?:is|are) (?:this|the|your|a) (?:{WORD} ){{1,4}}?(?:right|good|best|meant|suited|made) for\b", Form.EXPLAIN),
     (rf"whom? (?:would you|should|could you|can you|do you think|do you know) .*{_MEET}", Form.EXPLAIN),
     (rf"whom? do you know .*\b{_I} (?:should|could|can|might|ought)\b", Form.EXPLAIN),
-    (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you (?:\w+ly|as an?)\b", Form.EXPLAIN),
+    (r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you (?:\w+ly|as an?)\b|who you are$", Form.EXPLAIN),
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
     (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)", Form.AMOUNT),
@@ -109,6 +111,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
         Form.AMOUNT,
     ),
     (rf"what (?:does|did|do|will|would) (?:{WORD} ){{1,6}}?cost\b", Form.AMOUNT),
+    (rf"what (?!{AUX}\b)(?:{WORD} ){{1,6}}?(?:earns?|makes|costs?|pays|(?:is|are|gets?) paid)(?: (?:here|an? \w+|per \w+|in .*|to .*))?$", Form.AMOUNT),
     (r"(?:what|which) (?:percent|percentage|proportion|portion|fraction|share|size|colou?r|brand|make)\b(?! (?:you|your|the)\b)", Form.AMOUNT),
     (r"which (?:one )?of (?:the|these|those|your) (?:two|three|four|five|\d+) .*?\b(?:do|did|are|were|is|was|have)\b", Form.NAME),
     (rf"which (?:{WORD} ){{0,2}}?(?!{_BROAD}){WORD}(?<!s) (?:do|did|does|are|were|is|was|will) (?:you|your|they|he|she)\b(?!.*\b{_JUDGES}\b)", Form.NAME),
@@ -144,13 +147,13 @@ _FACT_NOUNS: dict[str, Form] = {
 _ASKED_NOUNS: dict[str, Form] = _FACT_NOUNS | {
     noun: form
     for form, nouns in {
-        Form.TIME: "time times year month day days semester season",
+        Form.TIME: "time times year years month months day days semester season seasons",
         Form.PLACE: "school college university town state country church office building campus "
         "neighborhood region floor",
         Form.NAME: "company firm organization professor teacher agency hospital bank boss grade language "
         "industry field sector team club fraternity sorority party brand "
         "subject course class license certification certificate credential book car exam sport instrument level "
-        "version platform app website specialty concentration track bus train",
+        "version platform app website specialty concentration track bus train person",
         Form.AMOUNT: "share fraction length shift",
     }.items()
     for noun in nouns.split()

@@ -34,7 +34,7 @@ PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|t
 ADJUNCT = (
     "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|"
     "among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|where|if|"
-    "besides|per|throughout|against|upon|via|beyond|so|once|right|early)"
+    "besides|behind|per|throughout|against|upon|via|beyond|so|once|right|early)"
 )
 WORD = r"[\w$][\w'/.$%+@&-]*"
 
@@ -130,7 +130,7 @@ def slips() -> dict[str, str]:
 # --- Verbs that ask for an account ----------------------------------------------------------------
 
 _TELLING_VERBS = (
-    "tell describe share explain elaborate expand comment discuss outline clarify summarize compare "
+    "describe share explain elaborate expand comment discuss outline clarify summarize compare "
     "contrast detail "
     "define illustrate highlight recommend suggest provide offer list name identify give mention express "
     "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive "
@@ -154,6 +154,10 @@ def _tell(*, ing: bool) -> str:
         + "|".join(
             (
                 verbs(_TELLING_VERBS),
+                rf"{verb('tell')}\b(?! (?:right|that|if|whether|when|from|immediately|early|straight|at)\b)",
+                rf"{verb('be')} (?:an? (?:bit|little) )?more (?:specific|concrete|precise|explicit)",
+                rf"{verb('refer')} {me} to (?:{WORD} ){{0,3}}?(?:resources?|articles?|books?|websites?|sources?|readings?|"
+                "materials?|podcasts?|journals?|studies)",
                 rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
                 f"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|"
                 "your|that|any|why))",
@@ -167,7 +171,7 @@ def _tell(*, ing: bool) -> str:
                 rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
                 rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
                 rf"{verbs('shed cast throw')} .{{0,20}}light|{verb('paint')} .{{0,20}}picture",
-                rf"{verb('sum')} up|{verb('break')} (?:it |that |this )?down",
+                rf"{verb('take')} {me} back|{verb('sum')} up|{verb('break')} (?:it |that |this )?down",
                 rf"{verb('go')} (?:over|into|through)",
                 rf"{verb('think')} (?:back|about)|{verb('advise')} {me}",
             )
