@@ -118,6 +118,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"what (?:is|was) the (?:most|least|longest|shortest|highest|lowest|furthest|earliest|latest) (?:time |amount )?{PRONOUN}\b", Form.AMOUNT),
     (r"what (?:is|was) your (?:(?:current|present|first|last|previous) )?job$", Form.NAME),
     (r"what (?:did|do|are|were) you (?:major|minor|specializ|majoring|minoring)(?:e|ing)? in\b", Form.NAME),
+    (rf"(?:what|which) (?:{WORD} ){{1,4}}?{WORD}(?<!s) did you (?:study|specialize in|attend|graduate (?:from|with|in))\b", Form.NAME),
     (r"what did you study(?: (?:in|at) (?:college|school|university|undergrad|uni))?$", Form.NAME),
     (r"what .*\b(?:degrees?|phd|bachelor's|master's|diploma) in$", Form.NAME),
     (rf"what (?:is|are|was|were) (?:{WORD} ){{1,5}}called$", Form.NAME),
@@ -221,7 +222,7 @@ class _Noun(NamedTuple):
 
 _STOP = (
     f"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|available|"
-    "necessary|called|involved|based|typically|usually|works?|suits?)$"
+    "necessary|called|involved|based|typically|usually|works|suits)$"
 )
 
 
@@ -254,7 +255,8 @@ def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
     )
     ranked = noun.modifiers & _RANKED and noun.head != "time"
     form = next(narrowed, None if ranked else facts.get(noun.head))
-    if form is None and not ranked and noun.modifiers & _STATISTICS and noun.head not in _NO_MEASURE:
+    measured = noun.head not in _NO_MEASURE and not noun.head.endswith("ing")
+    if form is None and not ranked and noun.modifiers & _STATISTICS and measured:
         form = Form.AMOUNT
     if noun.rest[:1] == ["like"] and noun.head not in _PAY:
         return None

@@ -135,7 +135,9 @@ def _unmarked(sentence: Sentence) -> Ask | None:
         norm, before = phrase.words[at].norm, phrase.words[at - 1].norm
         if norm in WH_WORDS and before not in _EMBEDDING:
             clause = phrase.clause(at)
-            if compiled(INVERTED).match(clause.norm):
+            if compiled(INVERTED).match(clause.norm) or (
+                sentence.asks and compiled(rf"{WH} {AUX} (?:been|be)\b").match(clause.norm)
+            ):
                 return Ask(wh_form(clause.norm), sentence, at, clause)
         elif norm in AUX_WORDS and not compiled(rf"(?:{SUBJECT}|{AUX}|{WH}|to|not|as|than)$").match(before):
             clause = phrase.clause(at)
