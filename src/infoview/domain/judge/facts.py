@@ -8,6 +8,7 @@ from infoview.domain.judge.grammar import (
     ADJUNCT,
     AUX,
     AUX_WORDS,
+    BE,
     DETERMINER,
     PRONOUN,
     SUBJECT,
@@ -111,6 +112,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
         Form.AMOUNT,
     ),
     (rf"what (?:does|did|do|will|would) (?:{WORD} ){{1,6}}?cost\b", Form.AMOUNT),
+    (rf"what {BE} {SUBJECT} (?:\w+ )?paid\b", Form.AMOUNT),
     (rf"what (?!{AUX}\b)(?:{WORD} ){{1,6}}?(?:earns?|makes|costs?|pays|(?:is|are|gets?) paid)(?: (?:here|an? \w+|per \w+|in .*|to .*))?$", Form.AMOUNT),
     (r"(?:what|which) (?:percent|percentage|proportion|portion|fraction|share|size|colou?r|brand|make)\b(?! (?:you|your|the)\b)", Form.AMOUNT),
     (r"which (?:one )?of (?:the|these|those|your) (?:two|three|four|five|\d+) .*?\b(?:do|did|are|were|is|was|have)\b", Form.NAME),
@@ -261,4 +263,6 @@ def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
     if noun.rest[:1] == ["like"] and noun.head not in _PAY:
         return None
     more = _noun(noun.rest[1:]) if noun.rest[:1] in (["and"], ["or"], [","]) else None
+    if more and more.head[:4] == noun.head[:4]:
+        return form  # "what grade or grades"
     return None if more and more.head and not _fact(more, facts) else form

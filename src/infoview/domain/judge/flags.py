@@ -44,16 +44,17 @@ _JOB_PATTERNS = (
     rf"\b(?:is|are) {_THEY}(?: guys)? (?:\w+ )?(?:hiring|recruiting|taking on|looking for {_STAFF})\b",
     r"\b(?:if|whether) (?:you|your \w+|they) (?:are|is) (?:\w+ )?hiring\b|^(?:currently |still |"
     r"now )?hiring\b",
-    r"\bany(?:one|body) hiring\b",
+    r"\bany(?:one|body) hiring\b|\b(?:any chance|if|whether|hope|know|sure) (?:that )?(?:you|they|your \w+) "
+    r"(?:are|is) (?:\w+ )?(?:hiring|recruiting)\b",
     rf"\b(?:are|is) there (?:currently |now |still )?{_ANY_JOB}.*\b(?:at|on|in|with|for) "
     rf"(?:{_THEIR_PLACE}|me|this|you)\b",
     rf"\bthere (?:are|is|might be|may be) {_ANY_JOB}\b|\bare there any openings\b",
-    rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some )?(?:\w+ ){{0,2}}"
+    rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some |open )(?:\w+ ){{0,2}}"
     r"(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
     r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help "
     rf"me )?(?:to )?(?:hire|get|give|offer|find|land) (?:me )?{_A_JOB}",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
-    r"\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a (?:good )?word|vouch) for me\b|\bconsider me\b",
+    r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a (?:good )?word|vouch) for me\b|\bconsider me\b",
     r"\b(?:refer|referring|recommend|recommending|suggest) me(?: for| to (?:your|the|hr)| at|$)",
     r"\b(?:pass|passing|forward|forwarding|hand|handing|send|submit|submitting|share|give) (?:along |on )?"
     r"my (?:resume|cv|application|portfolio|name)\b.*\b(?:to|along|on|with|hr)\b",
@@ -84,7 +85,7 @@ _NOT_MONEY = "(?! (?:sure|of|it|decisions|time|a difference|about))"
 _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
-    r"\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|leave|intern))",
+    r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|leave|intern))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
     r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\bhow much you (?:make|earn|are paid|"
     r"get paid)\b",

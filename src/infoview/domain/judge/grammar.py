@@ -134,7 +134,7 @@ _TELLING_VERBS = (
     "contrast detail "
     "define illustrate highlight recommend suggest provide offer list name identify give mention express "
     "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive "
-    "specify indicate state pinpoint rank"
+    "specify indicate state pinpoint rank spell rate"
 )
 _ING = {"run": "running", "let": "letting", "sum": "summing"}
 

@@ -32,7 +32,7 @@ INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEB
 """A question's word order, verb before subject: "what do you", "how important is the"."""
 
 FIRMLY_INVERTED = (
-    rf"{_FRONT} (?:{AUX} (?:not )?{PRONOUN}\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|"
+    rf"{_FRONT} (?:{AUX} (?:not )?(?:{PRONOUN}|that|this)\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|"
     f"{_DO_SOMEBODY})"
 )
 """The same without "what is the ...", which many people also write inside a sentence."""

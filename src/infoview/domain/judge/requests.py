@@ -206,7 +206,7 @@ _STAND_ALONE = one_of("explain elaborate describe expand clarify discuss comment
 _PORTRAYS = one_of("describe explain discuss elaborate outline compare define wish describing explaining")
 _HANDS_OVER = one_of("give offer provide share show giving offering providing sharing recommend suggest")
 _GIFT = (
-    "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
+    "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|references|"
     "ride|tour|hand|"
     "reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|"
     r"copy|lift|lunch|shout|portfolio|application|slides|notes|file|files|contact details|phone number|report)\b"
@@ -219,6 +219,8 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     rest = clause.after(offset + 1)
     about = compiled(_ABOUT).match(rest.norm + " ")
     behind = rest.after(about.end()) if about else rest
+    if verb in ("rate", "spell"):
+        return Found(Form.RATING if verb == "rate" else Form.NAME, behind)
     if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
         return Found(Form.FAVOR, clause)
     if not behind.norm or not behind.words[0].norm[0].isalnum():

@@ -99,6 +99,8 @@ def _question(ask: Ask) -> Phrase:
     elif clipped:
         phrase = _completed(phrase)
     words = phrase.words
+    if len(words) > 3 and words[2].norm == "not" and compiled(f"{AUX} {PRONOUN} not ").match(phrase.norm):
+        return Phrase(phrase.source, (*words[:2], *words[3:]))
     if len(words) > 2 and words[1].norm == "not" and compiled(f"{AUX}$").match(words[0].norm):
         return Phrase(phrase.source, (words[0], *words[2:]))
     return phrase
@@ -139,7 +141,7 @@ _OPENERS = (
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
     (
-        f"{_STILL}(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
+        f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
@@ -148,6 +150,7 @@ _OPENERS = (
         "do you have",
     ),
     (r"any\b", "are there"),
+    (r"(?:full|part)[ -]time\b|(?:un)?paid\b|remote\b|permanent\b", "is it"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
         rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",
@@ -176,7 +179,7 @@ _TAILS: dict[Form, str] = {
     Form.DURATION: "and what does that depend on?",
     Form.TIME: "and what does that depend on?",
     Form.PLACE: "and what is it like there?",
-    Form.PERSON: "and what have you learned from them?",
+    Form.PERSON: "and how does that work?",
     Form.NAME: "and why does it matter?",
     Form.RATING: "and why?",
 }
@@ -196,7 +199,13 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (Form.DURATION, r"(?:did|was|were)\b", "and what was that like?"),
     (Form.TIME, r"(?:did|was|were|have|has)\b", "and how did that come about?"),
     (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
-    (Form.PERSON, r"will\b", "and what should I know about them?"),
+    (Form.PERSON, r"(?:customers?|clients?|competitors?|users|readers|patients)\b", "and what matters most to them?"),
+    (Form.PERSON, r"(?:will|would|should)\b", "and what should I know about them?"),
+    (Form.PERSON, r"(?:do|did|was|were|is|are)\b.*\b(?:you|your)\b", "and what have you learned from them?"),
+    (Form.PERSON, r"whom? (?:is|are|was|were)\b", "and what should I know about them?"),
+    (Form.PERSON, r"\w+ (?:\w+ed|made|gave|taught|found|chose|began|told|got)\b", "and how did that come about?"),
+    (Form.NAME, r"(?:did|was|were)\b.*\b(?:attend|work|go|study)\b", "and what was it like there?"),
+    (Form.NAME, r"(?:floor|office|campus|campuses|building|school|college|university|company|firm)\b(?!.*\b(?:did|was|were)\b)", "and what is it like there?"),
     (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
     (
         Form.NAME,
@@ -204,7 +213,8 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
         "and what does that involve?",
     ),
     (Form.NAME, r"you\b.*\b(?:need|have to|must)\b", "and why does it matter?"),
-    (Form.NAME, r"(?:did|was|were|you|your)\b", "and how did that come about?"),
+    (Form.NAME, r"(?:did|was|were)\b", "and how did that come about?"),
+    (Form.NAME, r"(?:do|are|is) (?:you|they|your)\b", "and why?"),
 )
 
 

@@ -52,12 +52,14 @@ ADJECTIVE = (
 )
 _PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
 _ADVERB = "(?:not|lately|recently|yet|now)"
-_NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|{_PARTICIPLE}|{_ADVERB}|any(?:one|body|thing))\b"
+_NO_NOUN = rf"(?:{ADJUNCT}|relat(?:ed|ing)|concerning|pertaining|to|that|{WH}|{PRONOUN}|{AUX}|{_PARTICIPLE}|{_ADVERB}|any(?:one|body|thing))\b"
 _NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
 _VERY = (
     "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|"
     "pretty|fairly|especially|always|often|mostly)"
 )
+
+_OFTEN = "(?:often|usually|always|sometimes|regularly|typically|generally|frequently)"
 
 _PIECES = {
     "be": f"(?P<be>{BE})",
@@ -131,7 +133,8 @@ TURNS: tuple[Turn, ...] = (
         "unusual|useful)<rest>",
         "What {kind} things {aux} {s} {v}{rest}?",
     ),
-    ("<aux> <s> <often><v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
+    ("<aux> <s> <often>(?!mind )<v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
+    (r"<do> <s> <often>(?P<v>\w+) any(?:one|body)(?: else)?<rest>", "Who {do} {s} {v}{rest}, and what is that like?"),
     (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
     # There is
     (
@@ -177,8 +180,8 @@ TURNS: tuple[Turn, ...] = (
     (
         "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
         r"(?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
-        r"(?P<rest> (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
-        r"a (?:[\w-]+ )?(?:call|chat|talk|coffee|meeting|conversation))\b.*)$",
+        r"(?P<rest>(?: (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
+        r"an? (?:[\w-]+ ){0,3}?(?:call|chat|talk|coffee|meeting|conversation|interview))\b.*?)?)(?: (?:with|to) me)?$",
         "How could we find {np}{rest}?",
     ),
     ("(?P<do>do|did|will|would) you <often>have to<more>", "How {do} you feel about having to{rest}?"),
@@ -252,7 +255,7 @@ TURNS: tuple[Turn, ...] = (
     ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
     ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
     (
-        "(?:would you mind|would (?:it|that) be <fine>) if (?P<s>i|we)<more>",
+        "(?:would you mind|would (?:it|that) be <fine>(?: with you)?) if (?P<s>i|we)<more>",
         "How would you feel if {s}{rest}?",
     ),
     (
@@ -292,10 +295,13 @@ TURNS: tuple[Turn, ...] = (
         "How would you feel about {ing}{rest}?",
     ),
     # Being
+    (rf"(?P<x>{AUX} .* than .+)$", "{x}, and why?"),
+    (rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} {PRONOUN} going to .+)$", "{x}, and why?"),
     ("(?:is|was|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
     ("is it possible<more>", "What would make it possible{rest}?"),
     ("is it true that<more>", "What do you make of the idea that{rest}?"),
     ("must (?P<s>it|that|this) be<more>", "What makes it{rest}?"),
+    ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
     ("is <who> what<more>", "How does {s} compare with what{rest}?"),
     ("was <who> what<more>", "How did {s} compare with what{rest}?"),
     (rf"<be> <s> <adj> (?:that )?(?P<vp>{PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
@@ -313,12 +319,24 @@ TURNS: tuple[Turn, ...] = (
         "connected)<rest>",
         "How {be} {s} {v}{rest}?",
     ),
+    (
+        rf"(?P<x>{BE} (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
+        "{x}, and what is that like?",
+    ),
+    (
+        rf"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|from|too|open|taking)\b.+)$",
+        "{x}, and how does that work in practice?",
+    ),
     ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),
     # Having done
     (
         "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
         r"experienced|felt|found)\b.+)$",
         "In what ways {aux} {s} {vp}?",
+    ),
+    (
+        r"(?P<x>(?:have|has) .+ for (?:\w+ ){0,3}?(?:years?|months?|weeks?|long|a while|time))$",
+        "{x}, and what has that been like?",
     ),
     (
         r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
@@ -330,9 +348,18 @@ TURNS: tuple[Turn, ...] = (
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
     ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
     (r"do you <often>(?!have\b)(?P<vp>.+)$", "How do you {vp}?"),
-    ("did <s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
+    (r"did <subject> go (?:ok|okay|well|smoothly|fine|badly)<rest>", "How did {s} go{rest}?"),
+    ("did (?!i )<s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
     (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
     (r"(?P<aux>can|could) you (?!see\b|imagine\b|think\b)(?P<vp>.+)$", "In what situations {aux} you {vp}?"),
+    (
+        "(?P<aux>will|would|does|do) <subject> (?P<vp>(?:be |get )?(?:required|needed|expected|allowed|included) ?.*)$",
+        "In what situations {aux} {s} {vp}?",
+    ),
+    (
+        rf"(?P<x>(?:do|does|did|will) .*\b(?:{_OFTEN}|fairly|rapidly|quickly|enough|together|mostly)\b.*)$",
+        "{x}, and what does that depend on?",
+    ),
     (
         r"(?P<aux>will|can|could|should|might|does|do|did|would) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$",
         "How {aux} {x}?",
