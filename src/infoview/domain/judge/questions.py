@@ -121,6 +121,8 @@ def offers_alternatives(norm: str) -> bool:
     """Tell whether a yes-or-no question is one of either-or."""
     if compiled("(?:would|could|can|are|will|may|might) (?:you be|i|we) ").match(norm):
         return False
+    if compiled(rf"{BE} there (?!.* or {AUX}\b)").match(norm):
+        return False
     before, _, behind = norm.partition(" or ")
     other = compiled(r"(?:not|so|why|how|what|anything|something|anyone)\b").match(behind)
     return bool(behind) and not other and not compiled(r".*\bany\w*\b").match(before)

@@ -55,7 +55,9 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
         yield from turned(question, TURNS)
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
-            yield f"How did it come about that {_small(_quoted(ask.core))}?"
+            noticed = compiled(rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that ").match(ask.core.norm)
+            said = ask.core.after(noticed.end()) if noticed else ask.core
+            yield f"How did it come about that {_small(_quoted(said))}?"
         if ask.form is Form.WHETHER:
             yield f"What can you tell me about whether {_small(_quoted(ask.core))}?"
     yield f"{whole}, {_tail(ask)}"
@@ -149,7 +151,8 @@ _OPENERS = (
         rf"any (?:{WORD} )?(?:{COUNSEL}|regrets|questions|ideas|words|comments|plans|experience|hobbies)\b",
         "do you have",
     ),
-    (r"any\b", "are there"),
+    (rf"any (?:{WORD} ){{0,2}}?\w+s\b", "are there"),
+    (r"any\b", "is there"),
     (r"(?:full|part)[ -]time\b|(?:un)?paid\b|remote\b|permanent\b", "is it"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
@@ -193,18 +196,18 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
     (
         Form.DURATION,
-        r"(?:have you|has your|have been|has been|you have|you been)\b",
+        r"(?:have you|has your|have been|has been|you have|you been|has this|has it|has that)\b",
         "and what has that been like?",
     ),
     (Form.DURATION, r"(?:did|was|were)\b", "and what was that like?"),
-    (Form.TIME, r"(?:did|was|were|have|has)\b", "and how did that come about?"),
+    (Form.TIME, r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b", "and how did that come about?"),
     (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
     (Form.PERSON, r"(?:customers?|clients?|competitors?|users|readers|patients)\b", "and what matters most to them?"),
     (Form.PERSON, r"(?:will|would|should)\b", "and what should I know about them?"),
     (Form.PERSON, r"(?:do|did|was|were|is|are)\b.*\b(?:you|your)\b", "and what have you learned from them?"),
     (Form.PERSON, r"whom? (?:is|are|was|were)\b", "and what should I know about them?"),
     (Form.PERSON, r"\w+ (?:\w+ed|made|gave|taught|found|chose|began|told|got)\b", "and how did that come about?"),
-    (Form.NAME, r"(?:did|was|were)\b.*\b(?:attend|work|go|study)\b", "and what was it like there?"),
+    (Form.NAME, r"(?:did|was|were)\b.*\b(?:attend|work|go)\b", "and what was it like there?"),
     (Form.NAME, r"(?:floor|office|campus|campuses|building|school|college|university|company|firm)\b(?!.*\b(?:did|was|were)\b)", "and what is it like there?"),
     (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
     (
@@ -223,7 +226,9 @@ def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     norm = ask.core.clause(0).norm
     if not compiled(rf".*\b{WH}\b").match(norm):
         article = "" if compiled(rf"{DETERMINER}\b").match(norm) else "the "
-        yield f"What can you tell me about {article}{_small(_quoted(ask.core))}?"
+        named = compiled(r"(?:the |your )?(?:full )?names? of (?=\w)").match(norm)
+        topic = ask.core.after(named.end()) if named else ask.core
+        yield f"What can you tell me about {'' if named else article}{_small(_quoted(topic))}?"
     special = (
         tail
         for form, word, tail in _SPECIAL_TAILS

@@ -59,6 +59,16 @@ _VERY = (
     "pretty|fairly|especially|always|often|mostly)"
 )
 
+_IF_I = (
+    "(?:do you mind|mind|(?:is|would) it (?:be )?(?:ok|okay|alright|all right|fine|possible)(?: with you)?) "
+    "if i (?:could |can |may )?"
+)
+_MANNER = (  # verbs whose "how" is worth asking
+    "(?:use|manage|handle|deal|measure|choose|find|plan|keep|balance|train|learn|prepare|decide|set|teach|hire|review|"
+    "recruit|market|price|write|research|organize|collaborate|communicate|affect|influence|change|help|support|make|"
+    "relate|compare|contribute|pay|promote|encourage|reward|treat|operate|fit|differ|evaluate|lead|impact|shape|get|"
+    "require|involve|offer|provide|go|develop|build|grow|cope|adapt|assess|select|track|charge|negotiate|move|stay)"
+)
 _OFTEN = "(?:often|usually|always|sometimes|regularly|typically|generally|frequently)"
 
 _PIECES = {
@@ -85,13 +95,13 @@ _PIECES = {
     "someone": "(?:any|some)(?:one|body)(?: else)?",
     "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
-    "some": "(?:(?:ever|any|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
+    "some": "(?:(?:ever|any|certain|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
     "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|"
     "actually|normally|currently|frequently|personally|mostly|mainly) )*",
     "very": f"(?:{_VERY} )*",
     "please": "(?:(?:please|kindly|maybe|possibly|also) )*",
     "present": rf"(?!{PAST}\b|\w+ed\b|{AUX}\b)",
-    "finite": rf"(?!{PRONOUN}\b|{DETERMINER}\b)",
+    "finite": rf"(?!only\b|{PRONOUN}\b|{DETERMINER}\b)",
     "who": f"(?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,5}}?{WORD})(?: approximately| really| exactly)?",
     "like": "(?P<v>like|enjoy|love|miss|dislike|hate|appreciate|value|regret|admire|prefer|fear)",
     "liked": "(?P<v>enjoyed|liked|loved|missed|regretted|disliked|enjoying|missing|loving|regretting)",
@@ -117,6 +127,7 @@ TURNS: tuple[Turn, ...] = (
     # Somebody, something
     ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
     (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
+    (rf"<known><someone><place>who (?!{PRONOUN}\b)(?P<vp>.+)$", "Who else {place} {vp}?"),
     (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
     (
@@ -142,6 +153,10 @@ TURNS: tuple[Turn, ...] = (
         "What would be the best way for me to {vp}?",
     ),
     ("<be> there any way to<more>", "What is the best way to{rest}?"),
+    ("<have> there been (?:an? |any )?(?:time|point|moment)s? (?:when|where|that)<more>", "What was going on when{rest}?"),
+    ("<have> there been <some>(?:an? )?<np><rest>", "What {np} {aux} there been{rest}?"),
+    ("(?P<x><be> there too (?:many|much) .+)$", "{x}, and why?"),
+    (rf"(?P<x>(?:is|was) there an? (?:(?:{WORD} )?{WORD} of\b|reason\b).+)$", "{x}, and what is it?"),
     ("<be> there such a thing as<more>", "What {be}{rest} like?"),
     (
         "<be> there <some><np> (?:that |which |who |whom )?<s> <aux>(?! not)<more>",
@@ -228,6 +243,8 @@ TURNS: tuple[Turn, ...] = (
         "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
         "What {do} {s} {v} about{rest}?",
     ),
+    (rf"(?:do|did|would) you have any (?:idea|clue|sense)(?P<rest> (?:{WH}|of|about|as to|if|whether)\b.+)$", "What do you know about{rest}?"),
+    ("<do> <s> <often>(?P<v>remember|recall) what (?P<np>.+) (?:was|were) like$", "What {do} {s} {v} about {np}?"),
     ("<do> <s> <often>(?P<v>remember|recall)<more>", "What {do} {s} {v} about{rest}?"),
     ("are <s> (?:aware of|familiar with)<more>", "What do {s} know about{rest}?"),
     # Recommending, advising, choosing again
@@ -251,7 +268,14 @@ TURNS: tuple[Turn, ...] = (
         "To what extent would you {vp}?",
     ),
     ("should i<more>", "What should I consider before I{rest}?"),
+    ("(?P<x>should .+)$", "{x}, and why?"),
     # Permission and favors
+    ("(?:may|can|could|might) i <please>(?:have|get|borrow)<more>", "How would you feel about giving me{rest}?"),
+    (
+        rf"(?:(?:may|can|could|might|shall) i |{_IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|visit|sit|bring|count|"
+        r"share|mention|see|buy|treat|attend|come|tell|join|trouble|pick)\b<all>",
+        "How would you feel about me {ing}{rest}?",
+    ),
     ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
     ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
     (
@@ -296,13 +320,19 @@ TURNS: tuple[Turn, ...] = (
     ),
     # Being
     (rf"(?P<x>{AUX} .* than .+)$", "{x}, and why?"),
-    (rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} {PRONOUN} going to .+)$", "{x}, and why?"),
+    (rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} .*?\bgoing to .+|{BE} .+ (?:better|worse) off\b.*)$", "{x}, and why?"),
     ("(?:is|was|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    ("(?:is|are) (?:that|this|it) (?:ok|okay|alright|all right|fine|true|right|correct|fair)$", "What do you make of that?"),
+    ("does (?:that|this|it) make sense$", "What do you make of that?"),
+    (r"does (?P<s>that|this|it) (?P<v>sound|seem|look|feel) (?P<adj>\w+)$", "How {adj} does {s} {v}?"),
+    (r"(?P<x>would it (?:make sense|be (?:wise|better|worth|smart|a good idea))\b.+)$", "{x}, and why?"),
+    (r"(?P<x>(?:are|would|will) you (?:be )?(?:free|available|around) (?:on|at|next|this|tomorrow|for|today|in)\b.*)$", "{x}, and what would suit you best?"),
+    (r"(?P<x>(?:is|are|would) .+ (?:the )?(?:right|best) person to .+)$", "{x}, and who else might know?"),
     ("is it possible<more>", "What would make it possible{rest}?"),
     ("is it true that<more>", "What do you make of the idea that{rest}?"),
     ("must (?P<s>it|that|this) be<more>", "What makes it{rest}?"),
     ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
-    ("is <who> what<more>", "How does {s} compare with what{rest}?"),
+    ("is (?!.* like what)<who> what<more>", "How does {s} compare with what{rest}?"),
     ("was <who> what<more>", "How did {s} compare with what{rest}?"),
     (rf"<be> <s> <adj> (?:that )?(?P<vp>{PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
     ("<be> <s> <very><adj><rest>", "How {adj} {be} {s}{rest}?"),
@@ -320,9 +350,14 @@ TURNS: tuple[Turn, ...] = (
         "How {be} {s} {v}{rest}?",
     ),
     (
-        rf"(?P<x>{BE} (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
+        r"(?P<x>(?:was|were) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
+        "{x}, and what was that like?",
+    ),
+    (
+        r"(?P<x>(?:is|are) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
         "{x}, and what is that like?",
     ),
+    (r"(?P<x>(?:is|are) .+ an? (?:good|bad|right|big|real|great)?\b.*\b(?:time|problem|advantage|reason|idea|choice)\b.*)$", "{x}, and why?"),
     (
         rf"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|from|too|open|taking)\b.+)$",
         "{x}, and how does that work in practice?",
@@ -334,6 +369,8 @@ TURNS: tuple[Turn, ...] = (
         r"experienced|felt|found)\b.+)$",
         "In what ways {aux} {s} {vp}?",
     ),
+    ("(?P<x>have you had (?:a|any) (?:chance|time|opportunity) to .+)$", "{x}, and what did you think?"),
+    (r"<have> <subject> (?P<v>changed|grown|improved|shifted|evolved) (?:much|a lot|significantly)<all>", "How {aux} {s} {v}{rest}?"),
     (
         r"(?P<x>(?:have|has) .+ for (?:\w+ ){0,3}?(?:years?|months?|weeks?|long|a while|time))$",
         "{x}, and what has that been like?",
@@ -347,11 +384,15 @@ TURNS: tuple[Turn, ...] = (
     (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
     ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
-    (r"do you <often>(?!have\b)(?P<vp>.+)$", "How do you {vp}?"),
+    (r"<do> <s> <often>mind (?P<verb>\w+ing)<rest>", "How {do} {s} feel about {ing}{rest}?"),
+    (rf"do you <often>(?P<vp>{_MANNER}\b.*)$", "How do you {vp}?"),
+    (r"(?P<x>do you .+)$", "{x}, and what is that like?"),
     (r"did <subject> go (?:ok|okay|well|smoothly|fine|badly)<rest>", "How did {s} go{rest}?"),
     ("did (?!i )<s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
     (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
-    (r"(?P<aux>can|could) you (?!see\b|imagine\b|think\b)(?P<vp>.+)$", "In what situations {aux} you {vp}?"),
+    (r"(?:can|could) you <please>(?P<verb>spare|talk|meet|come|join|call|speak|share|provide|send|write|stop)\b(?! (?:french|german|spanish|english|it|them))<all>", "How would you feel about {ing}{rest}?"),
+    (r"(?P<x>(?:can|could) you (?!see\b|imagine\b|think\b).+)$", "{x}, and what is that like?"),
+    (r"does (?P<x>.+) matter<all>", "How much does {x} matter{rest}?"),
     (
         "(?P<aux>will|would|does|do) <subject> (?P<vp>(?:be |get )?(?:required|needed|expected|allowed|included) ?.*)$",
         "In what situations {aux} {s} {vp}?",
@@ -359,6 +400,10 @@ TURNS: tuple[Turn, ...] = (
     (
         rf"(?P<x>(?:do|does|did|will) .*\b(?:{_OFTEN}|fairly|rapidly|quickly|enough|together|mostly)\b.*)$",
         "{x}, and what does that depend on?",
+    ),
+    (
+        rf"(?P<x>(?:do|does) (?!i\b|any\w*\b|some\w*\b|.*\b{_MANNER}\b).+)$",
+        "{x}, and what difference does it make?",
     ),
     (
         r"(?P<aux>will|can|could|should|might|does|do|did|would) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$",
