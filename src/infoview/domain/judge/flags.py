@@ -54,7 +54,8 @@ _JOB_PATTERNS = (
     r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help "
     rf"me )?(?:to )?(?:hire|get|give|offer|find|land) (?:me )?{_A_JOB}",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
-    r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a (?:good )?word|vouch) for me\b|\bconsider me\b",
+    r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a "
+    r"(?:good )?word|vouch) for me\b|\bconsider me\b",
     r"\b(?:refer|referring|recommend|recommending|suggest) me(?: for| to (?:your|the|hr)| at|$)",
     r"\b(?:pass|passing|forward|forwarding|hand|handing|send|submit|submitting|share|give) (?:along |on )?"
     r"my (?:resume|cv|application|portfolio|name)\b.*\b(?:to|along|on|with|hr)\b",
@@ -85,7 +86,8 @@ _NOT_MONEY = "(?! (?:sure|of|it|decisions|time|a difference|about))"
 _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
-    r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|leave|intern))",
+    r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|"
+    r"leave|intern))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
     r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\bhow much you (?:make|earn|are paid|"
     r"get paid)\b",
@@ -104,7 +106,7 @@ _ILLNESS = (
 )
 _PRIVATE_PATTERNS = (
     r"\bhow old are you(?! when)|\bhow old you are\b|\byour (?:current )?age\b|\bwhen is your birthday\b|"
-    r"\byou born\b",
+    r"\byou (?:were )?born\b",
     r"\b(?:are|were|been) (?:you )?(?:\w+ )?(?:married|divorced|pregnant|dating|engaged to|gay|straight|"
     r"disabled|ill|sick)\b",
     r"^(?:married|pregnant|divorced)\b|\bgetting married\b|\bare you single\b",

@@ -49,10 +49,12 @@ _CLIPPED = (
     "seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
     "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
-    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"
+    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|better|"
+    r"good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
-    "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|"
+    "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"
+    "worst|most|least|"
     "biggest|"
     r"favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|"
     r"examples?)\b"
@@ -61,7 +63,8 @@ _HEADLINE = (
 
 # Words that name a subject to speak about, whatever stands beside "or": "the best or the worst part?"
 _SUBJECT_MATTER = (
-    r"\b(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|"
+    r"\b(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"
+    r"worst|"
     r"most|least|biggest|favorite|main|top|common|challenges?|highlights|lessons|examples?|"
     r"(?:hard|tough|proud|great|high|low)est)\b"
 )
