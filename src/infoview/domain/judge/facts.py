@@ -34,10 +34,7 @@ def wh_form(question: str) -> Form:
 
 def topic_form(topic: str) -> Form | None:
     """Return the fact that a bare noun phrase stands for ("Job title", "your salary range"), if it does."""
-    if compiled(
-        r"(?:the |some |any )?names? of (?:some|any|two|three|four|a few|a couple|other|others|people|"
-        r"someone)\b"
-    ).match(topic):
+    if compiled(_OTHER_PEOPLE).match(topic):
         return None  # who else one should meet
     return _fact(_noun(topic.split()), _FACT_NOUNS)
 
@@ -71,6 +68,9 @@ _JUDGES = (
     "wish|most proud|proud)"
 )
 _GENERALLY = "(?:usually|typically|generally|often|normally)"
+_OTHER_PEOPLE = (
+    r"(?:the |some |any )?names? of (?:some|any|two|three|four|a few|a couple|other|others|people|someone)\b"
+)
 _FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
 _I = "(?:i|one|we|someone|students?)"
 _OPINES = "(?:would you (?:say|call|consider|describe as)|do you (?:think|feel|believe|consider))"
@@ -85,11 +85,20 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"how (?:much|big|large|great)(?: of)? an? (?!team|company|staff|budget|firm|group)", Form.EXPLAIN),
     (rf"how much (?:of )?(?:{WORD} ){{0,3}}?{AUX} (?:{WORD} ){{1,6}}?{_DEGREE}\b", Form.EXPLAIN),
     (r"how much (?:experience|education|school|training) .*(?:recommend|suggest|advise)", Form.EXPLAIN),
+    (
+        r"how much (?:has|have|had|did) "
+        r".*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?)\b",
+        Form.EXPLAIN,
+    ),
     (r"how many\b", Form.COUNT),
     (r"how much\b", Form.AMOUNT),
     (r"how (?:often|frequently|regularly)\b", Form.FREQUENCY),
     (r"how (?:long|old)\b", Form.DURATION),
-    (r"how (?:big|large|tall|small) (?:is|are|was|were|a|of)\b", Form.AMOUNT),
+    (
+        r"how (?:big|large|small) (?:is|are|was|were|a|of|the|your|their|our|it|they)\b|how (?:tall|wide|heavy|"
+        r"high|deep)\b",
+        Form.AMOUNT,
+    ),
     (r"how far (?:is|are|away|in advance|ahead|do you (?:travel|commute|drive|live))\b", Form.AMOUNT),
     (
         r"how (?:soon|late|early|recently)\b|how (?:quickly|fast|rapidly) (?:do|did|does|can|could|will|"
@@ -98,11 +107,12 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     ),
     (r"how .*\b(?:spell|pronounce) (?:your|the|that)(?: \w+)? name\b", Form.NAME),
     (r"(?:how|why)\b", Form.EXPLAIN),
-    (r"when (?:do|did) you (?:feel|find)\b", Form.EXPLAIN),
+    (r"when (?:do|did) you (?:feel|find(?! time))\b", Form.EXPLAIN),
     (r"when\b", Form.TIME),
     (rf"where to\b|where (?:can|do|does) {_I}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
     (rf"where (?:else )?(?:do|did|does|can|will) (?:\w+ ){{1,4}}?(?:{_OUTLOOK}|{_FINDS})\b", Form.EXPLAIN),
+    (r"where .*\bgo from here\b", Form.EXPLAIN),
     (r"where (?:is|are) .*\b(?:heading|headed|going)\b", Form.EXPLAIN),
     (r"where do(?:es)? (?:\w+ ){1,2}(?:ideas|opportunities|inspiration|growth|challenges)\b", Form.EXPLAIN),
     (
@@ -118,13 +128,14 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"where (?:do|does|did|will|would|can) .*\b(?:fit|stand|struggle|begin)\b", Form.EXPLAIN),
     (r"where\b", Form.PLACE),
     (rf"whom? (?:else|to)\b|whom? (?:should|can|could|might|do) {_I}\b", Form.EXPLAIN),
-    (rf"whom? (?:would|will) {_I} .*{_MEET}", Form.EXPLAIN),
+    (rf"whom? (?:would|will) {_I} .*{_MEET}|whom? (?:might|could|would) .*{_MEET}.* me\b", Form.EXPLAIN),
     (
         rf"whom? (?:{_OPINES} )?(?:is|are|makes?|would (?:be|make)|should be) (?:{WORD} ){{0,3}}?{_SUITED}",
         Form.EXPLAIN,
     ),
     (
-        r"whom? (?:\w+ )?(?:succeeds?|thrives?|excels?|fits?|flourish\w*|struggles?|does well|benefits)\b",
+        r"whom? (?:\w+ )?(?:to )?(?:succeeds?|thrives?|excels?|fits?|flourish\w*|struggles?|does well|"
+        r"benefits)\b",
         Form.EXPLAIN,
     ),
     (
@@ -146,6 +157,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
         Form.AMOUNT,
     ),
     (rf"what (?:does|did|do|will|would) (?:{WORD} ){{1,6}}?cost\b", Form.AMOUNT),
+    (rf"what (?:is|are) {_OTHER_PEOPLE}", Form.EXPLAIN),
     (rf"what {BE} {SUBJECT} (?:\w+ )?paid\b", Form.AMOUNT),
     (
         rf"what (?!{AUX}\b)(?:{WORD} ){{1,6}}?(?:earns?|makes|costs?|pays|(?:is|are|gets?) paid)(?: (?:here|"
@@ -193,13 +205,13 @@ _FACT_NOUNS: dict[str, Form] = {
     for form, nouns in {
         Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage "
         "percent proportion "
-        "ratio size cost costs price fee tuition budget gpa gpas age rate headcount population hours "
+        "ratio size cost costs price fee tuition budget gpa gpas age rate headcount population odds hours "
         "revenue bonus caseload amount load quantity capacity quota score scores volume total median tenure "
         "length height weight grades hourly",
         Form.DURATION: "duration",
         Form.FREQUENCY: "frequency",
         Form.COUNT: "number years",
-        Form.TIME: "date deadline birthday availability",
+        Form.TIME: "date dates deadline birthday availability",
         Form.PLACE: "capital city location address hometown headquarters birthplace",
         Form.NAME: "name names title major minor degree mater email phone position occupation profession "
         "employer nationality religion department division rank website url linkedin specialization surname",
@@ -272,6 +284,9 @@ def _what_form(question: str) -> Form:
     stated = compiled(rf"{DETERMINER} (.+?) {be}\b(?! like\b)").match(" ".join(words))
     if stated:
         return _fact(_noun(stated.group(1).split()), _FACT_NOUNS) or Form.EXPLAIN
+    estimated = compiled(rf"what (?:would|will|might|could|should) ((?:{DETERMINER}) .+) be$").match(question)
+    if estimated:
+        return _fact(_noun(estimated[1].split()), _FACT_NOUNS) or Form.EXPLAIN
     if words and compiled(f"(?:{SUBJECT}|{DETERMINER})$").match(words[0]):
         return Form.EXPLAIN
     verb = next((at for at, word in enumerate(words) if word in AUX_WORDS), len(words))

@@ -79,6 +79,8 @@ def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
     """
     if sentence.asks and offers_alternatives(core.norm) and not compiled(_SUBJECT_MATTER).search(core.norm):
         return Ask(Form.CHOICE, sentence, 0, core)
+    if sentence.asks and compiled(r"(?:for (?:example|instance)|like (?:what|who|when))$").match(core.norm):
+        return Ask(Form.TOPIC, sentence, 0, core)
     for clipped in (sentence.phrase.clause(0), core):
         if compiled(_CLIPPED).match(clipped.norm):
             return Ask(Form.CLIPPED, sentence, 0, clipped)
@@ -90,7 +92,7 @@ def _questioned(norm: str) -> Form | None:
     """Judge what the question mark alone makes a question: "What you like about it?", "And yours?"."""
     if compiled(rf"(?:{PREPOSITION} )?(?:what|how|why|which)\b").match(norm):
         return wh_form(norm)
-    if compiled(r"you(?:rs?)?$").match(norm):
+    if compiled(r"(?:you(?:rs?)?|such as|because|meaning)$").match(norm):
         return Form.TOPIC
     return Form.CLIPPED if compiled(f"{PREPOSITION} ").match(norm) else None
 

@@ -13,6 +13,7 @@ from infoview.domain.judge.grammar import (
     TELLING,
     TO_ME,
     WH,
+    WORD,
     compiled,
     one_of,
 )
@@ -139,6 +140,9 @@ _WISHES = (
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?{_GOOD} (?:for me )?to {_LEARN}",
     rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: "
     f"to)? {_LEARN} (?:is|was)",
+    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:{WORD} ){{0,3}}?(?:wonder|wondering|"
+    rf"asking|ask|curious)"
+    r"(?: about)? (?:is|was)(?: about)?",
     r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*"
     r"(?:is|would be|was|concerns)(?: about)?",
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
