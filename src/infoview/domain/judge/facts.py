@@ -95,7 +95,8 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"how (?:often|frequently|regularly)\b", Form.FREQUENCY),
     (r"how (?:long|old)\b", Form.DURATION),
     (
-        r"how (?:big|large|small) (?:is|are|was|were|a|of|the|your|their|our|it|they)\b|how (?:tall|wide|heavy|"
+        r"how (?:big|large|small) (?:is|are|was|were|a|of|the|your|their|our|it|they)\b|how (?:tall|wide|"
+        r"heavy|"
         r"high|deep)\b",
         Form.AMOUNT,
     ),
@@ -229,11 +230,13 @@ _ASKED_NOUNS: dict[str, Form] = _FACT_NOUNS | {
         "industry field sector team club fraternity sorority party brand "
         "subject course class license certification certificate credential book car exam sport instrument "
         "level "
-        "version platform app website specialty concentration track bus train person",
+        "version platform app website specialty concentration track bus train",
         Form.AMOUNT: "share fraction length shift",
     }.items()
     for noun in nouns.split()
 }
+# Of these one names a favorite and says why, unless it is "which course did you take".
+_TASTES = one_of("subject course class book app website exam instrument sport")
 # Facts only beside a word that narrows them down: "your first job", "the salary range".
 _NARROWED: tuple[tuple[str, str, Form], ...] = (
     ("job role company employer school gig", "first last previous current former official exact", Form.NAME),
@@ -291,9 +294,12 @@ def _what_form(question: str) -> Form:
         return Form.EXPLAIN
     verb = next((at for at, word in enumerate(words) if word in AUX_WORDS), len(words))
     if verb:
-        form = _fact(_noun(words[:verb]), _ASKED_NOUNS) or Form.EXPLAIN
+        noun = _noun(words[:verb])
+        form = _fact(noun, _ASKED_NOUNS) or Form.EXPLAIN
         advice = form in (Form.NAME, Form.PLACE) and compiled(_ADVICE).search(question)
-        return Form.EXPLAIN if advice else form
+        told = compiled(rf"{AUX} (?:{PRONOUN}|your) (?!.*\b{_JUDGES}\b)").match(" ".join(words[verb:]))
+        praised = noun.head in _TASTES and not told
+        return Form.EXPLAIN if advice or praised else form
     asked = compiled(rf"\w+ (?:(?:would|do) you (?:say|think|believe) )?{be} (.+)").match(question)
     return (asked and _fact(_noun(asked.group(1).split()), _FACT_NOUNS)) or Form.EXPLAIN
 
