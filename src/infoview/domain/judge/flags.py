@@ -161,7 +161,7 @@ _SEARCHABLE_PATTERNS = (
     rf"\bwho (?:is|are|was) (?:the|your|their)(?: (?:company|firm)'s)? (?:\w+ )?{_HEADS}\b",
     rf"\bwhere did you {_SCHOOLING}\b|\b(?:which|what) (?:school|college|university) (?:did|do) you\b",
     rf"\bwhat (?:did|do|are) you (?:major|majoring) in\b|\bwhat (?:was|is) your {_TITLE}\b",
-    r"\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
+    r"(?<!to )\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
     r"\bwhat (?:company|firm|organization) do you work\b|\bwhat department\b|\bwhich office\b",
     r"\bwhen did you (?:start|join|graduate)\b|\bwhat year did you (?:start|join|graduate)\b",
     r"\bwhen do(?:es)? (?:recruiting|applications?|hiring) (?:start|open|begin)\b|\b(?:application|"
@@ -208,7 +208,8 @@ def _several(asks: Sequence[Ask]) -> bool:
 
 
 _LEANING = (
-    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?: or why not| not)?$|(?:where|when|who) and why$|"
+    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?:(?: ,)? or why not| not)?$|(?:where|when|who) and "
+    r"why$|"
     r"how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|\w+$|"
     rf"(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
     r"(?:can|could|would) you (?:\w+ )?(?:tell me why|explain|elaborate|describe (?:it|them|that)))"

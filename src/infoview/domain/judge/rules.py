@@ -216,7 +216,10 @@ def _joined(clause: Phrase, behind_mark: bool, *, embedded: bool) -> Form | None
     if compiled(FIRMLY_INVERTED if embedded else INVERTED).match(clause.norm):
         return wh_form(question)
     if not embedded and compiled(SUBJECT_WH).match(clause.norm):
-        subordinate = compiled(r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: \w+)?$").match(question)
+        subordinate = compiled(
+            r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: (?!happened|changed|helped|"
+            r"worked)\w+)?$"
+        ).match(question)
         return None if subordinate else wh_form(question)
     ordered = compiled(r"(?:please |kindly )?(?:explain|describe|elaborate|tell|give|share)\b")
     if behind_mark and not embedded and ordered.match(clause.norm):
