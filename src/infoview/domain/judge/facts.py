@@ -114,7 +114,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"where to\b|where (?:can|do|does) {_I}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
     (
-        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|"
+        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|where can you\b|"
         r"where (?:do|would) you (?:send|refer|direct|point)\b",
         Form.EXPLAIN,
     ),
@@ -369,6 +369,8 @@ def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
         form = Form.AMOUNT
     if noun.rest[:1] == ["like"] and noun.head not in _PAY:
         return None
+    if noun.head == "position" and noun.rest[:1] == ["on"]:
+        return None  # an opinion
     more = _noun(noun.rest[1:]) if noun.rest[:1] in (["and"], ["or"], [","]) else None
     if more and more.head[:4] == noun.head[:4]:
         return form  # "what grade or grades"

@@ -52,7 +52,7 @@ _JOB_PATTERNS = (
     rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some |open )(?:\w+ ){{0,2}}"
     r"(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
     r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help "
-    rf"me )?(?:to )?(?:hire|get|give|offer|find|land) (?:me )?{_A_JOB}",
+    rf"me )?(?:to )?(?:(?:hire|get|find|land) me {_A_JOB}|(?:give|offer) (?:me )?{_A_JOB})",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
     r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a "
     r"(?:good )?word|vouch) for me\b|\bconsider me\b",
@@ -141,7 +141,7 @@ _SCHOOLING = (
     "(?:go to (?:school|college|university|grad(?:uate)? school)|study|work before|get your degree|graduate)"
 )
 _TITLE = (
-    r"(?:major|minor|degree|alma mater|(?:\w+ )?(?:job |official |formal )?title|"
+    r"(?:major|minor|degree|alma mater|(?:exact |current |full )?(?:job |official |formal )?title|"
     "(?:current )?(?:position|employer))"
 )
 _SEARCHABLE_PATTERNS = (
@@ -181,7 +181,7 @@ _PATTERNS: dict[Flag, tuple[str, ...]] = {
 # --- Leading, several at once ---------------------------------------------------------------------
 
 _LEADING = (
-    rf"(?:{AUX}) not (?:you|it|that|the|this|they|your|there|we|most|people)\b|would you "
+    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people)\b|would you "
     r"(?:not )?agree\b|i assume\b|"
     r".*\b(?:(?:do|would) not you (?:think|agree|say|find)|you would agree|you must (?:love|hate|be|feel|"
     r"have))\b"
