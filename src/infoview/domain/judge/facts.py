@@ -48,7 +48,7 @@ _MEET = (
 )
 _FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
 _MAY = "(?:do|does|did|can|could|would|should|will|might)"
-_PAID = "(?:make|earn|cost|pay|charge|bill)"
+_PAID = "(?:make|earn|cost|pay|charge|bill|take home|bring home)"
 _NO_PAY = (
     "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
 )
@@ -228,7 +228,8 @@ _FACT_NOUNS: dict[str, Form] = {
         Form.PLACE: "capital city location address hometown headquarters birthplace",
         Form.NAME: "name names title major minor degree mater email phone position post occupation "
         "profession "
-        "employer nationality religion department division rank website url linkedin specialization surname",
+        "employer nationality ethnicity religion department division rank website url linkedin "
+        "specialization surname",
     }.items()
     for noun in nouns.split()
 }
@@ -270,6 +271,7 @@ _NARROWED: tuple[tuple[str, str, Form], ...] = (
         Form.NAME,
     ),
     ("education schooling", "level", Form.NAME),
+    ("group", "age", Form.NAME),
     ("email number phone day date", "best", Form.NAME),
     ("address", "email e-mail mailing web", Form.NAME),
     ("code", "dress area zip", Form.NAME),
@@ -334,6 +336,9 @@ _STOP = (
 )
 
 
+_WHEN = one_of("last this next today tomorrow yesterday now each every")
+
+
 def _noun(words: list[str]) -> _Noun:
     """Find the head of the noun phrase that the words begin with: its last word."""
     begin = 0
@@ -343,6 +348,8 @@ def _noun(words: list[str]) -> _Noun:
         begin += 1
     end = begin
     while end < len(words) and not compiled(_STOP).match(words[end]):
+        if end > begin and words[end] in _WHEN:
+            break
         end += 1
     if end == begin:
         return _Noun("", frozenset(), words[end:])

@@ -94,7 +94,7 @@ _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
     r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|"
-    r"leave|intern))",
+    r"leave|intern|for (?:overtime|training|travel)))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
     r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\b(?:how much|what) you (?:make|earn|are "
     r"paid|"
@@ -163,7 +163,8 @@ _SEARCHABLE_PATTERNS = (
     rf"\bwhat (?:did|do|are) you (?:major|majoring) in\b|\bwhat (?:was|is) your {_TITLE}\b",
     r"(?<!to )\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
     r"\bwhat (?:company|firm|organization) do you work\b|\bwhat department\b|\bwhich office\b",
-    r"\bwhen did you (?:start|join|graduate)\b|\bwhat year did you (?:start|join|graduate)\b",
+    r"\bwhen did you (?:start|join|graduate)\b|\bask when you (?:started|joined|graduated)\b|\bwhat year "
+    r"did you (?:start|join|graduate)\b",
     r"\bwhen do(?:es)? (?:recruiting|applications?|hiring) (?:start|open|begin)\b|\b(?:application|"
     r"registration) deadlines?\b",
     r"\bwhat (?:does|is) the (?:exam|license|test|application)(?: fee)? cost\b|\bcost of the .*\b(?:exam|"
@@ -212,7 +213,8 @@ _LEANING = (
     r"why$|"
     r"how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|\w+$|"
     rf"(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
-    r"(?:can|could|would) you (?:\w+ )?(?:tell me why|explain|elaborate|describe (?:it|them|that)))"
+    r"(?:can|could|would) you (?:\w+ )?(?:tell me (?:why|more|about (?:it|that|them))|explain|elaborate|"
+    r"describe (?:it|them|that)))"
 )
 
 

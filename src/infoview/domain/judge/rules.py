@@ -152,7 +152,8 @@ def _unmarked(sentence: Sentence) -> Ask | None:
 
 _JOINED = r"(?P<joint>(?:(?:and|or|but|so|then|if|not|yes|no|,|-|\(|;|:|please|also|maybe) )+)"
 _BARE_WHY = (
-    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why not|(?:in )?(?:what|which) ways?|"
+    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why (?:not|there|here|that|this|so|them)|(?:in "
+    rf")?(?:what|which) ways?|"
     r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|(?<!or )(?:what|which)|"
     r"what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in what sense|for what reasons?|"
     "explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me "

@@ -270,6 +270,7 @@ TURNS: tuple[Turn, ...] = (
         r"(?P<x>are you <often>(?:thinking|considering|planning|hoping|looking (?!for\b))\b.*)$",
         "{x}, and why?",
     ),
+    ("are you saying(?: that)?<more>", "What makes you say{rest}?"),
     ("are you looking for<more>", "What are you looking for in{rest}?"),
     (
         r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
