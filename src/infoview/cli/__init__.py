@@ -45,6 +45,7 @@ COMMANDS = (
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
     Command("demo", "demo", CARE, "Try infoview on sample people; your own data are not touched."),
+    Command("profile", "profile", CARE, "Say who you are: what a plan opens with."),
     Command("config", "config", CARE, "See and change the settings."),
     Command("undo", "undo", CARE, "Take the last command back."),
     Command("redo", "redo", CARE, "Do again what was undone."),

@@ -16,10 +16,15 @@ def fill_blanks(text: str, names: Mapping[str, str]) -> str:
     def filled(match: re.Match[str]) -> str:
         article, blank = match.groups()
         name = names[blank]
-        return f"{_article(name)} {name}" if article and not name.startswith("someone ") else name
+        return with_article(name) if article and not name.startswith("someone ") else name
 
     whole = _BLANK.sub(filled, text)
     return whole[:1].upper() + whole[1:]
+
+
+def with_article(name: str) -> str:
+    """Return a name behind "a" or "an", by its sound: an MBA student, a user researcher."""
+    return f"{_article(name)} {name}"
 
 
 def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> dict[str, str]:

@@ -24,6 +24,7 @@ VIEWS = {
     "Erased": "care.erased",
     "Place": "care.place",
     "NewsTold": "network.news",
+    "ProfileCard": "profile.profile",
     "Installed": "suggestions.installed",
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
