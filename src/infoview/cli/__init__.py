@@ -38,6 +38,7 @@ COMMANDS = (
     Command("followup", "followup", DAILY, "See what you owe and why; do, snooze or add follow-ups."),
     Command("agenda", "agenda", WEEKLY, "See the coming talks."),
     Command("contacts", "contacts", WEEKLY, "List and find contacts."),
+    Command("search", "search", WEEKLY, "Find words in notes, answers, advice; compare answers."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
     Command("network", "network", WEEKLY, "See who led to whom, as a tree."),

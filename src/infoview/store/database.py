@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from infoview import clock, config
 from infoview.errors import InfoviewError
-from infoview.store import journal, migrations
+from infoview.store import journal, migrations, search_index
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -122,6 +122,8 @@ def erasing() -> Iterator[Session]:
     with _write_transaction() as connection, _session(connection) as session:
         yield session
         session.flush()
+        # Merged away or not: a word that nobody else uses must not stay in it.
+        search_index.rebuild(connection)
     path = config.database_path()
     with explaining(path), closing(connect(path)) as connection:
         connection.execute("VACUUM")
@@ -163,7 +165,10 @@ def _write_transaction(path: Path | None = None, *, keep: bool = True) -> Iterat
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == 0:
                 migrations.upgrade(connection, 0)
+            search_index.watch(connection)
             yield connection
+            if keep:
+                search_index.take_in(connection)
             connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
             if connection.in_transaction:
