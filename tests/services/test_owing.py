@@ -88,7 +88,7 @@ def gathered(iv: Infoview, contact: Row) -> Case:
         tier=contact["tier"],
         every=parse_period(contact["every"]) if contact["every"] else None,
         facts=tuple(fact(iv, row) for row in rows(iv, "SELECT * FROM entry WHERE contact_id = ?", of)),
-        talks=tuple(talk(row) for row in talks),
+        talks=tuple(talk(iv, row) for row in talks),
         named=tuple(Named(row["uid"], date.fromisoformat(row["day"]), row["name"]) for row in named),
         promises=tuple(promise(row) for row in promises),
         introductions=introductions(iv, given),
@@ -182,8 +182,13 @@ def fact(iv: Infoview, entry: Row) -> Fact:
     )
 
 
-def talk(interview: Row) -> Talk:
+def talk(iv: Infoview, interview: Row) -> Talk:
     at = datetime.fromisoformat(interview["at"])
+    lines = rows(
+        iv,
+        "SELECT done FROM plan_item WHERE interview_id = ? AND section = 'preparation'",
+        interview["id"],
+    )
     return Talk(
         uid=interview["uid"],
         day=at.date(),
@@ -193,6 +198,8 @@ def talk(interview: Row) -> Talk:
         minutes=interview["minutes"],
         format=interview["format"],
         prepared=interview["prepared_on"] is not None,
+        ticked=sum(row["done"] for row in lines),
+        items=len(lines),
     )
 
 

@@ -59,6 +59,9 @@ def plan(
         list[int] | None, typer.Option("--must", metavar="N", help="Ask question N for sure.")
     ] = None,
     done: Annotated[list[int] | None, typer.Option("--done", metavar="N", help="Tick preparation N.")] = None,
+    undone: Annotated[
+        list[int] | None, typer.Option("--undone", metavar="N", help="Take the tick of preparation N back.")
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Say why each question is there.")] = False,
     json: options.Json = False,
 ) -> None:
@@ -75,7 +78,17 @@ def plan(
 
     now, settings = present()
     typed = plans.Typed(
-        at, minutes, format_, where, timezone, goal, add or (), drop or (), must or (), done or ()
+        at,
+        minutes,
+        format_,
+        where,
+        timezone,
+        goal,
+        add=add or (),
+        drop=drop or (),
+        must=must or (),
+        done=done or (),
+        undone=undone or (),
     )
 
     def run(person: str) -> Plan:

@@ -179,6 +179,7 @@ def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
         fact_day=talk.day,
         via=talk.format,
         minutes=talk.minutes,
+        about=f"{talk.ticked} of {talk.items}" if talk.items else None,
     )
     if talk.prepared or row.key in case.skipped:
         return [row]

@@ -115,7 +115,7 @@ def _set_date(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 
 def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}"
+    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}{_prepared(row)}"
 
 
 def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
@@ -125,8 +125,13 @@ def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
     if now >= ends:
         return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
     if now.date() >= row.due:
-        return f"Talk today{at}", f"planned{_form(row)}"
-    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
+        return f"Talk today{at}", f"planned{_form(row)}{_prepared(row)}"
+    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}{_prepared(row)}"
+
+
+def _prepared(row: OpenRow) -> str:
+    """Return how far the preparation of a talk is, after a comma."""
+    return f", {row.about} prepared" if row.about else ""
 
 
 def _thank_you(row: OpenRow, _now: datetime) -> tuple[str, str]:

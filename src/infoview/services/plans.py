@@ -42,6 +42,7 @@ class Typed:
     drop: Sequence[int] = ()
     must: Sequence[int] = ()
     done: Sequence[int] = ()
+    undone: Sequence[int] = ()
 
 
 def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> Plan:
@@ -50,7 +51,7 @@ def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> Plan:
     Raises:
         UsageError: a value cannot be meant, or an option needs a contact.
     """
-    for option in ("at", "add", "drop", "must", "done", "where", "timezone"):
+    for option in ("at", "add", "drop", "must", "done", "undone", "where", "timezone"):
         if getattr(typed, option):
             raise UsageError(
                 f"--{option} needs a contact to keep the plan with.",
@@ -203,6 +204,8 @@ def _mark(session: Session, talk: Interview, typed: Typed) -> None:
     to_ask = [item for item in stored if item.section == items.QUESTIONS and not item.dropped]
     for item in _numbered(typed.done, to_do, "done"):
         item.done = True
+    for item in _numbered(typed.undone, to_do, "undone"):
+        item.done = False
     for item in _numbered(typed.must, to_ask, "must"):
         item.chosen_must = True
     for item in _numbered(typed.drop, to_ask, "drop"):
