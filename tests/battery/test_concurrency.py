@@ -19,8 +19,8 @@ import pytest
 
 from battery.cases import CASES, everything, in_one_line, outcome, scene
 from battery.forge import SAME_IDS, Forge
-from command_lines import prepare, resolved
 from command_lines import CommandLine as Line
+from command_lines import prepare, resolved
 from conftest import Infoview, Ran
 from infoview.store import migrations
 from stored import content, number, query
