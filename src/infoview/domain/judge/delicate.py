@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.domain.judge.turns import Turn
+from infoview.domain.judge.turning import Turn
 from infoview.domain.judge.verdicts import Flag
 
 _JOB = "(?:jobs?|internships?|openings?|vacanc(?:y|ies)|positions?|placements?|opportunities)"

@@ -156,7 +156,8 @@ def _tell(*, ing: bool) -> str:
                 verbs(_TELLING_VERBS),
                 rf"{verb('tell')}\b(?! (?:right|that|if|whether|when|from|immediately|early|straight|at)\b)",
                 rf"{verb('be')} (?:an? (?:bit|little) )?more (?:specific|concrete|precise|explicit)",
-                rf"{verb('refer')} {me} to (?:{WORD} ){{0,3}}?(?:resources?|articles?|books?|websites?|sources?|readings?|"
+                rf"{verb('refer')} {me} to (?:{WORD} ){{0,3}}?(?:resources?|articles?|books?|websites?|"
+                rf"sources?|readings?|"
                 "materials?|podcasts?|journals?|studies)",
                 rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
                 f"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|"

@@ -24,7 +24,7 @@ from infoview.domain.judge.verdicts import Form
 
 _LEAD = f"(?:about|around|roughly|approximately|exactly|precisely|generally|just|{PREPOSITION})"
 _FRONT = (  # the wh-word and what it takes along: "how often", "what kind of people", "to what extent"
-    rf"(?:{_LEAD} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?|which one|"
+    rf"(?:{_LEAD} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?(?: else)?|which one|"
     rf"(?:what|which|whose|how many|how much)(?: (?!{SUBJECT}\b|{DETERMINER}\b){WORD}){{0,6}})"
 )
 _DO_SOMEBODY = rf"{DO} (?!not\b){WORD} \w"  # "do employers prefer"
@@ -32,7 +32,8 @@ INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEB
 """A question's word order, verb before subject: "what do you", "how important is the"."""
 
 FIRMLY_INVERTED = (
-    rf"{_FRONT} (?:{AUX} (?:not )?(?:{PRONOUN}|that|this)\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|"
+    rf"{_FRONT} (?:{AUX} (?:not )?(?:{PRONOUN}|that|this)\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|"
+    rf"{DETERMINER})\b|"
     f"{_DO_SOMEBODY})"
 )
 """The same without "what is the ...", which many people also write inside a sentence."""
@@ -101,7 +102,8 @@ _ASKS_TO_CHOOSE = (
 )
 _LISTS = (
     rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",
-    rf"(?:who|which|what|where) (?:would|do|did|should) (?:you|i) \w+ [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",
+    rf"(?:who|which|what|where) (?:would|do|did|should) (?:you|i) \w+ [,:;(-] (?!{WH}\b|and\b|if\b|"
+    rf"when\b){_FEW_WORDS}",
     r"what (?:do you think|would you (?:say|pick|choose|recommend|prefer)|is it) [,:;(-] .* or ",
 )
 

@@ -13,6 +13,7 @@ from infoview.domain.judge.grammar import (
     TELLING,
     TO_ME,
     WH,
+    WORD,
     compiled,
     one_of,
 )
@@ -46,7 +47,8 @@ _REQUESTS = (
     rf"{_CAN_YOU}(?P<verb>{TELL})\b",
     rf"(?:is|would|was|will) it (?:be )?{_POSSIBLE}(?: for you)? to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is|would) it (?:be )?{_POSSIBLE} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
-    rf"(?:is|would) it (?:be )?{_POSSIBLE} if you (?P<verb>told|shared|described|explained|gave|walked|talked)\b",
+    rf"(?:is|would) it (?:be )?{_POSSIBLE} if you (?P<verb>told|shared|described|explained|gave|walked|"
+    rf"talked)\b",
     r"are you (?:\w+ )?(?:able|willing|happy|open|prepared|free|allowed|at liberty|comfortable) "
     rf"to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is there )?any (?:chance|way|possibility) {_IF_YOU_COULD}(?P<verb>{TELL})\b",
@@ -60,7 +62,8 @@ _REQUESTS = (
 )
 # "Would you recommend it?" asks for an opinion, not for a story.
 _OPINION = (
-    rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|offer (?!(?:me |us )?(?:any |some |an? )?(?:\w+ )?{COUNSEL})|name|identify|list|"
+    rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|offer (?!(?:me |us )?(?:any |some |an? )?(?:\w+ "
+    rf")?{COUNSEL})|name|identify|list|"
     r"(?:describe|characterize) .*\bas\b|tell (?!me\b|us\b|my\b|our\b)|give (?!me\b|us\b|some\b|any\b|"
     r"your\b|my\b))"
 )
@@ -126,8 +129,9 @@ _GOOD = (
 )
 _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?{_LEARN}",
-    rf"(?:i|we) (?:am|are|was|were) (?:\w+ )?(?:trying|looking|here|calling|writing|reaching out) to {_LEARN}",
-    rf"(?:i|we) (?:would be|am|are) (?:\w+ )?(?:grateful|thankful) for (?:any|some|your|all|a few)\b",
+    rf"(?:i|we) (?:am|are|was|were) (?:\w+ )?(?:trying|"
+    rf"looking|here|calling|writing|reaching out) to {_LEARN}",
+    r"(?:i|we) (?:would be|am|are) (?:\w+ )?(?:grateful|thankful) for (?:any|some|your|all|a few)\b",
     rf"(?:i|we) {_FEELING}(?:hoping|hope|hoped) (?:that )?(?=you )",
     rf"(?:i|we) {_FEELING}(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to {_LEARN}))?(?= |$)",
     r"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) "
@@ -136,6 +140,9 @@ _WISHES = (
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?{_GOOD} (?:for me )?to {_LEARN}",
     rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: "
     f"to)? {_LEARN} (?:is|was)",
+    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:{WORD} ){{0,3}}?(?:wonder|wondering|"
+    rf"asking|ask|curious)"
+    r"(?: about)? (?:is|was)(?: about)?",
     r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*"
     r"(?:is|would be|was|concerns)(?: about)?",
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
@@ -144,7 +151,8 @@ _WISHES = (
     rf"(?:just )?(?:curious|wondering)(?: (?:about|to {_LEARN}))?(?= )",
 )
 _WELCOME = (
-    rf"any\w* .*(?:{COUNSEL}|\b{TELL}\b).* (?:is|are|would be|will be|would|will|can) (?:\w+ )?(?:{_GOOD}|help)\b|"
+    rf"any\w* .*(?:{COUNSEL}|\b{TELL}\b).* (?:is|are|would be|will be|would|will|can) (?:\w+ )?(?:{_GOOD}|"
+    rf"help)\b|"
     rf"(?:looking for|seeking|i am looking for|i could use) (?:any |some |your )?(?:\w+ )?{COUNSEL}\b|"
     rf"(?:i|we) would (?:\w+ ){{0,2}}?(?:interested in|love|like) (?:your|any|some) (?:\w+ )?{COUNSEL}\b"
 )
@@ -179,7 +187,8 @@ _COMMAND = (
 _ERRAND = (
     f"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|"
     "hire|keep (?:me|us|in touch)|"
-    r"let us|call|email|meet|review|look (?:at|over)|help me (?:get|find|land|with)|"
+    r"let us (?!say|suppose|assume|imagine|talk about|start|begin|turn)|call|email|meet|review|look (?:at|"
+    r"over)|help me (?:get|find|land|with)|"
     r"give me an? (?:job|chance|internship|position))\b"
 )
 # "Offer any internships?" is no command: it leaves out "do you".
@@ -206,10 +215,12 @@ _STAND_ALONE = one_of("explain elaborate describe expand clarify discuss comment
 _PORTRAYS = one_of("describe explain discuss elaborate outline compare define wish describing explaining")
 _HANDS_OVER = one_of("give offer provide share show giving offering providing sharing recommend suggest")
 _GIFT = (
-    "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|references|"
+    "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
+    "references|"
     "ride|tour|hand|"
     "reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|"
-    r"copy|lift|lunch|shout|portfolio|application|slides|notes|file|files|contact details|phone number|report)\b"
+    r"copy|lift|lunch|shout|portfolio|application|slides|notes|file|files|contact details|phone number|"
+    r"report)\b"
     r"(?! (?:path|look|require|involve|process|tips|writing|advice))|me(?: (?:for|to)\b|$)"
 )
 

@@ -12,7 +12,8 @@ from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
 from infoview.domain.judge.grammar import ADJUNCT, AUX, DETERMINER, PRONOUN, WH, WORD, compiled
 from infoview.domain.judge.requests import COUNSEL
-from infoview.domain.judge.turns import ADJECTIVE, PAST, TURNS, turned
+from infoview.domain.judge.turning import ADJECTIVE, PAST, turned
+from infoview.domain.judge.turns import TURNS
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
 from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word, begin_of
 
@@ -31,11 +32,12 @@ def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[
     before = text[begin_of(text) : ask.sentence.phrase.words[ask.first].start].lstrip(_QUOTES)
     after = text[ask.sentence.end :].rstrip(_QUOTES)
     for candidate in _candidates(text, ask, flags):
-        line = before + _begun(candidate, before) + after
-        if text.isupper():
-            line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
-        if is_open(line):
-            return line
+        for wording in (candidate, f"{candidate.rstrip('?.')}, and why?"):
+            line = before + _begun(wording, before) + after
+            if text.isupper():
+                line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
+            if is_open(line):
+                return line
     return NOTHING_ASKED
 
 
@@ -55,9 +57,13 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
         yield from turned(question, TURNS)
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
-            noticed = compiled(rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that ").match(ask.core.norm)
+            noticed = compiled(
+                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that "
+            ).match(ask.core.norm)
             said = ask.core.after(noticed.end()) if noticed else ask.core
             yield f"How did it come about that {_small(_quoted(said))}?"
+        if ask.form is Form.WHETHER and compiled(f"{AUX} ").match(question.norm):
+            yield f"{_quoted(question)}, and why?"
         if ask.form is Form.WHETHER:
             yield f"What can you tell me about whether {_small(_quoted(ask.core))}?"
     yield f"{whole}, {_tail(ask)}"
@@ -143,7 +149,8 @@ _OPENERS = (
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
     (
-        f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
+        f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|"
+        f"recommend|suggest|"
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
@@ -196,23 +203,41 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
     (
         Form.DURATION,
-        r"(?:have you|has your|have been|has been|you have|you been|has this|has it|has that)\b",
+        r"(?:have you|has your|have been|has been|you have|you been|has this|has it|has that|have they|have "
+        r"\w+ been)\b",
         "and what has that been like?",
     ),
-    (Form.DURATION, r"(?:did|was|were)\b", "and what was that like?"),
-    (Form.TIME, r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b", "and how did that come about?"),
+    (Form.DURATION, r"(?:did|was|were|took|lasted)\b", "and what was that like?"),
+    (
+        Form.TIME,
+        r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b",
+        "and how did that come about?",
+    ),
     (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
-    (Form.PERSON, r"(?:customers?|clients?|competitors?|users|readers|patients)\b", "and what matters most to them?"),
+    (
+        Form.PERSON,
+        r"(?:customers?|clients?|competitors?|users|readers|patients)\b",
+        "and what matters most to them?",
+    ),
     (Form.PERSON, r"(?:will|would|should)\b", "and what should I know about them?"),
     (Form.PERSON, r"(?:do|did|was|were|is|are)\b.*\b(?:you|your)\b", "and what have you learned from them?"),
     (Form.PERSON, r"whom? (?:is|are|was|were)\b", "and what should I know about them?"),
-    (Form.PERSON, r"\w+ (?:\w+ed|made|gave|taught|found|chose|began|told|got)\b", "and how did that come about?"),
+    (
+        Form.PERSON,
+        r"\w+ (?:\w+ed|made|gave|taught|found|chose|began|told|got)\b",
+        "and how did that come about?",
+    ),
     (Form.NAME, r"(?:did|was|were)\b.*\b(?:attend|work|go)\b", "and what was it like there?"),
-    (Form.NAME, r"(?:floor|office|campus|campuses|building|school|college|university|company|firm)\b(?!.*\b(?:did|was|were)\b)", "and what is it like there?"),
+    (
+        Form.NAME,
+        r"(?:floor|office|campus|campuses|building|school|college|university|company|firm)\b(?!.*\b(?:did|"
+        r"was|were)\b)",
+        "and what is it like there?",
+    ),
     (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
     (
         Form.NAME,
-        r"(?:title|position|role|occupation|department|rank|profession)\b",
+        r"(?:title|position|role|job|occupation|department|rank|profession)\b",
         "and what does that involve?",
     ),
     (Form.NAME, r"you\b.*\b(?:need|have to|must)\b", "and why does it matter?"),
