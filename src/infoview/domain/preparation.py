@@ -11,13 +11,17 @@ from infoview.domain.types import Channel, Goal, Level
 
 BLANKS = frozenset({
     "name", "first", "company", "role", "industry", "minutes", "day", "time", "zone", "place", "eve",
-    "referrer", "source", "goal", "introduction", "earlier-talk", "school",
+    "referrer", "may-name", "source", "school", "earlier-talk",
+    "introduction", "seconds", "missing", "goal", "links", "signature",
 })  # fmt: skip
 """What a line may mention or depend on, and a caller may know.
 
 ``day``, ``time``, ``zone`` and ``place`` are those of the talk, ``eve`` the business day before it;
-``referrer`` is who named this person, ``source`` how else they were found; ``goal`` and ``introduction`` are
-the user's own words; ``earlier-talk`` is anything at all when they have talked before.
+``referrer`` is who named this person, and ``may-name`` anything at all when their name may be used;
+``source`` is a sentence on how else they were found, ``school`` the one that both went to, ``earlier-talk``
+anything at all when they have talked before. The rest is the user's: their ``introduction``, how long it
+takes (``seconds``) and what it does not say (``missing``), their ``goal`` as a sentence, ``links`` and
+``signature``.
 """
 
 

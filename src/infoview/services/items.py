@@ -18,6 +18,8 @@ from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, What
 from infoview.services.due import local_time
+from infoview.services.openings import about_me, about_us
+from infoview.services.profile import find_profile
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.models.questions import Question as StoredQuestion
@@ -38,10 +40,11 @@ class Frame:
     place: str | None
 
 
-def general_items(frame: Frame) -> list[PlanItem]:
+def general_items(session: Session, frame: Frame) -> list[PlanItem]:
     """Return the items of a checklist for nobody in particular."""
     wish = Wish(goal=frame.goal, format=frame.format, minutes=frame.minutes)
-    case = preparation.Case(frame.goal, None, frame.format, {"minutes": str(frame.minutes)})
+    known = {"minutes": str(frame.minutes)} | about_me(find_profile(session))
+    case = preparation.Case(frame.goal, None, frame.format, known)
     return _items(case, data.bank(), wish)
 
 
@@ -60,7 +63,12 @@ def choose(
     added: Iterable[str],
     eve: date | None,
 ) -> None:
-    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers."""
+    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers.
+
+    What is said of the user and of how they found this person is taken from their profile and the card as
+    they are now: a plan has the profile of the day on which it was chosen last, and any option that decides
+    what is chosen (``--minutes``, ``--goal``, ``--at``, ``--add``, ...) chooses it anew.
+    """
     stored = list_items(session, talk)
     bank = {question.id: question for question in data.bank()}
     own = [
@@ -262,20 +270,20 @@ def _asked_and_left(earlier: Sequence[tuple[str | None, bool, int]]) -> tuple[se
 
 def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: date | None) -> dict[str, str]:
     """Return what the lines of the checklist may mention."""
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
-    known = {
+    profile = find_profile(session)
+    known = about_me(profile) | about_us(session, contact, profile)
+    known |= {
         "name": contact.name,
         "first": contact.name.split()[0],
-        "company": contact.company,
-        "role": contact.role,
-        "industry": contact.industry,
+        "company": contact.company or "",
+        "role": contact.role or "",
+        "industry": contact.industry or "",
         "minutes": str(frame.minutes),
-        "day": When(frame.at.day).echo() if frame.at else None,
-        "time": frame.at.time.isoformat("minutes") if frame.at and frame.at.time else None,
-        "zone": frame.timezone or contact.timezone,
-        "place": frame.place,
-        "eve": When(eve).echo() if eve else None,
-        "referrer": referrer.name if referrer else None,
-        "earlier-talk": "yes" if wish.talk_number > 1 else None,
+        "day": When(frame.at.day).echo() if frame.at else "",
+        "time": frame.at.time.isoformat("minutes") if frame.at and frame.at.time else "",
+        "zone": frame.timezone or contact.timezone or "",
+        "place": frame.place or "",
+        "eve": When(eve).echo() if eve else "",
+        "earlier-talk": "yes" if wish.talk_number > 1 else "",
     }
     return {blank: value for blank, value in known.items() if value}
