@@ -101,7 +101,8 @@ def plan(
             return plans.make_plan(session, person, typed, now=now, settings=settings)
 
     if who is None:
-        sheet = plans.general_plan(typed, now=now, settings=settings)
+        with database.reading() as session:
+            sheet = plans.general_plan(session, typed, now=now, settings=settings)
     else:
         sheet = asking(run, who, as_json=json)
     render.show("plan", sheet, as_json=json, why=why)

@@ -16,6 +16,14 @@ LONGEST = 60
 """Seconds that an introduction may take (domain facts 4.3)."""
 
 
+PARTS = {
+    "name": "your name",
+    "school": "your school or your job",
+    "exploring": "what you are looking into",
+}
+"""What each field that an introduction needs is called when it is missing."""
+
+
 def introduction(profile: Profile) -> str:
     """Return the introduction to say or write: the user's own, else one made of what is known.
 
@@ -66,6 +74,11 @@ def spoken_goal(goal: str) -> str:
     return _clause(said, wishes, otherwise="I'd like to learn more about ") + "."
 
 
+def with_the(school: str) -> str:
+    """Return the name of a school as it is said in a sentence: the University of Ohio, Hill College."""
+    return f"the {school}" if re.match(r"(?:University|College|School|Institute) of\b", school) else school
+
+
 def how_found(source: Source | None, *, met_at: str | None = None, school: str | None = None) -> str:
     """Return in a sentence how the user came upon somebody; empty where that is not known.
 
@@ -82,7 +95,7 @@ def how_found(source: Source | None, *, met_at: str | None = None, school: str |
         return f"I heard you speak {at}." if place else "I heard you speak as a guest."
     if source is Source.EVENT:
         return f"We met {at}." if place else "We met at an event."
-    alumni = f"the alumni of {_the(_tidy(school))}" if _tidy(school) else "our alumni"
+    alumni = f"the alumni of {with_the(_tidy(school))}" if _tidy(school) else "our alumni"
     found = (
         f"I found you among {alumni}" if source is Source.ALUMNI else _FOUND.get(source or Source.OTHER, "")
     )
@@ -110,14 +123,14 @@ _FOUND = {
 def _study(year: str, school: str) -> str:
     """Return what follows a name: "a third-year student at Hill College", "Hill College class of 2024"."""
     if not year:
-        return f"from {_the(school)}" if school else ""
+        return f"from {with_the(school)}" if school else ""
     if of := _CLASS.fullmatch(year):
         return f"{school} class of {of[1]}".lstrip()
     if since := _GRADUATED.fullmatch(year):
-        return f"a {since[1]} graduate" + (f" of {_the(school)}" if school else "")
+        return f"a {since[1]} graduate" + (f" of {with_the(school)}" if school else "")
     if re.search(r"\b(?:graduate|grad|alum|alumna|alumnus)$", year, re.IGNORECASE):
-        return with_article(_small(year)) + (f" of {_the(school)}" if school else "")
-    return _student(year) + (f" at {_the(school)}" if school else "")
+        return with_article(_small(year)) + (f" of {with_the(school)}" if school else "")
+    return _student(year) + (f" at {with_the(school)}" if school else "")
 
 
 def _student(year: str) -> str:
@@ -178,11 +191,6 @@ def _clause(said: str, beginnings: Iterable[tuple[re.Pattern[str], str]], *, oth
 def _tidy(text: str | None) -> str:
     """Return a text in one line and without the marks that end a sentence, except for a question's."""
     return " ".join((text or "").split()).rstrip(".!;, ")
-
-
-def _the(school: str) -> str:
-    """Return a school as it is said in a sentence: the University of Ohio, Hill College."""
-    return f"the {school}" if re.match(r"(?:University|College|School|Institute) of\b", school) else school
 
 
 def _small(text: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from infoview.domain.introductions import LONGEST, WORDS_A_MINUTE
+from infoview.domain.introductions import LONGEST, PARTS, WORDS_A_MINUTE
 from infoview.domain.results.profile import ProfileCard
 from infoview.domain.text import show_note
 from infoview.render.page import Column, Page, cell
 
 _MISSING = {
-    "name": "your name",
-    "school": "your school or your job",
-    "exploring": "what you are looking into",
+    **PARTS,
     "goals": "what you hope to learn",
     "links": "a link, to keep in touch",
     "signature": "how you sign messages",
