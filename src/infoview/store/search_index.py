@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from infoview.domain.search import indexed
-
 TABLE = "search"
 
 _IN = "INSERT INTO main.search(rowid, name, text) VALUES (?, ?, ?)"
@@ -99,6 +97,8 @@ def watch(connection: sqlite3.Connection) -> None:
 
 def take_in(connection: sqlite3.Connection) -> None:
     """Bring the index in line with what was noted, inside the transaction that changed the rows."""
+    from infoview.domain.search import indexed
+
     noted = connection.execute("SELECT gone, doc, name, text FROM searched ORDER BY id")
     for gone, doc, name, text in noted.fetchall():
         # What goes must be told word for word: the index has no texts to look it up in.
@@ -136,6 +136,8 @@ def is_true(path: Path) -> bool:
 
 
 def _fill(connection: sqlite3.Connection, *, schema: str = "main") -> None:
+    from infoview.domain.search import indexed
+
     for number, source in enumerate(SOURCES):
         row = f'"{source.table}"'
         rows = connection.execute(
