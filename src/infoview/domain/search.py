@@ -28,6 +28,8 @@ _SPACELESS = (
 )
 _LETTER = re.compile(f"[{_SPACELESS}]")
 _PIECE = re.compile(rf"[{_SPACELESS}]|[^\s{_SPACELESS}]+")
+# C# and 100% are words with their signs; an address is not one word.
+_INNER_SIGN = re.compile(r"(?<=\w)[@#%*\\](?=\w)")
 _ASKED = re.compile(r'"([^"]+)"|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'))
 
@@ -63,16 +65,13 @@ def indexed(text: str | None) -> str:
 def parse(query: str) -> tuple[Term, ...]:
     """Return what a query asks for: words that may go on, and in double quotes phrases. Nothing else is read.
 
-    Whatever means something to a query language (``*``, ``NEAR(``, ``a OR b``, ``-x``) is text here.
+    Whatever means something to a query language (``*``, ``NEAR(``, ``a OR b``, ``-x``) is text here. A word
+    without any letter or digit is left out, unless there is no other.
     """
-    terms = []
-    for phrase, word in _ASKED.findall(unicodedata.normalize("NFC", query.translate(_QUOTES))):
-        apart, joined = _readings(phrase or word)
-        one = joined if word and len(joined) == 1 else ()
-        found = tuple(words for words in dict.fromkeys((apart, one)) if words)
-        if found:
-            terms.append(Term(found, whole=bool(phrase)))
-    return tuple(dict.fromkeys(terms))
+    asked = _ASKED.findall(unicodedata.normalize("NFC", query.translate(_QUOTES)))
+    terms = [_term(phrase, word, beside=" x") for phrase, word in asked]
+    found = [term for term in terms if term.readings] or [_term(*each) for each in asked]
+    return tuple(dict.fromkeys(term for term in found if term.readings))
 
 
 def holds(terms: Sequence[Term], *texts: str | None) -> bool:
@@ -115,8 +114,16 @@ class _Piece:
     end: int
 
 
+def _term(phrase: str, word: str, *, beside: str = "") -> Term:
+    """Return a term; beside another word, what has no letter is nothing."""
+    apart, joined = (words[: len(words) - bool(beside)] for words in _readings(f"{phrase or word}{beside}"))
+    one = joined if word and len(joined) == 1 else ()
+    return Term(tuple(words for words in dict.fromkeys((apart, one)) if words), whole=bool(phrase))
+
+
 def _readings(text: str) -> tuple[Words, Words]:
-    return names.readings(text if text.isascii() else _LETTER.sub(r" \g<0> ", text))
+    spaced = text if text.isascii() else _LETTER.sub(r" \g<0> ", text)
+    return names.readings(_INNER_SIGN.sub(".", spaced))
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -127,7 +134,7 @@ def _pieces(text: str) -> list[_Piece]:
             start += 1
         while start < end - 1 and not text[end - 1].isalnum() and not unicodedata.combining(text[end - 1]):
             end -= 1
-        pieces.append(_Piece(*names.readings(found.group()), start, end))
+        pieces.append(_Piece(*_readings(found.group()), start, end))
     return pieces
 
 

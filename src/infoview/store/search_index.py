@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from infoview.domain.search import indexed
-
 TABLE = "search"
 
 _IN = "INSERT INTO main.search(rowid, name, text) VALUES (?, ?, ?)"
@@ -99,6 +97,8 @@ def watch(connection: sqlite3.Connection) -> None:
 
 def take_in(connection: sqlite3.Connection) -> None:
     """Bring the index in line with what was noted, inside the transaction that changed the rows."""
+    from infoview.domain.search import indexed
+
     noted = connection.execute("SELECT gone, doc, name, text FROM searched ORDER BY id")
     for gone, doc, name, text in noted.fetchall():
         # What goes must be told word for word: the index has no texts to look it up in.
@@ -125,9 +125,10 @@ def is_true(path: Path) -> bool:
             connection.execute(
                 f"CREATE VIRTUAL TABLE temp.{schema}_words USING fts5vocab({schema}, search, instance)"
             )
-        true = connection.execute('SELECT term, doc, col, "offset" FROM main_words')
-        kept = connection.execute('SELECT term, doc, col, "offset" FROM kept_words')
+        select = 'SELECT term, doc, col, "offset" FROM {}_words'
+        true = connection.execute(select.format("main"))
         try:
+            kept = connection.execute(select.format("kept"))
             return all(one == other for one, other in zip_longest(true, kept))
         except sqlite3.OperationalError:
             raise
@@ -136,6 +137,8 @@ def is_true(path: Path) -> bool:
 
 
 def _fill(connection: sqlite3.Connection, *, schema: str = "main") -> None:
+    from infoview.domain.search import indexed
+
     for number, source in enumerate(SOURCES):
         row = f'"{source.table}"'
         rows = connection.execute(
@@ -155,6 +158,6 @@ def _note(source: Source, number: int, row: str, *, gone: int) -> str:
 
 def _values(source: Source, number: int, row: str) -> str:
     """Return the rowid of a row in the index, its name and its texts, one below the other, as SQL."""
-    name = f'{row}."{source.name}"' if source.name else "NULL"
+    name = f"{row}.\"{source.name}\" || ''" if source.name else "NULL"
     texts = " || char(10) || ".join(f"coalesce({row}.\"{column}\", '')" for column in source.columns)
     return f"{row}.id * {SPREAD} + {number}, {name}, {texts}"

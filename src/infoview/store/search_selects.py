@@ -43,7 +43,7 @@ def found() -> Select[Any]:
 
 
 def owners() -> Select[Any]:
-    """Select the people with a text that matches ``:query``, each with its first source and its newest text."""
+    """Select the people with a text that matches ``:query``, with the first source and newest of each."""
     source, owner = _rows(_search, _search.c.rowid)
     number = _search.c.rowid.op("%")(literal_column(str(SPREAD)))
     people = select(owner.label("owner"), func.min(number), func.max(_search.c.rowid))
