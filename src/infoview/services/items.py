@@ -30,6 +30,9 @@ from infoview.store.people import list_points
 PREPARATION, OPENING, QUESTIONS, CLOSING = "preparation", "opening", "questions", "closing"
 OWN = "own-"
 
+CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
+"""The lines of the preparation that stand for confirming the talk."""
+
 EARLY = 10
 """So many minutes before a talk one is there (domain facts 4.4)."""
 
@@ -106,7 +109,7 @@ def choose(
     session.flush()
 
 
-def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
+def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
     """Lay a plan out: preparation, opening, the questions in sections with their minutes, closing."""
     questions = [item for item in items if _is_question(item) and not item.dropped]
     numbers = {id(item): number for number, item in enumerate(questions, start=1)}
@@ -139,7 +142,7 @@ def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Pl
             )
         )
     return Plan(
-        contact=contact,
+        contact=Ref(contact.id, contact.name) if contact else None,
         at=talk.at,
         timezone=talk.timezone,
         minutes=talk.minutes,
@@ -148,6 +151,11 @@ def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Pl
         place=talk.place,
         sections=tuple(sections),
         at_here=_at_here(talk),
+        role=contact.role if contact else None,
+        company=contact.company if contact else None,
+        uid=talk.uid if contact else None,
+        created=talk.created or None,
+        confirmed=any(item.done for item in items if item.item in CONFIRM),
     )
 
 

@@ -12,7 +12,6 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
-from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Plan
 from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, parse_word
@@ -245,4 +244,4 @@ def _note_prepared(session: Session, talk: Interview, today: date) -> None:
 
 def _sheet(session: Session, talk: Interview) -> Plan:
     contact = session.get_one(Contact, talk.contact_id)
-    return items.sheet(Ref(contact.id, contact.name), talk, items.list_items(session, talk))
+    return items.sheet(contact, talk, items.list_items(session, talk))

@@ -67,7 +67,8 @@ def list_named_by(session: Session, contact_id: int) -> list[int]:
 
 def list_who_named(session: Session, contact_id: int) -> list[int]:
     """Return the ids of the contacts who named this one."""
-    return list(session.exec(select(Referral.named_by_id).where(Referral.person_id == contact_id)))
+    found = session.exec(select(Referral.named_by_id).where(Referral.person_id == contact_id))
+    return [person for person in found if person is not None]
 
 
 def find_last_talk(session: Session, contact_id: int, until: date) -> Entry | None:
