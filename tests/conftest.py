@@ -36,6 +36,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell how much of each group of the battery ran, where something of it did."""
+    from battery.checks import summary
+
+    ran = {
+        outcome: {
+            report.nodeid.removeprefix("tests/").partition("[")[0]
+            for report in terminalreporter.stats.get(outcome, [])
+        }
+        for outcome in ("passed", "skipped", "failed")
+    }
+    if any(test.startswith("battery/") for test in ran["passed"]):
+        terminalreporter.section("the battery")
+        for line in summary(ran["passed"] - ran["failed"], ran["skipped"]):
+            terminalreporter.write_line(line)
+
+
 MONDAY = "2026-11-23T09:00"
 """The present of most tests: a Monday morning before noon."""
 
