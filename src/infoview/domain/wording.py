@@ -56,6 +56,14 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
     )
 
 
+def is_to_do(row: OpenRow | Followup, day: date) -> bool:
+    """Return whether a row is to be done by a day: once it is due, but a note of thanks from the talk on.
+
+    Thanks are owed within hours. Whoever looks once a day would else see them on the next day, too late.
+    """
+    return row.due <= day or row.kind == Kind.THANK_YOU
+
+
 def order(row: Followup) -> tuple[date, int, str, int]:
     """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
     return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
@@ -94,6 +102,13 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _referral(row: OpenRow, _now: datetime) -> tuple[str, str]:
     by = row.about or "Somebody you talked with"
+    if row.fact == "named-at-rest":
+        return f"Write again: {by} named them", f"named on {day(row.fact_day)}, which ended their rest"
+    if row.fact == "named-after-no":
+        return (
+            f"Think about writing again: {by} named them",
+            f"named on {day(row.fact_day)}; before that they had said no",
+        )
     return f"Write to them: {by} named them", f"named on {day(row.fact_day)}, not asked yet"
 
 
