@@ -22,7 +22,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("render", "services"),
-    ("store", "data"),
+    ("store", "data", "exchange"),
     ("domain",),
     ("config", "clock"),
     ("errors",),
@@ -355,7 +355,12 @@ RULES = (
         "command modules import services, store, data and render inside the function",
         (),
         imports_of(
-            "infoview.services", "infoview.store", "infoview.data", "infoview.render", deferred_too=False
+            "infoview.services",
+            "infoview.store",
+            "infoview.data",
+            "infoview.exchange",
+            "infoview.render",
+            deferred_too=False,
         ),
         (
             ("cli/planted.py", "from infoview.services import people"),

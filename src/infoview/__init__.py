@@ -8,6 +8,7 @@ The layers, and where to look. Imports go downward only (tests/test_architecture
     store      SQLite through SQLModel: tables, transactions, migrations, the undo journal;
                lookup.py answers the reads that must be instant
     domain     pure rules, values in and values out: names, dates, what is owed (cadence), questions
+    exchange   bytes and neutral records: mail files and links
     data       plain files that anybody can edit, and their readers
     config     the SETTINGS table; finds the files
     clock      the only reader of the wall clock

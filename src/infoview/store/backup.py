@@ -103,7 +103,7 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
         if replace:
             draft.replace(target)
         else:
-            _name(draft, target)
+            give_name(draft, target)
         sync(target.parent)
     except FileExistsError:
         raise _exists(target) from None
@@ -136,7 +136,7 @@ def copy_pages(
     source.backup(destination, pages=1 if before else -1, progress=look)
 
 
-def _name(draft: Path, target: Path) -> None:
+def give_name(draft: Path, target: Path) -> None:
     """Give a finished file its name; one that has been taken meanwhile stays as it is."""
     try:
         # Unlike a rename, a link fails where the name is taken.

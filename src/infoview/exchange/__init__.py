@@ -1,0 +1,1 @@
+"""Bytes and neutral records: what other programs read and write, without a database."""
