@@ -28,7 +28,8 @@ BLANKS = FROM_PROFILE | {
     "family-friend", "faculty", "coworker", "linkedin", "social-media", "article-author", "peer",
     "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched",
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
-    "advice", "takeaway", "resource", "promise", "their-promise", "named", "on-linkedin",
+    "advice", "advice-to", "promise-to", "their-promise-to",
+    "takeaway", "resource", "promise", "their-promise", "named", "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
     "introduced", "introduced-when", "target", "target-work", "news",
 }  # fmt: skip
@@ -125,6 +126,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         "again": "yes" if occasion.again else "",
         occasion.since: times.past_day(occasion.since_day, today=today) if occasion.since_day else "",
         "their-promise": to_them(occasion.their_promise),
+        "their-promise-to": behind_to(occasion.their_promise),
         "introduced": whole_name(occasion.introduced),
         "introduced-when": times.past_day(occasion.introduced_on, today=today)
         if occasion.introduced_on
@@ -185,6 +187,30 @@ def to_them(text: str | None) -> str:
 _ABOUT_THEM = re.compile(r"\b(?:she|he|her|hers|his|him)\b", re.IGNORECASE)
 
 
+def behind_to(text: str | None) -> str:
+    """Return a note that begins with a verb as it can stand behind *to*: "join a club"; else nothing."""
+    line = to_them(text)
+    verb, _, rest = line.partition(" ")
+    is_one_sentence = not re.search(r"[.!?;:] ", line)
+    if verb.casefold() not in _VERBS or not rest or not is_one_sentence or line[-1:] in "!?":
+        return ""
+    return f"{verb.casefold()} {rest}"
+
+
+_VERBS = frozenset({
+    "accept", "add", "aim", "answer", "apply", "approach", "arrange", "ask", "attend", "avoid", "bring",
+    "build", "call", "check", "choose", "collect", "compare", "connect", "consider", "contact", "cut",
+    "do", "draw", "draft", "drop", "email", "enter", "explain", "explore", "find", "finish", "focus",
+    "follow", "forward", "get", "give", "go", "help", "introduce", "invite", "join", "keep", "learn",
+    "leave", "let", "listen", "look", "make", "meet", "mention", "note", "offer", "pass", "pay", "pick",
+    "plan", "practice", "practise", "prepare", "present", "put", "read", "record", "reply", "research",
+    "review", "save", "see", "send", "set", "share", "show", "skip", "speak", "spend", "start", "stay",
+    "stop", "study", "subscribe", "take", "talk", "teach", "tell", "think", "translate", "travel",
+    "treat", "try", "update", "use", "visit", "volunteer", "wait", "watch", "work", "write",
+})  # fmt: skip
+"""Verbs with which people note advice and promises; none of them is also somebody's name."""
+
+
 def _sentence(text: str) -> str:
     """Return a sentence of the user's own with a stop at its end."""
     line = " ".join(text.split())
@@ -215,6 +241,8 @@ def _talk(occasion: Occasion) -> dict[str, str]:
         "takeaway": to_them(talk.takeaway),
         "resource": to_them(talk.resource),
         "promise": to_them(talk.promise),
+        "advice-to": behind_to(talk.advice),
+        "promise-to": behind_to(talk.promise),
         "named": said(talk.named),
     }
 

@@ -36,7 +36,8 @@ _OPENINGS = r"(?:jobs?|positions?|internships?|openings?|vacanc(?:y|ies)|placeme
 PHRASES: tuple[tuple[re.Pattern[str], Fault], ...] = (
     (
         _any(
-            r"(?:look|search|hunt|apply|hop)(?:e|ing)? for (?:(?:an?|any|my|the) )?(?:\w+ ){0,2}" + _OPENINGS,
+            r"(?:(?:look|search|hunt|hop)ing|(?:like|want|wish|love|hope) to (?:apply|find)) (?:for )?"
+            r"(?:(?:an?|any|my|the) )?(?:\w+ ){0,2}" + _OPENINGS,
             r"(?:are|is) (?:you|your \w+|they|\w+) (?:currently |now )?hiring|(?:hire|employ) me",
             rf"(?:any|current|open|suitable) (?:job |internship |entry-level )?{_OPENINGS}",
             r"give me a (?:job|chance)|consider me for|my application",
