@@ -41,6 +41,7 @@ COMMANDS = (
     Command("search", "search", WEEKLY, "Find words in notes, answers, advice; compare answers."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("draft", "draft", WEEKLY, "Write a message for the moment: ask, nudge, thank-you, ..."),
     Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
     Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),

@@ -42,6 +42,13 @@ def words(vocabulary: type[StrEnum]) -> Callable[[], list[str]]:
     return lambda: [word.value for word in vocabulary]
 
 
+def channels() -> list[str]:
+    """Return the channels by which one writes."""
+    from infoview.domain.messages.limits import CHANNELS
+
+    return [channel.value for channel in CHANNELS]
+
+
 def sorts() -> list[str]:
     """Return what a list of contacts may be sorted by."""
     from infoview.services.listing import SORTS

@@ -43,6 +43,7 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         every=row.every,
         late=open_still and _is_late(row, now, grace),
         company=row.company,
+        draft=_draft(row) if open_still else None,
     )
 
 
@@ -221,6 +222,16 @@ def _form(row: OpenRow) -> str:
     return f"{minutes}, {row.via}" if row.via else minutes
 
 
+def _draft(row: OpenRow) -> str | None:
+    """Return the command that writes the message for a row, if it takes one."""
+    if row.kind == Kind.DECIDE and row.fact == "nudged-enough":
+        return None
+    if row.kind == Kind.REACH_OUT and row.fact == "met-there":
+        return f"infoview draft after-event {row.contact_id}"
+    command = _DRAFTS.get(Kind(row.kind))
+    return command.format(who=row.contact_id, id=row.id, about=row.about_id or "WHO") if command else None
+
+
 _WORDS: Mapping[Kind, Callable[[OpenRow, datetime], tuple[str, str]]] = {
     Kind.REACH_OUT: _reach_out,
     Kind.REFERRAL: _referral,
@@ -262,3 +273,22 @@ _COMMANDS = {
     Kind.TELL_INTRODUCER: "infoview log {who} reported --about f{id}",
     Kind.TELL_NEWS: "infoview log {who} reported --about f{id}",
 }
+
+_DRAFTS = {
+    Kind.REACH_OUT: "infoview draft ask {who}",
+    Kind.REFERRAL: "infoview draft referral-ask {who}",
+    Kind.SECOND_PERSON: "infoview draft ask {about}",
+    Kind.NUDGE: "infoview draft nudge {who}",
+    Kind.DECIDE: "infoview draft last-try {who}",
+    Kind.SET_DATE: "infoview draft new-dates {who}",
+    Kind.PREPARE: "infoview draft confirm {who}",
+    Kind.NEW_DATES: "infoview draft new-dates {who}",
+    Kind.THANK_YOU: "infoview draft thank-you {who}",
+    Kind.REPORT_BACK: "infoview draft report-back {who} --about f{id}",
+    Kind.TELL_INTRODUCER: "infoview draft tell-introducer {who} --about f{id}",
+    Kind.TELL_NEWS: "infoview draft good-news {who} --about f{id}",
+    Kind.CHASE_PROMISE: "infoview draft introduce-me {who} --about f{id}",
+    Kind.DECLINE_REPLY: "infoview draft decline-reply {who}",
+    Kind.KEEP_IN_TOUCH: "infoview draft reconnect {who}",
+}
+"""The message for each kind of row that takes one."""
