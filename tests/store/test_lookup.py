@@ -57,6 +57,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
         contacts(("lee",), source="alumni", company="acme", tag="alumni", tier="a", since="2026-11-05"),
     ],
     "tags_of": [{"ids": "[]"}, {"ids": "[1, 2]"}],
+    "questions": [{}],
 }
 
 

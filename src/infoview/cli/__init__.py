@@ -40,6 +40,7 @@ COMMANDS = (
     Command("contacts", "contacts", WEEKLY, "List and find contacts."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("questions", "questions", WEEKLY, "See, add, ban and check questions."),
     Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
     Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
@@ -57,6 +58,7 @@ COMMANDS = (
 
 GROUPS = {
     "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "questions": frozenset({"list", "add", "edit", "ban", "unban", "check"}),
     "config": frozenset({"list", "set", "unset", "path"}),
 }
 """Commands with sub-commands; ``list`` is meant where none is named."""

@@ -10,12 +10,14 @@ def fill_blanks(text: str, names: Mapping[str, str]) -> str:
     """Fill each ``{blank}`` of a text with its name, and begin it with a capital.
 
     An article before a blank follows the sound of the name (an analyst, a UX designer) and goes where the
-    name brings words of its own ("someone in your role"). Every blank must have a name.
+    name brings words of its own ("someone in your role"). What has no name is no blank: users type braces.
     """
 
     def filled(match: re.Match[str]) -> str:
         article, blank = match.groups()
-        name = names[blank]
+        name = names.get(blank)
+        if name is None:
+            return match[0]
         return with_article(name) if article and not name.startswith("someone ") else name
 
     whole = _BLANK.sub(filled, text)

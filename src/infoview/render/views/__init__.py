@@ -25,6 +25,8 @@ VIEWS = {
     "Place": "care.place",
     "NewsTold": "network.news",
     "ProfileCard": "profile.profile",
+    "QuestionList": "questions.question_list",
+    "QuestionsChanged": "questions.changed",
     "Installed": "suggestions.installed",
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
@@ -37,6 +39,7 @@ MANY = {
     "AgendaLine": "network.agenda",
     "Node": "network.network",
     "BackupLine": "care.backups",
+    "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
 }
@@ -58,6 +61,8 @@ _CAUTIONS = {
     "free-day": "{value} is a free day; a message is read best on a business day.",
     "employer": "that makes {value} people at this employer within a week.",
     "conflict": "that overlaps with {value}.",
+    "closed": "a plain yes or no would be a full answer. Better: {value}",
+    "short-fact": "one fact would be a full answer. Better: {value}",
 }
 
 
