@@ -52,7 +52,7 @@ def changed(done: QuestionsChanged, *, verb: str) -> Page:
     page = Page()
     for row in done.rows:
         page.line(f"{verb} {row.id} ({row.category}): {row.text}", "good")
-        if marks := _marks(row, own=False):
+        if marks := _marks(row, known=False):
             page.line(marks, "dim", indent=2)
     return page
 
@@ -83,12 +83,12 @@ def checked(found: tuple[CheckedQuestion, ...]) -> Page:
     return page
 
 
-def _marks(row: QuestionLine, *, own: bool = True) -> str:
-    """Return what is special about a question, in one line."""
+def _marks(row: QuestionLine, *, known: bool = True) -> str:
+    """Return what is special about a question, in one line; ``known`` tells also what a command just said."""
     marks = (
-        "your own" if own and row.source == "own" else "",
+        "your own" if known and row.source == "own" else "",
+        "banned" if known and row.banned else "",
         "in every plan" if row.must else "",
-        "banned" if row.banned else "",
         f"for {', '.join(row.goals)}" if row.goals else "",
         _levels(row.levels),
     )
