@@ -43,6 +43,13 @@ def words(vocabulary: type[StrEnum]) -> Callable[[], list[str]]:
     return lambda: [word.value for word in vocabulary]
 
 
+def channels() -> list[str]:
+    """Return the channels by which one writes."""
+    from infoview.domain.messages.limits import CHANNELS
+
+    return [channel.value for channel in CHANNELS]
+
+
 def sorts() -> list[str]:
     """Return what a list of contacts may be sorted by."""
     from infoview.services.listing import SORTS
@@ -50,15 +57,13 @@ def sorts() -> list[str]:
     return list(SORTS)
 
 
-def settings() -> Found:
-    """Return the names of the settings."""
-    from infoview.config import SETTINGS
-
-    return [(setting.key, setting.why) for setting in SETTINGS]
-
-
 def questions() -> Found:
-    """Return the ids of the questions that are not banned, each with its words."""
+    """Return the ids of all questions, the user's own too, each with its words."""
+    return _questions(lambda *_: True)
+
+
+def allowed_questions() -> Found:
+    """Return the ids of the questions that are not banned."""
     return _questions(lambda question, banned: question.id not in banned)
 
 
@@ -72,7 +77,15 @@ def banned_questions() -> Found:
     return _questions(lambda question, banned: question.id in banned)
 
 
+def settings() -> Found:
+    """Return the names of the settings."""
+    from infoview.config import SETTINGS
+
+    return [(setting.key, setting.why) for setting in SETTINGS]
+
+
 def _questions(wanted: Callable[[Question, frozenset[str]], bool]) -> Found:
+    from infoview.domain.questions import fill
     from infoview.errors import InfoviewError
     from infoview.render.views.suggestions import shortened
     from infoview.services.bank import Bank, find_bank
@@ -85,7 +98,7 @@ def _questions(wanted: Callable[[Question, frozenset[str]], bool]) -> Found:
         from infoview.data import bank as all_questions
 
         bank = Bank(all_questions(), frozenset(), frozenset())  # nobody has changed it yet
-    return [(each.id, shortened(each.text)) for each in bank.questions if wanted(each, bank.banned)]
+    return [(each.id, shortened(fill(each.text))) for each in bank.questions if wanted(each, bank.banned)]
 
 
 def _found(suggest: Callable[..., list[Suggestion]], incomplete: str) -> Found:

@@ -49,7 +49,7 @@ Ids = Annotated[
     typer.Argument(
         metavar="ID...",
         help="As the list shows it: path-first-months, own-1.",
-        autocompletion=completers.questions,
+        autocompletion=completers.allowed_questions,
     ),
 ]
 

@@ -12,7 +12,6 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
-from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Plan
 from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, parse_word
@@ -43,6 +42,7 @@ class Typed:
     drop: Sequence[int] = ()
     must: Sequence[int] = ()
     done: Sequence[int] = ()
+    undone: Sequence[int] = ()
 
 
 def general_plan(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Plan:
@@ -51,7 +51,7 @@ def general_plan(session: Session, typed: Typed, *, now: datetime, settings: Set
     Raises:
         UsageError: a value cannot be meant, or an option needs a contact.
     """
-    for option in ("at", "add", "drop", "must", "done", "where", "timezone"):
+    for option in ("at", "add", "drop", "must", "done", "undone", "where", "timezone"):
         if getattr(typed, option):
             raise UsageError(
                 f"--{option} needs a contact to keep the plan with.",
@@ -202,6 +202,8 @@ def _mark(session: Session, talk: Interview, typed: Typed) -> None:
     to_ask = [item for item in stored if item.section == items.QUESTIONS and not item.dropped]
     for item in _numbered(typed.done, to_do, "done"):
         item.done = True
+    for item in _numbered(typed.undone, to_do, "undone"):
+        item.done = False
     for item in _numbered(typed.must, to_ask, "must"):
         item.chosen_must = True
     for item in _numbered(typed.drop, to_ask, "drop"):
@@ -243,4 +245,4 @@ def _note_prepared(session: Session, talk: Interview, today: date) -> None:
 
 def _sheet(session: Session, talk: Interview) -> Plan:
     contact = session.get_one(Contact, talk.contact_id)
-    return items.sheet(Ref(contact.id, contact.name), talk, items.list_items(session, talk))
+    return items.sheet(contact, talk, items.list_items(session, talk))

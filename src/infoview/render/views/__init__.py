@@ -25,11 +25,14 @@ VIEWS = {
     "Place": "care.place",
     "NewsTold": "network.news",
     "ProfileCard": "profile.profile",
+    "Message": "messages.message",
+    "Judged": "messages.judged",
     "QuestionList": "questions.question_list",
     "QuestionsChanged": "questions.changed",
     "Installed": "suggestions.installed",
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
+    "Found": "search.found",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
@@ -37,11 +40,13 @@ MANY = {
     "Followup": "followups.changes",
     "HistoryLine": "journal.history",
     "AgendaLine": "network.agenda",
+    "TemplateFile": "messages.templates",
     "Node": "network.network",
     "BackupLine": "care.backups",
     "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
+    "Compared": "search.compared",
 }
 """The view of a tuple of results, by the kind of what is in it."""
 
