@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from infoview import clock
-from infoview.domain import names
 from infoview.domain.own_questions import is_near
 from infoview.domain.questions import OWN
 from infoview.domain.results.followups import Caution
@@ -130,7 +129,7 @@ def _columns(typed: Typed) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     if typed.text is not None:
         columns["text"] = clean_line(typed.text, name="the question")
-        if not names.fold(columns["text"]):
+        if not any(map(str.isalnum, columns["text"])):
             raise UsageError("A question needs words.", hint=f"For example: {EXAMPLE}")
     if typed.category is not None:
         columns["category"] = (
