@@ -47,6 +47,7 @@ FIELDS: dict[str, str] = {
         "name school year job exploring goals links signature free_times introduction premium spoken words"
         " seconds missing"
     ),
+    "questions": "text",
     "config": "",
     "backup": "path",
     "restore": "path kept contacts",
@@ -77,7 +78,9 @@ NESTED: dict[str, str] = {
 QUESTION_ITEM = "number id text category must why asked answer"
 PREPARATION_ITEM = "number text done"
 
-LISTINGS = frozenset({"agenda", "network", "followup", "contacts", "history", "config", "backup", "doctor"})
+LISTINGS = frozenset({
+    "agenda", "network", "followup", "contacts", "history", "questions", "config", "backup", "doctor",
+})  # fmt: skip
 NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db")}
 
 
@@ -130,6 +133,14 @@ FAILURES = (
     Failure("config set days.free 2026-13-01", USAGE, "usage"),
     Failure("config unset nonsense", USAGE, "usage"),
     Failure("profile Ada", USAGE, "usage"),
+    Failure("questions list --limit -1", USAGE, "usage"),
+    Failure("questions --category nonsense", USAGE, "usage"),
+    Failure("questions add", USAGE, "usage"),
+    Failure("questions add '?'", USAGE, "usage"),
+    Failure("questions edit path-turning-point x", USAGE, "usage"),
+    Failure("questions ban nonsense", NOT_FOUND, "not-found"),
+    Failure("questions unban nonsense", NOT_FOUND, "not-found"),
+    Failure("questions check --file nowhere.txt", USAGE, "usage"),
     Failure("profile --link nonsense", USAGE, "usage"),
     Failure("restore", USAGE, "usage"),
     Failure("restore nowhere.db", USAGE, "usage"),

@@ -42,6 +42,7 @@ COMMANDS = (
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
     Command("draft", "draft", WEEKLY, "Write a message for the moment: ask, nudge, thank-you, ..."),
+    Command("questions", "questions", WEEKLY, "See, add, ban and check questions."),
     Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
     Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
@@ -59,6 +60,7 @@ COMMANDS = (
 
 GROUPS = {
     "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "questions": frozenset({"list", "add", "edit", "ban", "unban", "check"}),
     "config": frozenset({"list", "set", "unset", "path"}),
 }
 """Commands with sub-commands; ``list`` is meant where none is named."""

@@ -84,8 +84,8 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     (a) for each category, the goal's weight for it times 1 + 1/2 + ... + 1/k for the k questions taken from
         it, so that covering the ground pays and repetition does not;
     (b) for each question its own merits (`_merits`): touching what the user still wants to know, left over
-        from last time (these two outweigh all else), made for this kind of person or this goal, new to the
-        user.
+        from last time (these two outweigh all else), the user's own, made for this kind of person or this
+        goal, new to the user.
     Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
     more only where those two exceed it; one referral and one closing question do; and nobody is asked a
     question, or two of one theme, twice.
@@ -97,7 +97,7 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     table = _Table(bank, wish)
     for question in wish.must:
         if question.id not in wish.asked | wish.banned:
-            table.take(question, "you want this one asked")
+            table.take(question, "your own question" if question.is_own else "you want this one asked")
     for kinds, reason in _mandatory(wish.format):
         if not any(pick.category in kinds for pick in table.taken):
             table.take_best(kinds, reason)
@@ -317,6 +317,7 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
         (question.id in wish.rolled_over, 100, "left over from last time"),
         (bool(wanted), 101, f"you still want to know: {wanted}"),
         (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
+        (question.is_own, 5, "your own question"),
         (for_level > 0, for_level, f"{_WHO[wish.level]} knows this best" if wish.level else ""),
         (for_goal > 0, for_goal, f"it helps {_AIM[wish.goal]}"),
         (for_writing, 3, ""),

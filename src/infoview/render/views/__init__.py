@@ -27,6 +27,8 @@ VIEWS = {
     "ProfileCard": "profile.profile",
     "Message": "messages.message",
     "Judged": "messages.judged",
+    "QuestionList": "questions.question_list",
+    "QuestionsChanged": "questions.changed",
     "Installed": "suggestions.installed",
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
@@ -41,6 +43,7 @@ MANY = {
     "TemplateFile": "messages.templates",
     "Node": "network.network",
     "BackupLine": "care.backups",
+    "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
     "Compared": "search.compared",
@@ -63,6 +66,8 @@ _CAUTIONS = {
     "free-day": "{value} is a free day; a message is read best on a business day.",
     "employer": "that makes {value} people at this employer within a week.",
     "conflict": "that overlaps with {value}.",
+    "closed": "a plain yes or no would be a full answer. Better: {value}",
+    "short-fact": "one fact would be a full answer. Better: {value}",
 }
 
 
