@@ -168,6 +168,10 @@ LINES = (
     _reading("contacts"),
     _reading("contacts lee --stage thanked --source alumni --tag pricing --tier a --since '1 nov' "
              "--sort next --limit 5"),
+    _reading("search dana"),
+    _reading("search acme lee --limit 1"),
+    _reading("search --answers", after="log 4 met --answer 1=Chance. --on today"),
+    _reading("search chance --answers --category path", after="log 4 met --answer 1=Chance. --on today"),
     _reading("show dana"),
     _reading("show 4"),
     _reading("history"),
