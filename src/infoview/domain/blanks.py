@@ -35,6 +35,15 @@ def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> di
     return {blank: name for blank, name in names.items() if name}
 
 
+def called(name: str) -> str:
+    """Return what to call somebody by: the first name; the whole name where that begins with a title."""
+    first = name.split(maxsplit=1)[0]
+    return name if first.rstrip(".").casefold() in _TITLES else first
+
+
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "mme"}
+)
 _BLANK = re.compile(r"(?:\b([Aa]n?) )?\{([a-z-]+)\}")
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|& co|gmbh|ag|kg|se|sa|sas"

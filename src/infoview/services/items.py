@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from infoview import clock, data
 from infoview.domain import choice, preparation, timing
+from infoview.domain.blanks import called
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
 from infoview.domain.own_questions import category_of
@@ -290,7 +291,7 @@ def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: da
     links = [point.value for point in list_points(session, contact.id) if point.kind == "linkedin"]
     known = {
         "name": contact.name,
-        "first": contact.name.split()[0],
+        "first": called(contact.name),
         "linkedin": links[0] if links else None,
         "company": contact.company,
         "role": contact.role,
