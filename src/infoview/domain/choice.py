@@ -168,7 +168,7 @@ class _Table:
 
         Having waited is a reason to be asked, and none to come before what the talk is about.
         """
-        waited = {question_id: LEFT_OVER * _UNIT for question_id in self.wish.rolled_over}
+        waited = dict.fromkeys(self.wish.rolled_over, LEFT_OVER * _UNIT)
         left, ranked = list(questions), list[Question]()
         while left:
             best = min(left, key=lambda q: (waited.get(q.id, 0) - self.worth(q, ranked), q.id))
@@ -312,7 +312,7 @@ _WHO = {
 }
 
 LEFT_OVER, WANTED = 100, 101
-"""Points that outweigh everything else: for what waits since last time, and for what the user wants to know."""
+"""Points that outweigh all else: for what waits since last time, and for what the user wants to know."""
 
 _MADE_FOR_LEVEL = {1: 3, 2: 1}
 _MADE_FOR_GOAL = {1: 2, 2: 1}
