@@ -371,7 +371,12 @@ RULES = (
         "command modules import services, store, data and render inside the function",
         (),
         imports_of(
-            "infoview.services", "infoview.store", "infoview.data", "infoview.render", deferred_too=False
+            "infoview.services",
+            "infoview.store",
+            "infoview.data",
+            "infoview.exchange",
+            "infoview.render",
+            deferred_too=False,
         ),
         (
             ("cli/planted.py", "from infoview.services import people"),

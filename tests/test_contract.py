@@ -43,6 +43,10 @@ FIELDS: dict[str, str] = {
     "agenda": "contact at timezone minutes format place prepared",
     "network": "contact stage named",
     "news": "id text on owed",
+    "profile": (
+        "name school year job exploring goals links signature free_times introduction premium spoken words"
+        " seconds missing"
+    ),
     "config": "",
     "backup": "path",
     "restore": "path kept contacts",
@@ -66,6 +70,7 @@ NESTED: dict[str, str] = {
     "next": "id what due",
     "today": "today contacts due talks next_due",
     "steps": "why command",
+    "missing": "field command",
 }
 """The fields of what stands in those fields, where it is an object or a list of objects."""
 
@@ -124,6 +129,8 @@ FAILURES = (
     Failure("config set follow-up.nudge soon", USAGE, "usage"),
     Failure("config set days.free 2026-13-01", USAGE, "usage"),
     Failure("config unset nonsense", USAGE, "usage"),
+    Failure("profile Ada", USAGE, "usage"),
+    Failure("profile --link nonsense", USAGE, "usage"),
     Failure("restore", USAGE, "usage"),
     Failure("restore nowhere.db", USAGE, "usage"),
     Failure("doctor --nonsense", USAGE, "usage"),

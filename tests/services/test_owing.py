@@ -69,7 +69,7 @@ def gathered(iv: Infoview, contact: Row) -> Case:
     followups = rows(iv, "SELECT * FROM followup WHERE contact_id = ?", of)
     named = rows(
         iv,
-        "SELECT referral.uid, day, contact.name FROM referral JOIN contact ON contact.id = named_by_id"
+        "SELECT referral.uid, day, entry_id, contact.name FROM referral JOIN contact ON contact.id = named_by_id"
         " WHERE person_id = ?",
         of,
     )
@@ -89,7 +89,10 @@ def gathered(iv: Infoview, contact: Row) -> Case:
         every=parse_period(contact["every"]) if contact["every"] else None,
         facts=tuple(fact(iv, row) for row in rows(iv, "SELECT * FROM entry WHERE contact_id = ?", of)),
         talks=tuple(talk(iv, row) for row in talks),
-        named=tuple(Named(row["uid"], date.fromisoformat(row["day"]), row["name"]) for row in named),
+        named=tuple(
+            Named(row["uid"], date.fromisoformat(row["day"]), row["name"], row["entry_id"] or 0)
+            for row in named
+        ),
         promises=tuple(promise(row) for row in promises),
         introductions=introductions(iv, given),
         named_others_on=min((date.fromisoformat(row["day"]) for row in given), default=None),

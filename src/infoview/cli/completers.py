@@ -42,11 +42,26 @@ def words(vocabulary: type[StrEnum]) -> Callable[[], list[str]]:
     return lambda: [word.value for word in vocabulary]
 
 
+def channels() -> list[str]:
+    """Return the channels by which one writes."""
+    from infoview.domain.messages.limits import CHANNELS
+
+    return [channel.value for channel in CHANNELS]
+
+
 def sorts() -> list[str]:
     """Return what a list of contacts may be sorted by."""
     from infoview.services.listing import SORTS
 
     return list(SORTS)
+
+
+def questions() -> Found:
+    """Return the ids of the questions of the bank, with their texts."""
+    from infoview.data import bank
+    from infoview.domain.questions import fill
+
+    return [(question.id, fill(question.text)) for question in bank()]
 
 
 def settings() -> Found:

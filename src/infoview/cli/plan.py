@@ -122,7 +122,8 @@ def plan(
             return made(plans.make_plan(session, person, typed, now=now, settings=settings))
 
     if who is None:
-        sheet, content = made(plans.general_plan(typed, now=now, settings=settings))
+        with database.reading() as session:
+            sheet, content = made(plans.general_plan(session, typed, now=now, settings=settings))
     else:
         sheet, content = asking(run, who, as_json=json)
     if output:

@@ -84,11 +84,12 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody named this contact in a talk on ``day``."""
+    """Somebody named this contact in a talk on ``day``; ``order`` is that of the talk, as in Fact."""
 
     uid: str
     day: date
     by: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

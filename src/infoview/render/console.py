@@ -77,6 +77,24 @@ def notice(text: str, *paths: str) -> None:
     write_page(page, to_stderr=True)
 
 
+def copy_by_terminal(text: str) -> None:
+    """Ask the terminal to put a text on its clipboard (OSC 52); where stderr is none, nothing is asked.
+
+    The text is encoded, so nothing of it can reach the terminal as anything else.
+
+    Raises:
+        UsageError: there is no terminal to ask.
+    """
+    from base64 import b64encode
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        raise UsageError(
+            "--osc52 asks the terminal, and there is none.", hint="Use --copy instead, or pipe the message."
+        )
+    sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\x07")
+    sys.stderr.flush()
+
+
 def flush() -> None:
     """Write out what is buffered, so that a failure is seen before the program ends."""
     for stream in (sys.stdout, sys.stderr):
@@ -151,6 +169,8 @@ def _write_rich(page: Page, stream: TextIO, total: int) -> None:
         else:
             for line in lines_of(part, sizes, total, first=first):
                 text = Text(line.text, style=STYLES.get(line.style, ""))
+                for start, end in line.marks:
+                    text.stylize(STYLES["strong"], start, end)
                 console.print(text, soft_wrap=line.hang == WHOLE)
 
 

@@ -167,9 +167,9 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
             may_use_name=may_use_name or None,
         )
     )
-    if person.referred_by_id is None:
-        person.referred_by_id = entry.contact_id
-        session.add(person)
+    person.pool = False  # a name that was given in a talk needs no triage
+    person.referred_by_id = person.referred_by_id or entry.contact_id
+    session.add(person)
     return person.id
 
 

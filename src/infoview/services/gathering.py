@@ -141,7 +141,7 @@ def _named(session: Session, contact: Contact) -> tuple[Named, ...]:
         .join(Contact, col(Contact.id) == Referral.named_by_id)
         .where(Referral.person_id == contact.id)
     )
-    return tuple(Named(referral.uid, referral.day, name) for referral, name in named)
+    return tuple(Named(each.uid, each.day, name, each.entry_id or 0) for each, name in named)
 
 
 def _introductions(session: Session, contact: Contact) -> list[tuple[Introduction, bool]]:

@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 
 from infoview import clock, data
 from infoview.domain import choice, preparation, timing
-from infoview.domain.blanks import called
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
+from infoview.domain.messages.occasion import first_name
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
@@ -21,6 +21,8 @@ from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparati
 from infoview.domain.types import Category, Channel, Goal, Level, What
 from infoview.services import earlier
 from infoview.services.due import local_time
+from infoview.services.openings import about_me, about_us
+from infoview.services.profile import find_profile
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.models.questions import Question as StoredQuestion
@@ -48,10 +50,11 @@ class Frame:
     place: str | None
 
 
-def general_items(frame: Frame) -> list[PlanItem]:
+def general_items(session: Session, frame: Frame) -> list[PlanItem]:
     """Return the items of a checklist for nobody in particular."""
     wish = Wish(goal=frame.goal, format=frame.format, minutes=frame.minutes)
-    case = preparation.Case(frame.goal, None, frame.format, {"minutes": str(frame.minutes)})
+    known = {"minutes": str(frame.minutes)} | about_me(find_profile(session))
+    case = preparation.Case(frame.goal, None, frame.format, known)
     return _items(case, data.bank(), wish)
 
 
@@ -70,7 +73,12 @@ def choose(
     added: Iterable[str],
     eve: date | None,
 ) -> None:
-    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers."""
+    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers.
+
+    What is said of the user and of how they found this person is taken from their profile and the card as
+    they are now: a plan has the profile of the day on which it was chosen last, and any option that decides
+    what is chosen (``--minutes``, ``--goal``, ``--at``, ``--add``, ...) chooses it anew.
+    """
     stored = list_items(session, talk)
     bank = {question.id: question for question in data.bank()}
     own = [
@@ -287,11 +295,13 @@ def _may_wait(item: PlanItem) -> bool:
 
 def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: date | None) -> dict[str, str]:
     """Return what the lines of the checklist may mention."""
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
+    profile = find_profile(session)
     links = [point.value for point in list_points(session, contact.id) if point.kind == "linkedin"]
-    known = {
+    known: dict[str, str | None] = {
+        **about_me(profile),
+        **about_us(session, contact, profile),
         "name": contact.name,
-        "first": called(contact.name),
+        "first": first_name(contact.name),
         "linkedin": links[0] if links else None,
         "company": contact.company,
         "role": contact.role,
@@ -300,7 +310,6 @@ def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: da
         "minutes": str(frame.minutes),
         "place": frame.place,
         "eve": When(eve).echo() if eve else None,
-        "referrer": referrer.name if referrer else None,
         "earlier-talk": "yes" if wish.talk_number > 1 else None,
         **_moment(frame, contact),
         **earlier.told(session, contact),

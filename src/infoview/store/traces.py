@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from infoview.store import backup, files
-from infoview.store.journal import UNJOURNALED
+from infoview.store.journal import content_tables
 
 
 def forget_name(connection: sqlite3.Connection, name: str, named: Iterable[int]) -> None:
@@ -35,11 +35,8 @@ def forget_name(connection: sqlite3.Connection, name: str, named: Iterable[int])
 
 def count_mentions(connection: sqlite3.Connection, name: str) -> int:
     """Return how many rows still hold a name, all of them in the user's own words."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     count = 0
-    for (table,) in tables:
-        if table in UNJOURNALED or table.startswith("sqlite_"):
-            continue
+    for table in content_tables(connection):
         rows = connection.execute(f'SELECT * FROM "{table}"')
         count += sum(any(isinstance(value, str) and _holds(value, name) for value in row) for row in rows)
     return count

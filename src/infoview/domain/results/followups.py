@@ -19,7 +19,8 @@ class Followup:
     """One thing owed to one person, in words.
 
     ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
-    is what clears the row; ``company`` is the contact's employer.
+    is what clears the row, ``draft`` what writes the message for it, if it takes one; ``company`` is the
+    contact's employer.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Followup:
     every: str | None = None
     late: bool = False
     company: str | None = None
+    draft: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
