@@ -6,6 +6,7 @@ import base64
 import email
 import quopri
 import re
+from collections.abc import Callable
 from email import policy
 from email.header import decode_header
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -33,8 +34,12 @@ def by_hand(raw: bytes) -> tuple[list[tuple[str, str]], str]:
     unfolded = re.sub(rb"\r\n(?=[ \t])", b"", head).decode("ascii")
     fields = [line.partition(": ")[::2] for line in unfolded.split("\r\n")]
     kind = dict(fields)["Content-Transfer-Encoding"]
-    decode = {"quoted-printable": quopri.decodestring, "base64": base64.b64decode, "7bit": bytes}[kind]
-    return fields, decode(rest).decode("utf-8").replace("\r\n", "\n")
+    decoders: dict[str, Callable[[bytes], bytes]] = {
+        "quoted-printable": quopri.decodestring,
+        "base64": base64.b64decode,
+        "7bit": bytes,
+    }
+    return fields, decoders[kind](rest).decode("utf-8").replace("\r\n", "\n")
 
 
 def words_of(value: str) -> str:
