@@ -176,7 +176,7 @@ def said(text: str | None) -> str:
 
 
 def to_them(text: str | None) -> str:
-    """Return a note as it can be said to the person it is about; nothing where it speaks *about* them, or asks.
+    """Return a note as it can be said to the person it is about; nothing where it is *about* them or asks.
 
     "Join a club" can be said to Dana, "She thinks I should join a club" cannot.
     """
