@@ -185,6 +185,11 @@ LINES = (
     _reading("history"),
     _reading("history --limit 3"),
     _reading("history dana"),
+    _reading("profile"),
+    _changing("profile --name 'Ada Park' --school 'Hill College' --year 3 --job nurse --exploring law "
+              "--goal x --goal y --link a.example --signature Ada --free-times Tue --introduction - "
+              "--premium",
+              stdin="Hello.\n"),
     _reading("config"),
     _reading("config list"),
     _reading("config path"),

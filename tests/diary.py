@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 
 from infoview.cli import main
+from infoview.store.search_index import is_part
 
 THREE_WEEKS = Path(__file__).parent / "data" / "three_weeks.txt"
 SETTINGS = '[days]\nfree = ["2026-10-26", "2026-11-01"]\n'
@@ -166,14 +167,14 @@ def tell(steps: list[Step], home: Path) -> Told:
 
 
 def dump(path: Path) -> Dump:
-    """Return all rows of a database but the journal's own."""
+    """Return all rows of a database but the journal's own and the index of the search."""
     connection = sqlite3.connect(path)
     try:
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         return {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608
             for (name,) in names.fetchall()
-            if name not in {"operation", "change"} and not name.startswith("sqlite_")
+            if name not in {"operation", "change"} and not name.startswith("sqlite_") and not is_part(name)
         }
     finally:
         connection.close()

@@ -7,13 +7,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from infoview.store.search_index import is_part
+
 JOURNAL = frozenset({"operation", "change"})
 
 
-def query(path: Path, sql: str) -> list[tuple[Any, ...]]:
+def query(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Return the rows of a query."""
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(sql).fetchall()
+        return connection.execute(sql, values).fetchall()
 
 
 def number(path: Path, sql: str) -> int:
@@ -25,6 +27,7 @@ def number(path: Path, sql: str) -> int:
 def content(path: Path, *, but: frozenset[str] = JOURNAL) -> dict[str, list[str]]:
     """Return every row of every table, in the order of the ids and with its types; without the journal.
 
+    The index of the search is left out too: it follows from the rows, and the doctor says whether it does.
     ``sqlite_sequence`` is left out: an id that was shown once is never given to somebody else.
     """
     with closing(sqlite3.connect(path)) as connection:
@@ -37,7 +40,7 @@ def content_of(connection: sqlite3.Connection, *, but: frozenset[str] = JOURNAL)
     return {
         name: [repr(row) for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY id')]  # noqa: S608
         for (name,) in names
-        if name not in but and not name.startswith("sqlite_")
+        if name not in but and not name.startswith("sqlite_") and not is_part(name)
     }
 
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("render", "services"),
-    ("store", "data", "exchange"),
+    ("store", "exchange", "data"),
     ("domain",),
     ("config", "clock"),
     ("errors",),
@@ -344,6 +344,22 @@ RULES = (
         ("render/",),
         imports_of("rich"),
         (("cli/planted.py", "def f():\n    import rich.table"),),
+    ),
+    Rule(
+        "icalendar only in its own module of exchange",
+        ("exchange/ical.py",),
+        imports_of("icalendar"),
+        (
+            ("render/planted.py", "def f():\n    import icalendar"),
+            ("exchange/planted.py", "from icalendar import Event"),
+        ),
+    ),
+    Rule(
+        "icalendar only when a calendar is made",
+        (),
+        imports_of("icalendar", deferred_too=False),
+        (("exchange/ical.py", "import icalendar"),),
+        only=("exchange/",),
     ),
     Rule(
         "rich only when something is drawn with it",

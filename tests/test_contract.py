@@ -44,6 +44,10 @@ FIELDS: dict[str, str] = {
     "draft": "kind channel subject words characters findings",
     "network": "contact stage named",
     "news": "id text on owed",
+    "profile": (
+        "name school year job exploring goals links signature free_times introduction premium spoken words"
+        " seconds missing"
+    ),
     "config": "",
     "backup": "path",
     "restore": "path kept contacts",
@@ -68,6 +72,7 @@ NESTED: dict[str, str] = {
     "today": "today contacts due talks next_due",
     "steps": "why command",
     "findings": "code text remedy",
+    "missing": "field command",
 }
 """The fields of what stands in those fields, where it is an object or a list of objects."""
 
@@ -126,6 +131,8 @@ FAILURES = (
     Failure("config set follow-up.nudge soon", USAGE, "usage"),
     Failure("config set days.free 2026-13-01", USAGE, "usage"),
     Failure("config unset nonsense", USAGE, "usage"),
+    Failure("profile Ada", USAGE, "usage"),
+    Failure("profile --link nonsense", USAGE, "usage"),
     Failure("restore", USAGE, "usage"),
     Failure("restore nowhere.db", USAGE, "usage"),
     Failure("doctor --nonsense", USAGE, "usage"),

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infoview.domain.judge import Flag, Judgement, Verdict, judge
-from infoview.domain.judge.turns import gerund
+from infoview.domain.judge.turning import gerund
 
 LABELLED = Path(__file__).parent.parent / "data" / "judged_questions.tsv"
 

@@ -27,6 +27,7 @@ ALL_IS_WELL = {
     "journal": "ok",
     "owed": "ok",
     "search": "ok",
+    "index": "ok",
     "backups": "ok",
 }
 

@@ -14,8 +14,16 @@ from sqlalchemy.dialects import sqlite
 
 from command_lines import prepare
 from conftest import Infoview
-from infoview.store import database, lookup, selects
-from infoview.store.lookup import STATEMENTS, Filters
+from infoview.store import database, lookup, search_lookup, search_selects, selects
+from infoview.store.lookup import Filters
+
+STATEMENTS = lookup.STATEMENTS | search_lookup.STATEMENTS
+SELECTS = {
+    name: made
+    for module in (selects, search_selects)
+    for name, made in inspect.getmembers(module, inspect.isfunction)
+    if name[0] != "_" and made.__module__ == module.__name__
+}
 
 NO_FILTER: dict[str, Any] = dict.fromkeys(("source", "company", "tag", "tier", "since"))
 
@@ -57,6 +65,20 @@ VALUES: dict[str, list[dict[str, Any]]] = {
         contacts(("lee",), source="alumni", company="acme", tag="alumni", tier="a", since="2026-11-05"),
     ],
     "tags_of": [{"ids": "[]"}, {"ids": "[1, 2]"}],
+    "found": [
+        {"query": '("dana"*)', "limit": 50},
+        {"query": '("dana"*)', "limit": 1},
+        {"query": '("a"*)', "limit": -1},
+        {"query": '("good talk")', "limit": -1},
+        {"query": '("nobody"*)', "limit": 50},
+    ],
+    "owners": [{"query": '("a"*)'}, {"query": '("acme"*)'}, {"query": '("nobody"*)'}],
+    "texts": [{"docs": "[]"}, {"docs": json.dumps(list(range(16, 800)))}, {"docs": "[16, 999999999]"}],
+    "answers": [
+        {"category": None, "item": None},
+        {"category": "path", "item": None},
+        {"category": None, "item": "nobody-asks"},
+    ],
 }
 
 
@@ -64,6 +86,9 @@ VALUES: dict[str, list[dict[str, Any]]] = {
 def connection(iv: Infoview) -> Iterator[sqlite3.Connection]:
     """A reader on the prepared database."""
     prepare(iv)
+    iv.ok("plan", "5")
+    iv.ok("log", "5", "met", "--on", "today", "--answer", "1=By chance.", "--advice", "read", "--i-owe", "it")
+    iv.ok("news", "I start at Acme")
     with database.reading_connection() as connection:
         yield connection
 
@@ -76,14 +101,13 @@ def plain(value: Any) -> Any:
 
 
 def test_every_select_has_its_statement_and_its_values() -> None:
-    public = {name for name, _ in inspect.getmembers(selects, inspect.isfunction) if name[0] != "_"}
-    public = {name for name in public if getattr(selects, name).__module__ == selects.__name__}
-    assert public == STATEMENTS.keys() == VALUES.keys()
+    assert SELECTS.keys() == STATEMENTS.keys() == VALUES.keys()
+    assert not lookup.STATEMENTS.keys() & search_lookup.STATEMENTS.keys()
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_the_statement_is_what_the_select_compiles_to(name: str) -> None:
-    compiled = getattr(selects, name)().compile(dialect=sqlite.dialect(paramstyle="named"))
+    compiled = SELECTS[name]().compile(dialect=sqlite.dialect(paramstyle="named"))
     assert " ".join(STATEMENTS[name].split()) == " ".join(str(compiled).split())
     assert compiled.params.keys() == VALUES[name][0].keys()
 
@@ -100,12 +124,22 @@ def test_both_readers_return_equal_rows(
         for key, value in values.items()
     }
     with database.reading() as session:
-        modelled = session.connection().execute(getattr(selects, name)(), typed).fetchall()
+        modelled = session.connection().execute(SELECTS[name](), typed).fetchall()
     assert instant == [tuple(plain(value) for value in row) for row in modelled]
 
 
 def test_the_values_find_something_and_leave_something_out(connection: sqlite3.Connection) -> None:
-    for name in ("rows_open", "rows_of", "rows_begun", "people", "people_begun", "contacts"):
+    for name in (
+        "rows_open",
+        "rows_of",
+        "rows_begun",
+        "people",
+        "people_begun",
+        "contacts",
+        "found",
+        "owners",
+        "texts",
+    ):
         counts = {len(connection.execute(STATEMENTS[name], values).fetchall()) for values in VALUES[name]}
         assert len(counts) > 2, name
 

@@ -56,6 +56,14 @@ def sorts() -> list[str]:
     return list(SORTS)
 
 
+def questions() -> Found:
+    """Return the ids of the questions of the bank, with their texts."""
+    from infoview.data import bank
+    from infoview.domain.questions import fill
+
+    return [(question.id, fill(question.text)) for question in bank()]
+
+
 def settings() -> Found:
     """Return the names of the settings."""
     from infoview.config import SETTINGS

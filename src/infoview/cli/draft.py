@@ -254,9 +254,9 @@ def _opened(delivery: Delivery, now: datetime) -> AbstractContextManager[Any]:
 def _check_target(delivery: Delivery) -> None:
     """Refuse a file that is there already before anything is written or edited."""
     if delivery.eml is not None:
-        from infoview.store.files import check_new
+        from infoview.store import files
 
-        check_new(Path(delivery.eml).expanduser(), force=delivery.force)
+        files.check_free(Path(delivery.eml).expanduser(), replace=delivery.force)
 
 
 def _delivered(message: Message, delivery: Delivery) -> Message:
@@ -268,11 +268,11 @@ def _delivered(message: Message, delivery: Delivery) -> Message:
         link = mail.mailto(to=address, subject=message.subject, body=message.body)
         message = replace(message, mailto=link)
     if delivery.eml is not None:
-        from infoview.store.files import write_new
+        from infoview.store import files
 
         path = Path(delivery.eml).expanduser()
         content = mail.eml(to=address, name=message.contact.name, subject=message.subject, body=message.body)
-        write_new(path, content, force=delivery.force)
+        files.write(path, content, replace=delivery.force)
         message = replace(message, eml=str(path))
     if delivery.copy:
         from infoview.cli import clipboard

@@ -89,6 +89,12 @@ def log(
         list[str] | None,
         typer.Option("--opportunity", metavar="TEXT", help="met: an opening they mentioned."),
     ] = None,
+    want_to_know: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--want-to-know", metavar="TEXT", help="met: what is still open; the next plans ask for it."
+        ),
+    ] = None,
     referral: Annotated[
         list[str] | None,
         typer.Option(
@@ -145,6 +151,7 @@ def log(
         advice=advice or (),
         resources=resource or (),
         opportunities=opportunity or (),
+        want_to_know=want_to_know or (),
         i_owe=i_owe or (),
         they_owe=they_owe or (),
         referrals=referral or (),

@@ -19,12 +19,15 @@ def fill_blanks(text: str, names: Mapping[str, str]) -> str:
         name = names[blank]
         if name[-1:] in _MARKS:
             stop = ""
-        return (
-            f"{_article(name)} {name}{stop}" if article and not name.startswith("someone ") else name + stop
-        )
+        return (with_article(name) if article and not name.startswith("someone ") else name) + stop
 
     whole = _BLANK.sub(filled, text)
     return whole[:1].upper() + whole[1:]
+
+
+def with_article(name: str) -> str:
+    """Return a name behind "a" or "an", by its sound: an MBA student, a user researcher."""
+    return f"{_article(name)} {name}"
 
 
 def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> dict[str, str]:

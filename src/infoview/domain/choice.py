@@ -83,8 +83,9 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     The objective is the greatest sum of
     (a) for each category, the goal's weight for it times 1 + 1/2 + ... + 1/k for the k questions taken from
         it, so that covering the ground pays and repetition does not;
-    (b) for each question its own merits (`_merits`): left over from last time, touching what the user still
-        wants to know, made for this kind of person or this goal, new to the user.
+    (b) for each question its own merits (`_merits`): touching what the user still wants to know, left over
+        from last time (these two outweigh all else), made for this kind of person or this goal, new to the
+        user.
     Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
     more only where those two exceed it; one referral and one closing question do; and nobody is asked a
     question, or two of one theme, twice.
@@ -143,7 +144,7 @@ class _Table:
         heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
         self.wish = wish
         self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
-        self.wanted = _wanted(self.pool, wish.want)
+        self.wanted = _wanted(self.pool, wish)
         self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
         self.taken: list[Question] = []
         self.reasons: dict[str, str] = {}
@@ -314,7 +315,7 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
     again = wish.talk_number > 1
     merits = (
         (question.id in wish.rolled_over, 100, "left over from last time"),
-        (bool(wanted), 6, f"you still want to know: {wanted}"),
+        (bool(wanted), 101, f"you still want to know: {wanted}"),
         (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
         (for_level > 0, for_level, f"{_WHO[wish.level]} knows this best" if wish.level else ""),
         (for_goal > 0, for_goal, f"it helps {_AIM[wish.goal]}"),
@@ -328,22 +329,39 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
     return [(points * _UNIT, phrase) for holds, points, phrase in merits if holds]
 
 
-def _wanted(pool: Iterable[Question], want: tuple[str, ...]) -> dict[str, str]:
-    """Return for each open point the one question that touches most of its words, at least half of them."""
+def _wanted(pool: Iterable[Question], wish: Wish) -> dict[str, str]:
+    """Return for each open point the one question that touches most of its words, at least half of them.
+
+    A point that a question of the user's own gets at needs no other.
+    """
+    own = [question.text for question in wish.must]
+    want = [point for point in wish.want if not any(touches(point, text) for text in own)]
     words = {question.id: _stems(f"{question.text} {question.probe}") for question in pool} if want else {}
     best: dict[str, str] = {}
     for point in want:
         telling = _stems(point)
-        touched = {name: len(telling & its_words) for name, its_words in words.items()}
+        touched = {name: len(telling & its_words) for name, its_words in words.items() if name not in best}
         name = min(touched, key=lambda name: (-touched[name], name), default="")
-        if telling and name and 2 * touched[name] >= len(telling):
-            best.setdefault(name, point)
+        if name and _is_touched(telling, words[name]):
+            best[name] = point
     return best
 
 
+def touches(point: str, text: str) -> bool:
+    """Tell whether a question gets at an open point: it shares at least half of its telling words."""
+    return _is_touched(_stems(point), _stems(text))
+
+
+def _is_touched(telling: frozenset[str], words: frozenset[str]) -> bool:
+    return bool(telling) and 2 * len(telling & words) >= len(telling)
+
+
 def _stems(text: str) -> frozenset[str]:
-    """Return the telling words of a text without their endings: "training" and "trained" are both train."""
-    words = set(re.findall(r"[^\W\d_]{4,}", text.casefold())) - _EVERYDAY
+    """Return the telling words of a text without their endings: "training" and "trained" are both train.
+
+    Of two letters only initials tell something: AI, HR, UX.
+    """
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}|\b[A-Z]{2}\b", text)} - _EVERYDAY
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in words)
 
 
@@ -353,6 +371,8 @@ _EVERYDAY = frozenset(
     give given going good have having here into just kind know learn like look made make makes making many
     more most much need needs next often only other others people person really some someone something start
     still take takes tell than that their them then there these they thing things think this those time used
+    all and any are ask but can day did for get got had has her him his how its let may new not now off old
+    one our out own per put run saw say see she the too try use was way who why yes you yet
     very want wants were what when where which while will with work working works would year years your
     company industry
     """.split()  # noqa: SIM905 - so many words read better without quotes

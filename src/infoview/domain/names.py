@@ -55,6 +55,15 @@ def words(text: str) -> Words:
     return _read(_skeleton(text), _AS_KEY)
 
 
+def readings(text: str) -> tuple[Words, Words]:
+    """Return the words of a text as its punctuation takes them apart, and as if it had none.
+
+    ``O'Neil`` is ``o neil`` and ``oneil``: whoever looks for it may type either.
+    """
+    skeleton = _skeleton(text)
+    return _read(skeleton, _AS_SPLIT), _read(skeleton, _AS_JOINED)
+
+
 def match(query: str, people: Iterable[Person]) -> Match:
     """Find the people whom a query names (product, "WHO"), in the order given.
 

@@ -57,6 +57,14 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
     )
 
 
+def is_to_do(row: OpenRow | Followup, day: date) -> bool:
+    """Return whether a row is to be done by a day: once it is due, but a note of thanks from the talk on.
+
+    Thanks are owed within hours. Whoever looks once a day would else see them on the next day, too late.
+    """
+    return row.due <= day or row.kind == Kind.THANK_YOU
+
+
 def order(row: Followup) -> tuple[date, int, str, int]:
     """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
     return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
@@ -95,6 +103,13 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _referral(row: OpenRow, _now: datetime) -> tuple[str, str]:
     by = row.about or "Somebody you talked with"
+    if row.fact == "named-at-rest":
+        return f"Write again: {by} named them", f"named on {day(row.fact_day)}, which ended their rest"
+    if row.fact == "named-after-no":
+        return (
+            f"Think about writing again: {by} named them",
+            f"named on {day(row.fact_day)}; before that they had said no",
+        )
     return f"Write to them: {by} named them", f"named on {day(row.fact_day)}, not asked yet"
 
 
@@ -116,7 +131,7 @@ def _set_date(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 
 def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}"
+    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}{_prepared(row)}"
 
 
 def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
@@ -126,8 +141,13 @@ def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
     if now >= ends:
         return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
     if now.date() >= row.due:
-        return f"Talk today{at}", f"planned{_form(row)}"
-    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
+        return f"Talk today{at}", f"planned{_form(row)}{_prepared(row)}"
+    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}{_prepared(row)}"
+
+
+def _prepared(row: OpenRow) -> str:
+    """Return how far the preparation of a talk is, after a comma."""
+    return f", {row.about} prepared" if row.about else ""
 
 
 def _thank_you(row: OpenRow, _now: datetime) -> tuple[str, str]:

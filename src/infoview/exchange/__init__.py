@@ -1,1 +1,1 @@
-"""Bytes and neutral records: what other programs read and write, without a database."""
+"""Formats of other programs: bytes to neutral records and back, without a database."""

@@ -169,6 +169,8 @@ def _write_rich(page: Page, stream: TextIO, total: int) -> None:
         else:
             for line in lines_of(part, sizes, total, first=first):
                 text = Text(line.text, style=STYLES.get(line.style, ""))
+                for start, end in line.marks:
+                    text.stylize(STYLES["strong"], start, end)
                 console.print(text, soft_wrap=line.hang == WHOLE)
 
 

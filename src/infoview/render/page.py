@@ -6,7 +6,7 @@ Every text in a page has gone through ``show()``, so no text of a user's is ever
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from infoview.domain.dates import When
@@ -29,12 +29,14 @@ class Line:
     """A line of text; ``style`` is one of the names in ``console.STYLES``.
 
     Where it wraps, what follows stands ``hang`` cells further in than the ``indent`` of the first line.
+    ``marks`` are pairs of the first character that stands out and the one after the last.
     """
 
     text: str
     style: str = ""
     indent: int = 0
     hang: int = 0
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class Page:
     def raw(self, text: str, style: str = "") -> None:
         """Add a line, made harmless, that is never wrapped."""
         self.parts.append(Line(show(text), style, hang=WHOLE))
+
+    def marked(self, text: str, marks: Sequence[tuple[int, int]], indent: int = 0) -> None:
+        """Add a line of which some characters stand out; it holds no two blanks in a row."""
+        self.parts.append(Line(show(text), indent=indent, marks=tuple(marks)))
 
     def heading(self, text: str) -> None:
         """Add a heading after a blank line."""
@@ -181,10 +187,24 @@ def _wrapped(line: Line, total: int) -> list[Line]:
     inside = " " * (line.indent + line.hang)
     room = max(10, total - len(inside))
     first, *rest = [text] if cells(text) <= room else wrap(text, room)
-    return [
+    lines = [
         Line(f"{' ' * line.indent}{mark}{first}".rstrip(), line.style),
         *(Line(f"{inside}{more}", line.style) for more in rest),
     ]
+    return _with_marks(line, lines, len(inside)) if line.marks else lines
+
+
+def _with_marks(whole: Line, lines: Sequence[Line], inside: int) -> list[Line]:
+    """Return the lines into which one was wrapped, each with its part of the marks."""
+    marked, at = [], 0
+    for line in lines:
+        start = whole.text.index(line.text[inside:], at)
+        at = start + len(line.text) - inside
+        inner = [(max(first, start), min(last, at)) for first, last in whole.marks]
+        shift = inside - start
+        marks = tuple((first + shift, last + shift) for first, last in inner if first < last)
+        marked.append(replace(line, marks=marks))
+    return marked
 
 
 def _stacked(table: Table, total: int) -> list[Line]:

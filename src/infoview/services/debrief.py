@@ -21,6 +21,9 @@ from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
 
+TAKEAWAY, ADVICE, RESOURCE, OPPORTUNITY = "takeaway", "advice", "resource", "opportunity"
+WANT_TO_KNOW = "want-to-know"
+
 EXAMPLE = "infoview log 'Dana Lee' met --i-owe 'send portfolio @fri' --referral 'Ana Ruiz, Acme'"
 
 
@@ -32,6 +35,7 @@ class Typed:
     advice: Sequence[str] = ()
     resources: Sequence[str] = ()
     opportunities: Sequence[str] = ()
+    want_to_know: Sequence[str] = ()
     i_owe: Sequence[str] = ()
     they_owe: Sequence[str] = ()
     referrals: Sequence[str] = ()
@@ -48,6 +52,7 @@ def options_of(typed: Typed) -> list[str]:
         ("--advice", typed.advice),
         ("--resource", typed.resources),
         ("--opportunity", typed.opportunities),
+        ("--want-to-know", typed.want_to_know),
         ("--i-owe", typed.i_owe),
         ("--they-owe", typed.they_owe),
         ("--referral", typed.referrals),
@@ -85,10 +90,11 @@ def store(
     session.add(entry)
     session.flush()
     for kind, texts in (
-        ("takeaway", typed.takeaways),
-        ("advice", typed.advice),
-        ("resource", typed.resources),
-        ("opportunity", typed.opportunities),
+        (TAKEAWAY, typed.takeaways),
+        (ADVICE, typed.advice),
+        (RESOURCE, typed.resources),
+        (OPPORTUNITY, typed.opportunities),
+        (WANT_TO_KNOW, typed.want_to_know),
     ):
         for text in texts:
             session.add(Takeaway(entry_id=entry.id, kind=kind, text=_filled(text, f"--{kind}")))
@@ -161,9 +167,9 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
             may_use_name=may_use_name or None,
         )
     )
-    if person.referred_by_id is None:
-        person.referred_by_id = entry.contact_id
-        session.add(person)
+    person.pool = False  # a name that was given in a talk needs no triage
+    person.referred_by_id = person.referred_by_id or entry.contact_id
+    session.add(person)
     return person.id
 
 

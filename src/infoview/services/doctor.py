@@ -18,7 +18,8 @@ from infoview.domain.text import quote
 from infoview.errors import InfoviewError
 from infoview.services import owing
 from infoview.services.rules import rules_of
-from infoview.store import backup, checking, database, drafts, traces
+from infoview.store import backup, checking, database, drafts, search_index, traces
+from infoview.store.database import connection_of
 from infoview.store.models.people import Contact
 
 FIX = "infoview doctor --fix"
@@ -128,11 +129,20 @@ def _content(path: Path, *, fix: bool, now: datetime, settings: Settings) -> Ite
     rules = rules_of(settings)
     with database.reading() as session:
         state = _look(session, rules)
-    if fix and (state.untrue or state.unkeyed):
+    is_indexed = search_index.is_true(path)
+    if fix and (state.untrue or state.unkeyed or not is_indexed):
         with database.writing("doctor", now=now) as session:
             state = _look(session, rules)
             _mend(session, state, now=now, rules=rules)
+            if not is_indexed:
+                # It follows from the rows, as it does after every undo: no step of its own.
+                search_index.rebuild(connection_of(session))
     yield from _derived(state, path, fix=fix)
+    if is_indexed:
+        yield Finding("index", OK, "What you typed can be found by its words.", None)
+    else:
+        message = "The index of the search is out of date."
+        yield Finding("index", MENDED if fix else FAULT, message, None if fix else FIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,4 +263,4 @@ def _in_words(
     stored = {
         row.id: row for row in lookup.list_rows_of(connection_of(session), [row.contact_id for row in rows])
     }
-    return tuple(due.in_words(due.localised(stored[row.id]), now=now, settings=settings) for row in rows)
+    return tuple(due.in_words(stored[row.id], now=now, settings=settings) for row in rows)

@@ -117,9 +117,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     stored = lookup.list_rows_of(connection, ids)
     return Logged(
         entry=cards.entries(session, entries[:1])[0],
-        closed=tuple(
-            due.in_words(due.localised(row), now=now, settings=settings) for row in stored if row.id in closed
-        ),
+        closed=tuple(due.in_words(row, now=now, settings=settings) for row in stored if row.id in closed),
         owed=due.owed_to(connection, ids, now=now, settings=settings),
         cautions=etiquette.warnings(session, entries[0], settings=settings),
     )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from infoview import clock, config
 from infoview.errors import InfoviewError
-from infoview.store import journal, migrations
+from infoview.store import journal, migrations, search_index
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -122,6 +122,8 @@ def erasing() -> Iterator[Session]:
     with _write_transaction() as connection, _session(connection) as session:
         yield session
         session.flush()
+        # Merged away or not: a word that nobody else uses must not stay in it.
+        search_index.rebuild(connection)
     path = config.database_path()
     with explaining(path), closing(connect(path)) as connection:
         connection.execute("VACUUM")
@@ -163,7 +165,10 @@ def _write_transaction(path: Path | None = None, *, keep: bool = True) -> Iterat
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == 0:
                 migrations.upgrade(connection, 0)
+            search_index.watch(connection)
             yield connection
+            if keep:
+                search_index.take_in(connection)
             connection.execute("COMMIT" if keep else "ROLLBACK")
         except BaseException:
             if connection.in_transaction:
@@ -210,6 +215,11 @@ def _leave(_connection: object) -> None:
 def _version(path: Path) -> int:
     """Return the schema of the file, 0 for none yet; an older one is migrated first."""
     version = check_file(path)
+    file = path.resolve()
+    if version and file.with_name(f"{file.name}-journal").exists():
+        # What a killed upgrade, or first command, wrote into the header is rolled back by whoever opens it.
+        with closing(_open_existing(path)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
     if 0 < version < migrations.newest():
         _migrate(path)
     return migrations.newest() if version else 0

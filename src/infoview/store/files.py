@@ -1,64 +1,109 @@
-"""Files that the user asked for by name: private, whole or not there, never over another by mistake."""
+"""Files that are whole or not there at all: private, never through a link, never over another by surprise."""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from infoview.errors import InfoviewError, RefusedError
-from infoview.store.backup import SCRATCH, give_name, sync
+
+SCRATCH = ".infoview-"
+"""How the names of files begin that are only there while a command runs, or after it was killed."""
 
 
-def check_new(path: Path, *, force: bool) -> None:
-    """Refuse a name that is taken, unless ``force``; a link or a folder is refused all the same.
-
-    Raises:
-        RefusedError: there is something of this name.
-    """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise RefusedError(
-            f"{path} is not a regular file, and it was left as it is.",
-            hint="Name another file.",
-            code="exists",
-        )
-    if not force and path.exists():
-        raise RefusedError(
-            f"There is a file of this name already, and it was left as it is: {path}",
-            hint="Name another file, or say --force.",
-            code="exists",
-        )
-
-
-def write_new(path: Path, content: bytes, *, force: bool = False) -> None:
-    """Write a file, readable by the user alone (0600), and have it on disk before it has its name.
+def write(target: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write a file: 0600, and on the disk before it has its name.
 
     Raises:
-        RefusedError: the name is taken and ``force`` is not said, or it is that of a link or a folder.
-        InfoviewError: it cannot be written.
+        RefusedError: as ``check_free``.
+        InfoviewError: the file cannot be written; what was there before is untouched.
     """
-    check_new(path, force=force)
     try:
-        handle, name = tempfile.mkstemp(prefix=SCRATCH, suffix=".tmp", dir=path.parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            if force:
-                draft.replace(path)
-            else:
-                give_name(draft, path)
-            sync(path.parent)
-        finally:
-            draft.unlink(missing_ok=True)
-    except FileExistsError:
-        check_new(path, force=False)
-        raise
+        with draft_of(target, replace=replace) as draft:
+            draft.write_bytes(content)
     except OSError as error:
         raise InfoviewError(
-            f"{path} could not be written: {error.strerror or error}.",
-            hint="Name a file in a folder that exists and is yours.",
-            code="output",
+            f"{target} could not be written: {error.strerror or error}.",
+            hint="Name another file, in a folder that exists and that you may write to.",
+            code="file",
         ) from None
+
+
+def check_free(target: Path, *, replace: bool = False) -> None:
+    """Refuse a name that is taken.
+
+    Args:
+        target: a file that does not exist, unless ``replace``.
+        replace: an existing file, or a link itself, may be replaced; never a folder or a device.
+
+    Raises:
+        RefusedError: the name is taken.
+    """
+    if not os.path.lexists(target):
+        return
+    if not replace:
+        raise _taken(target)
+    kind = target.lstat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind)):
+        raise RefusedError(f"{target} is not a file, and was left as it is.", hint="Name another file.")
+
+
+@contextmanager
+def draft_of(target: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Yield an empty private file beside the target, which takes its name once it was filled.
+
+    Raises:
+        RefusedError: as ``check_free``; also where the name is taken meanwhile.
+    """
+    check_free(target, replace=replace)
+    handle, name = tempfile.mkstemp(prefix=SCRATCH, suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        sync(draft)
+        if replace:
+            draft.replace(target)
+        else:
+            _name(draft, target)
+        sync(target.parent)
+    except FileExistsError:
+        raise _taken(target) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Have a file or folder written to the disk itself."""
+    if path.is_dir() and os.name != "posix":
+        return  # Windows cannot open a folder
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _name(draft: Path, target: Path) -> None:
+    """Give a finished file its name; one that has been taken meanwhile stays as it is."""
+    try:
+        # Unlike a rename, a link fails where the name is taken.
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without hard links, as a stick may be: an empty file takes the name first.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
+        draft.replace(target)
+
+
+def _taken(target: Path) -> RefusedError:
+    return RefusedError(
+        f"There is a file of this name already, and it was left as it is: {target}",
+        hint="Name another file, or say --force.",
+        code="exists",
+    )

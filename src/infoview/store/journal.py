@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from infoview.store import search_index
+
 UNJOURNALED = frozenset({"operation", "change"})
 
 
@@ -104,6 +106,16 @@ def contact_of(connection: sqlite3.Connection, change: RowChange) -> int | None:
     return owner
 
 
+def content_tables(connection: sqlite3.Connection) -> list[str]:
+    """Return the tables that hold the content: neither the journal nor the index of the search."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [
+        name
+        for (name,) in rows
+        if name not in UNJOURNALED and not name.startswith("sqlite_") and not search_index.is_part(name)
+    ]
+
+
 def undo(connection: sqlite3.Connection, step: Step) -> None:
     """Put every row of the step back as it was, newest change first."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -146,7 +158,7 @@ def _create_triggers(connection: sqlite3.Connection, operation: int) -> None:
     They are temporary: they belong to this connection, follow every schema without a migration, and may
     use JSON functions, which triggers stored in a file may not while the schema is not trusted.
     """
-    for table in _tables(connection):
+    for table in content_tables(connection):
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
         before, after = _image("OLD", columns), _image("NEW", columns)
         for event, row_id, images in (
@@ -159,11 +171,6 @@ def _create_triggers(connection: sqlite3.Connection, operation: int) -> None:
                 "INSERT INTO change (operation_id, table_name, row_id, before, after) "
                 f"VALUES ({operation}, '{table}', {row_id}, {images}); END"
             )
-
-
-def _tables(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return [name for (name,) in rows if name not in UNJOURNALED and not name.startswith("sqlite_")]
 
 
 def _image(row: str, columns: list[str]) -> str:

@@ -65,6 +65,12 @@ def list_named_by(session: Session, contact_id: int) -> list[int]:
     return [person for person in session.exec(named) if person is not None]
 
 
+def list_who_named(session: Session, contact_id: int) -> list[int]:
+    """Return the ids of the contacts who named this one."""
+    found = session.exec(select(Referral.named_by_id).where(Referral.person_id == contact_id))
+    return [person for person in found if person is not None]
+
+
 def find_last_talk(session: Session, contact_id: int, until: date) -> Entry | None:
     """Return the latest talk with a contact on or before a day."""
     talks = select(Entry).where(Entry.contact_id == contact_id, Entry.what == "met", Entry.day <= until)

@@ -84,7 +84,9 @@ def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
         return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_ASKED)
     said = text[begin_of(text) :].strip()
     stop = "" if said[-1] in ".!" else "."
-    better = f"{said}{stop} What else can you tell me about that?"
+    offers = compiled(r"i (?:would|am|want|hope|wish|plan|need|could)\b").match(lines[-1].phrase.norm)
+    follow_up = "How would you feel about that?" if offers else "What else can you tell me about that?"
+    better = f"{said}{stop} {follow_up}"
     return Judgement(
         text,
         Verdict.CLOSED,

@@ -49,13 +49,24 @@ _CLIPPED = (
     "seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
     "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
-    r"remote|open to|up for|better|good|bad|hard|easy|true|yes|fair|safe|busy)\b"
+    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|better|"
+    r"good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
-    "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|worst|most|least|"
+    "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"
+    "worst|most|least|"
     "biggest|"
     r"favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|"
     r"examples?)\b"
+)
+
+
+# Words that name a subject to speak about, whatever stands beside "or": "the best or the worst part?"
+_SUBJECT_MATTER = (
+    r"\b(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"
+    r"worst|"
+    r"most|least|biggest|favorite|main|top|common|challenges?|highlights|lessons|examples?|"
+    r"(?:hard|tough|proud|great|high|low)est)\b"
 )
 
 
@@ -66,8 +77,10 @@ def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
         sentence: the whole of it.
         core: the sentence without the fillers at its beginning.
     """
-    if sentence.asks and offers_alternatives(core.norm) and not compiled(_HEADLINE).match(core.norm):
+    if sentence.asks and offers_alternatives(core.norm) and not compiled(_SUBJECT_MATTER).search(core.norm):
         return Ask(Form.CHOICE, sentence, 0, core)
+    if sentence.asks and compiled(r"(?:for (?:example|instance)|like (?:what|who|when))$").match(core.norm):
+        return Ask(Form.TOPIC, sentence, 0, core)
     for clipped in (sentence.phrase.clause(0), core):
         if compiled(_CLIPPED).match(clipped.norm):
             return Ask(Form.CLIPPED, sentence, 0, clipped)
@@ -79,7 +92,7 @@ def _questioned(norm: str) -> Form | None:
     """Judge what the question mark alone makes a question: "What you like about it?", "And yours?"."""
     if compiled(rf"(?:{PREPOSITION} )?(?:what|how|why|which)\b").match(norm):
         return wh_form(norm)
-    if compiled(r"you(?:rs?)?$").match(norm):
+    if compiled(r"(?:you(?:rs?)?|such as|because|meaning)$").match(norm):
         return Form.TOPIC
     return Form.CLIPPED if compiled(f"{PREPOSITION} ").match(norm) else None
 

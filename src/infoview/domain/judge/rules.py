@@ -135,7 +135,9 @@ def _unmarked(sentence: Sentence) -> Ask | None:
         norm, before = phrase.words[at].norm, phrase.words[at - 1].norm
         if norm in WH_WORDS and before not in _EMBEDDING:
             clause = phrase.clause(at)
-            if compiled(INVERTED).match(clause.norm):
+            if compiled(INVERTED).match(clause.norm) or (
+                sentence.asks and compiled(rf"{WH} {AUX} (?:been|be)\b").match(clause.norm)
+            ):
                 return Ask(wh_form(clause.norm), sentence, at, clause)
         elif norm in AUX_WORDS and not compiled(rf"(?:{SUBJECT}|{AUX}|{WH}|to|not|as|than)$").match(before):
             clause = phrase.clause(at)
@@ -151,7 +153,7 @@ def _unmarked(sentence: Sentence) -> Ask | None:
 _JOINED = r"(?P<joint>(?:(?:and|or|but|so|then|if|not|yes|no|,|-|\(|;|:|please|also|maybe) )+)"
 _BARE_WHY = (
     rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why not|(?:in )?(?:what|which) ways?|"
-    r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|"
+    r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|(?<!or )(?:what|which)|"
     r"what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in what sense|for what reasons?|"
     "explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me "
     r"why|expand)(?: or why not| or why| not| or how| please)?(?: \))?$"

@@ -156,7 +156,7 @@ def _without_quotes(tokens: list[Word]) -> Iterator[Word]:
 _LEXEME = r"""(?xi)(?P<word>
           (?:what|who|how|where|when|why|that|it|there)\s?['\u2019]\s?(?:s|re|d)\b   # also "what 's"
         | [^\W\d_]{1,2}\.(?:[^\W\d_]{1,3}\.)+                                   # e.g., U.S., Ph.D.
-        | (?:mr|mrs|ms|dr|prof|sr|jr|vs|etc|inc|ltd|approx|dept|st)\.(?=\s)
+        | (?:mr|mrs|ms|dr|prof|sr|jr|vs|etc|inc|ltd|approx|dept|st)\.(?=[\s),;?])
         | \$?\d+(?:[.,:]\d+)*%?\w*
         | \w+(?:['\u2019\u02bc`\u00b4]\w+|[-\u2010\u2011/@&+]\w+|\.(?=(?-i:[a-z0-9]))\w+)*
       )

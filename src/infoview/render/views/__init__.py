@@ -24,11 +24,13 @@ VIEWS = {
     "Erased": "care.erased",
     "Place": "care.place",
     "NewsTold": "network.news",
+    "ProfileCard": "profile.profile",
     "Message": "messages.message",
     "Judged": "messages.judged",
     "Installed": "suggestions.installed",
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
+    "Found": "search.found",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
@@ -41,6 +43,7 @@ MANY = {
     "BackupLine": "care.backups",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
+    "Compared": "search.compared",
 }
 """The view of a tuple of results, by the kind of what is in it."""
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from infoview.domain.dates import When
 from infoview.domain.results.followups import DueList, Followup, Today
+from infoview.domain.wording import is_to_do
 from infoview.render.page import Column, Page, cell, day
 
 WEEK = timedelta(days=7)
@@ -142,8 +143,10 @@ def _group(row: Followup, today: date) -> str:
         return "Snoozed"
     if row.state != "open":
         return "Closed"
-    if row.due <= today:
-        return "Today" if row.due == today else "Overdue"
+    if row.due < today:
+        return "Overdue"
+    if is_to_do(row, today):
+        return "Today"
     return "Next 7 days" if row.due <= today + WEEK else "Later"
 
 

@@ -1,0 +1,209 @@
+"""Search in all that was typed, read without SQLModel."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from infoview.domain import names
+from infoview.domain.results.followups import Ref
+from infoview.domain.results.search import Answer, Asked, Compared, Found, Hit
+from infoview.domain.search import Term, excerpt, holds, parse
+from infoview.domain.text import LINE_LIMIT
+from infoview.domain.text import excerpt as quoted
+from infoview.domain.types import Category, parse_word
+from infoview.errors import NotFoundError, UsageError
+from infoview.store import lookup, search_lookup
+from infoview.store.search_lookup import AnswerRow, Text
+
+EXAMPLE = "infoview search pricing"
+ANSWERS_EXAMPLE = "infoview search --answers --category advice"
+
+KINDS = {
+    "contact": "contact",
+    "contact_point": "contact",
+    "tag": "tag",
+    "entry": "log",
+    "plan_item": "answer",
+    "takeaway": "takeaway",
+    "promise": "promise",
+    "followup": "follow-up",
+    "news": "news",
+}
+"""What the rows of a table are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words and options of a search as typed; None was not given."""
+
+    words: str = ""
+    limit: int = 50
+    category: str | None = None
+    question: str | None = None
+
+
+def search(connection: sqlite3.Connection, typed: Typed) -> Found:
+    """Return the texts that hold all the words, and people whose texts hold them together.
+
+    First come texts that hold every word, the best first: a name counts more than a note, a rare word more
+    than a common one. Then come those whose texts hold all words, but no single one does (``dana pricing``:
+    Dana's note on pricing need not repeat her name); of these one text is shown for each word, the newest.
+    A limit of 0 is all.
+
+    Raises:
+        UsageError: there are no words, or the limit cannot be meant.
+    """
+    if typed.limit < 0:
+        raise UsageError(f"--limit is {typed.limit}.", hint="Accepted: 0 (all) and above.")
+    for option, value in (("--category", typed.category), ("--question", typed.question)):
+        if value is not None:
+            raise UsageError(f"{option} goes with --answers.", hint=f"For example: {ANSWERS_EXAMPLE}")
+    if not typed.words.strip():
+        raise UsageError(
+            "search needs words.", hint=f"For example: {EXAMPLE}. All answers: infoview search --answers"
+        )
+    terms = _terms(typed.words)
+    room = typed.limit + 1 if typed.limit else -1
+    texts = search_lookup.list_texts(connection, search_lookup.list_found(connection, terms, room))
+    if len(terms) > 1 and (not typed.limit or len(texts) <= typed.limit):
+        known = {text.contact_id for text in texts}
+        texts += search_lookup.list_texts(connection, _together(connection, terms, known))
+    shown = texts[: typed.limit] if typed.limit else texts
+    near = () if texts else names.near(typed.words, lookup.list_people(connection, ()))
+    return Found(
+        rows=tuple(hit for text in _by_person(shown) for hit in _hits(text, terms)),
+        words=typed.words,
+        more=len(shown) < len(texts),
+        near=tuple(person.name for person in near),
+    )
+
+
+def compare_answers(connection: sqlite3.Connection, typed: Typed) -> tuple[Compared, ...]:
+    """Return the answers that different people gave to the same question, those that most answered first.
+
+    Words narrow them: to answers in which, with the question, the name, role and company, all occur.
+
+    Raises:
+        UsageError: the category is unknown.
+        NotFoundError: the question is unknown.
+    """
+    category = (
+        parse_word(Category, typed.category, name="--category", example=ANSWERS_EXAMPLE)
+        if typed.category
+        else None
+    )
+    rows = search_lookup.list_answers(
+        connection, category=str(category) if category else None, item=typed.question or None
+    )
+    texts = _bank_texts()
+    if typed.question and not rows and typed.question not in texts:
+        raise _unknown(typed.question, texts)
+    terms = _terms(typed.words) if typed.words.strip() else ()
+    groups: dict[str, list[AnswerRow]] = {}
+    for row in rows:
+        if holds(terms, row.question, row.text, row.name, row.role, row.company):
+            groups.setdefault(row.item or f" {names.fold(row.question)}", []).append(row)
+    compared = [_compared(members, texts) for members in groups.values()]
+    return tuple(sorted(compared, key=_order))
+
+
+def _terms(words: str) -> tuple[Term, ...]:
+    """Return what the words ask for."""
+    if len(words) > LINE_LIMIT:
+        raise UsageError(
+            f"WORDS are {len(words):,} characters long; the limit is {LINE_LIMIT:,}.",
+            hint=f"For example: {EXAMPLE}",
+        )
+    terms = parse(words)
+    if not terms:
+        raise UsageError(f"{quoted(words)} holds nothing to look for.", hint=f"For example: {EXAMPLE}")
+    return terms
+
+
+def _together(connection: sqlite3.Connection, terms: Sequence[Term], known: set[int | None]) -> list[int]:
+    """Return the texts of people who hold each term in some text, the newest of each; but not the known."""
+    found = [search_lookup.list_owners(connection, term) for term in terms]
+    people = set.intersection(*(set(owners) for owners in found)) - known
+    docs = {person: sorted({owners[person] for owners in found}, reverse=True) for person in people}
+    return [
+        doc for person in sorted(docs, key=lambda person: docs[person], reverse=True) for doc in docs[person]
+    ]
+
+
+def _by_person(texts: Sequence[Text]) -> list[Text]:
+    """Return texts with those of one person together, where the first of them stands."""
+    groups: dict[int | None, list[Text]] = {}
+    for text in texts:
+        groups.setdefault(text.contact_id, []).append(text)
+    return [text for members in groups.values() for text in members]
+
+
+def _hits(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield what there is to show of a text: of a card, each field that answers to the terms."""
+    if text.table == "contact":
+        fields = {"name": text.name, "role": text.role, "company": text.company, **text.card}
+        for field, value in fields.items():
+            if value and excerpt(value, terms).marks:
+                yield _hit(text, terms, "contact", field, value)
+    elif text.table == "plan_item" and text.text is None:
+        yield _hit(text, terms, "question", text.what, text.question or "")
+    else:
+        yield _hit(text, terms, KINDS[text.table], text.what, text.text or "")
+
+
+def _hit(text: Text, terms: Sequence[Term], kind: str, what: str | None, value: str) -> Hit:
+    shown = excerpt(value, terms)
+    return Hit(
+        contact=Ref(text.contact_id, text.name or "") if text.contact_id is not None else None,
+        company=text.company,
+        role=text.role,
+        kind=kind,
+        what=what,
+        text=value,
+        on=text.on,
+        question=text.question if kind == "answer" else None,
+        excerpt=shown.text,
+        marks=shown.marks,
+    )
+
+
+def _bank_texts() -> dict[str, str]:
+    """Return the questions of the bank as they read without a name or company."""
+    from infoview.data import bank
+    from infoview.domain.questions import fill
+
+    return {question.id: fill(question.text) for question in bank()}
+
+
+def _compared(rows: Sequence[AnswerRow], texts: dict[str, str]) -> Compared:
+    """Return the answers to one question; where it was put in different words, in those of the bank."""
+    newest = sorted(rows, key=lambda row: (row.on or date.min, row.contact_id), reverse=True)
+    put = {row.question for row in rows}
+    first = newest[0]
+    text = first.question if len(put) == 1 else texts.get(first.item or "", first.question)
+    return Compared(
+        Asked(first.item, text, first.category),
+        tuple(
+            Answer(Ref(row.contact_id, row.name), row.role, row.company, row.on, row.text) for row in newest
+        ),
+    )
+
+
+def _order(compared: Compared) -> tuple[int, int, str]:
+    categories = [str(category) for category in Category]
+    category = compared.question.category
+    place = categories.index(category) if category in categories else len(categories)
+    return -len(compared.answers), place, compared.question.text
+
+
+def _unknown(question: str, texts: dict[str, str]) -> NotFoundError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(question, texts, n=3)
+    meant = f"Did you mean {', '.join(near)}? " if near else ""
+    return NotFoundError(
+        f"There is no question {quoted(question)}.", hint=f"{meant}For example: {ANSWERS_EXAMPLE}"
+    )
