@@ -21,7 +21,7 @@ from infoview import cli
 from infoview.cli import COMMANDS, GROUPS
 from infoview.cli.completion import ROOT_OPTIONS, SHELLS
 from infoview.config import SETTINGS
-from infoview.domain.types import Channel, Goal, Level, Source, Stage, Tier, What
+from infoview.domain.types import Category, Channel, Goal, Level, Source, Stage, Tier, What
 from test_startup import HEAVY, loaded
 
 
@@ -102,10 +102,25 @@ def test_a_group_has_its_commands_and_the_options_of_its_list(iv: Infoview, name
         ("log dana ", What),
         ("log dana met --via ", Channel),
         ("log --via=", Channel),
+        ("questions --category ", Category),
+        ("questions add x --goal ", Goal),
+        ("questions list --level ", Level),
     ],
 )
 def test_a_vocabulary_is_offered_whole(iv: Infoview, line: str, vocabulary: type[Source]) -> None:
     assert [word.rpartition("=")[2] for word in found(iv, f"infoview {line}")] == list(vocabulary)
+
+
+def test_the_ids_of_questions(iv: Infoview) -> None:
+    bank = {row["id"] for row in iv.data("questions")}
+    assert set(found(iv, "infoview questions ban ")) == bank
+    assert found(iv, "infoview questions edit ") == found(iv, "infoview questions unban ") == {}
+    iv.ok("questions", "add", "What surprised you?")
+    iv.ok("questions", "ban", "path-turning-point")
+    assert found(iv, "infoview questions edit ") == {"own-1": "What surprised you?"}
+    assert list(found(iv, "infoview questions unban ")) == ["path-turning-point"]
+    assert set(found(iv, "infoview questions ban ")) == {*bank, "own-1"} - {"path-turning-point"}
+    assert set(found(iv, "infoview search --answers --question own")) == {"own-1"}
 
 
 def test_what_a_list_is_sorted_by_and_the_settings(iv: Infoview) -> None:
