@@ -62,13 +62,14 @@ class CommandLine:
 
     ``@4:talk`` stands for the id of the follow-up of that kind that is owed to contact 4 (``@8:custom.2``
     for the second), ``@home`` for the sandbox's folder. ``after`` must have run before; ``changes`` is false
-    where nothing in the database is.
+    where nothing in the database is; ``notices`` is true where something is said on stderr besides.
     """
 
     argv: tuple[str, ...]
     changes: bool = True
     stdin: str = ""
     after: tuple[str, ...] = ()
+    notices: bool = False
 
     @property
     def command(self) -> str:
@@ -80,8 +81,12 @@ def _changing(line: str, *, stdin: str = "") -> CommandLine:
     return CommandLine(tuple(shlex.split(line)), True, stdin)
 
 
-def _reading(line: str, *, after: str = "") -> CommandLine:
-    return CommandLine(tuple(shlex.split(line)), False, "", tuple(shlex.split(after)))
+def _reading(line: str, *, after: str = "", stdin: str = "") -> CommandLine:
+    return CommandLine(tuple(shlex.split(line)), False, stdin, tuple(shlex.split(after)))
+
+
+def _drafting(line: str) -> CommandLine:
+    return CommandLine(tuple(shlex.split(line)), changes=False, notices=True)
 
 
 LINES = (
@@ -142,6 +147,13 @@ LINES = (
     _changing("log 3 reported"),
     _reading("agenda"),
     _reading("agenda --within 2w"),
+    _drafting("draft thank-you 3"),
+    _drafting("draft confirm 4 --tone formal"),
+    _drafting("draft nudge 5 --say 'I have read your report since.' --mailto"),
+    _drafting("draft reconnect 1 --channel message"),
+    _drafting("draft thank-you 3 --eml @home/note.eml"),
+    CommandLine(("draft", "thank-you", "1", "--log"), changes=True, notices=True),
+    _reading("draft --check -", stdin="Subject: Your talk\n\nHi Dana,\n\nCould I pick your brain?\n"),
     _reading("network"),
     _reading("network dana"),
     _changing("news 'I start at Acme.'"),
@@ -168,6 +180,10 @@ LINES = (
     _reading("contacts"),
     _reading("contacts lee --stage thanked --source alumni --tag pricing --tier a --since '1 nov' "
              "--sort next --limit 5"),
+    _reading("search dana"),
+    _reading("search acme lee --limit 1"),
+    _reading("search --answers", after="log 4 met --answer 1=Chance. --on today"),
+    _reading("search chance --answers --category path", after="log 4 met --answer 1=Chance. --on today"),
     _reading("show dana"),
     _reading("show 4"),
     _reading("history"),

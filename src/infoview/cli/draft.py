@@ -12,7 +12,8 @@ from infoview.cli import completers, options
 from infoview.domain.types import MessageKind, Tone
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from infoview.domain.draft_file import Header
     from infoview.domain.results.messages import Message
@@ -172,19 +173,15 @@ def _written(typed: Typed, delivery: Delivery, *, as_json: bool) -> Message:
     """Write a draft and deliver it, all in one transaction if it is logged."""
     from infoview.cli.running import asking, present
     from infoview.services.messages import record_sent, write_message
-    from infoview.store import database
 
     now, settings = present()
     _check_target(delivery)
 
     def run(person: str) -> Message:
-        if not delivery.log:
-            with database.reading() as session:
-                message = write_message(session, replace(typed, who=person), now=now, settings=settings)
-            return _delivered(message, delivery)
-        with database.writing("draft", now=now) as session:
+        with _opened(delivery, now) as session:
             message = write_message(session, replace(typed, who=person), now=now, settings=settings)
-            message = record_sent(session, message, typed.about, now=now, settings=settings)
+            if delivery.log:
+                message = record_sent(session, message, delivery.about, now=now, settings=settings)
             return _delivered(message, delivery)
 
     return asking(run, typed.who, as_json=as_json)
@@ -225,25 +222,17 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> Message:
     from infoview.errors import UsageError
     from infoview.services.message_drafts import finish
     from infoview.services.messages import record_sent
-    from infoview.store import database
 
     delivery = Delivery(**header.options["delivery"])
 
     def store(content: str) -> Message | None:
         now, settings = present()
-
-        def run(session: Session) -> Message | None:
-            return finish(session, header, content, now=now, settings=settings)
-
-        if not delivery.log:
-            with database.reading() as session:
-                message = run(session)
-            return _delivered(message, delivery) if message else None
-        with database.writing("draft", now=now) as session:
-            message = run(session)
+        with _opened(delivery, now) as session:
+            message = finish(session, header, content, now=now, settings=settings)
             if message is None:
                 return None
-            message = record_sent(session, message, delivery.about, now=now, settings=settings)
+            if delivery.log:
+                message = record_sent(session, message, delivery.about, now=now, settings=settings)
             return _delivered(message, delivery)
 
     message = editing.edited(file, store, as_json=as_json)
@@ -253,6 +242,13 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> Message:
             hint=f"To begin anew: infoview draft {header.options['kind']} {header.contact} --edit",
         )
     return message
+
+
+def _opened(delivery: Delivery, now: datetime) -> AbstractContextManager[Any]:
+    """Open the database: to write where the message is logged, else to read."""
+    from infoview.store import database
+
+    return database.writing("draft", now=now) if delivery.log else database.reading()
 
 
 def _check_target(delivery: Delivery) -> None:

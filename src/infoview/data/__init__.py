@@ -163,7 +163,9 @@ def _items(text: str, file: str, *, accepted: tuple[str, ...], hint: str = "") -
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _malformed(file, "", f"it is not TOML: {error}", hint) from error
+        last = len(text.splitlines())
+        reason = str(error).replace("(at end of document)", f"(at line {last}, the last one)")
+        raise _malformed(file, "", f"it is not TOML: {reason}", hint) from error
     defaults = {key: value for key, value in content.items() if not isinstance(value, dict)}
     lines = {line.strip(): number for number, line in reversed([*enumerate(text.splitlines(), start=1)])}
     items = [

@@ -6,12 +6,13 @@ headers are made of values without line ends, in a link everything but letters a
 
 from __future__ import annotations
 
+import re
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from urllib.parse import quote
 
-from infoview.domain.text import show
+from infoview.domain.text import excerpt, show
 from infoview.errors import UsageError
 
 
@@ -28,7 +29,8 @@ def eml(*, to: str | None, name: str, subject: str | None, body: str) -> bytes:
         UsageError: the address cannot be one.
     """
     ascii_only = to is None or to.isascii()
-    message = EmailMessage(policy=policy.SMTP if ascii_only else policy.SMTPUTF8)
+    # Not every mail program takes eight bits; an address in other letters leaves no choice.
+    message = EmailMessage(policy=policy.SMTP.clone(cte_type="7bit") if ascii_only else policy.SMTPUTF8)
     if to is not None:
         message["To"] = _address(name, to)
     if subject:
@@ -48,10 +50,13 @@ def mailto(*, to: str | None, subject: str | None, body: str) -> str:
 
 
 def _address(name: str, to: str) -> Address:
-    try:
-        return Address(display_name=show(name), addr_spec=to)
-    except (ValueError, IndexError):
+    if not _ADDRESS.fullmatch(to):
         raise UsageError(
-            f"{to!r} cannot be written to as an email address.",
+            f"{excerpt(to)} cannot be written to as an email address.",
             hint="Mend it first: infoview edit 'Dana Lee' --email dana@acme.example",
-        ) from None
+        )
+    local, _, domain = to.partition("@")
+    return Address(display_name=show(name), username=local, domain=domain)
+
+
+_ADDRESS = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f@,;:<>()\[\]\\"]+@[^\s\x00-\x1f\x7f-\x9f@,;:<>()\[\]\\"]+""")

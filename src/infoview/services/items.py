@@ -13,6 +13,7 @@ from infoview import clock, data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
+from infoview.domain.messages.occasion import first_name
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
@@ -311,7 +312,7 @@ def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: da
         **about_me(profile),
         **about_us(session, contact, profile),
         "name": contact.name,
-        "first": contact.name.split()[0],
+        "first": first_name(contact.name),
         "linkedin": links[0] if links else None,
         "company": contact.company,
         "role": contact.role,

@@ -14,6 +14,7 @@ from infoview.domain.messages.occasion import blanks_of
 from infoview.domain.messages.parts import compose
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
+from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Level, MessageKind, Tone, What, parse_word
 from infoview.errors import UsageError
 from infoview.services import log as logging
@@ -76,9 +77,8 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     contact = session.get_one(Contact, find_person(connection_of(session), typed.who).id)
     case = case_of(session, contact, (), rules_of(settings))
     record = Record(session, contact, case, find_profile(session), typed.about or "")
-    occasion = gather(
-        record, kind, say=typed.say or "", may_use_name=typed.may_use_name, now=now, settings=settings
-    )
+    say = clean_line(typed.say or "", name="--say")
+    occasion = gather(record, kind, say=say, may_use_name=typed.may_use_name, now=now, settings=settings)
     points = {
         point.kind: point.value
         for point in reversed(

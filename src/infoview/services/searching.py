@@ -9,7 +9,7 @@ from datetime import date
 
 from infoview.domain import names
 from infoview.domain.results.followups import Ref
-from infoview.domain.results.search import Answer, Asked, Compared, Found, Hit
+from infoview.domain.results.search import Answer, Answers, Asked, Compared, Found, Hit
 from infoview.domain.search import Term, excerpt, holds, parse
 from infoview.domain.text import LINE_LIMIT
 from infoview.domain.text import excerpt as quoted
@@ -81,7 +81,7 @@ def search(connection: sqlite3.Connection, typed: Typed) -> Found:
     )
 
 
-def compare_answers(connection: sqlite3.Connection, typed: Typed) -> tuple[Compared, ...]:
+def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     """Return the answers that different people gave to the same question, those that most answered first.
 
     Words narrow them: to answers in which, with the question, the name, role and company, all occur.
@@ -107,7 +107,8 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> tuple[Compa
         if holds(terms, row.question, row.text, row.name, row.role, row.company):
             groups.setdefault(row.item or f" {names.fold(row.question)}", []).append(row)
     compared = [_compared(members, texts) for members in groups.values()]
-    return tuple(sorted(compared, key=_order))
+    narrowed = any((typed.words.strip(), typed.category, typed.question))
+    return Answers(tuple(sorted(compared, key=_order)), narrowed)
 
 
 def _terms(words: str) -> tuple[Term, ...]:
@@ -164,7 +165,7 @@ def _hit(text: Text, terms: Sequence[Term], kind: str, what: str | None, value: 
         what=what,
         text=value,
         on=text.on,
-        question=text.question if kind == "answer" else None,
+        asked=text.question if kind == "answer" else None,
         excerpt=shown.text,
         marks=shown.marks,
     )

@@ -110,8 +110,16 @@ def _said(core: Phrase, *, asks: bool) -> Form | None:
     return Form.CLIPPED if asks else None
 
 
+_THIRD_PERSON = (  # verbs that are seldom taken for plural nouns
+    "(?:pays|offers|provides|covers|gets|requires|takes|makes|has|helps|hires|trains|lets|allows|wants|seems|"
+    "comes|goes|stays|closes|opens|means|gives|keeps|belongs|works (?:from|with|for|on|in|at))"
+)
+
+
 def _speaks(norm: str) -> bool:
     """Tell whether a fragment has a verb of its own, not one that "you have" or "that is" ties to a noun."""
+    if compiled(rf"(?:the|your|this|my) (?:\w+ ){{1,3}}?{_THIRD_PERSON}\b(?! of\b).").match(norm):
+        return True
     untied = compiled(rf"\b(?:that|which|who|{PRONOUN}|{WH}) (?:\w+ )?{AUX}\b").sub("", norm)
     finite = rf"(?!{WH}\b)\w+ (?:\w+ ){{0,5}}?(?:{BE}|has|have|will|would|can|could|should|must)\b"
     spoken = compiled(rf"(?:(?!one\b){SUBJECT}\b|{finite})").match(untied)

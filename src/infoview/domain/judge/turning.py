@@ -158,7 +158,7 @@ def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
         if name == "verb":
             pieces["ing"] = gerund(value)
     if "ing" in pieces:  # "look at it and tell me" is "looking at it and telling me"
-        pieces["rest"] = compiled(r"\band (tell|let|give|send|share)\b").sub(
+        pieces["rest"] = compiled(r"\band (tell|let|give|send|share|watch|see|listen|look|ask)\b").sub(
             lambda verb: f"and {gerund(verb[1])}", pieces.get("rest", "")
         )
     return pieces

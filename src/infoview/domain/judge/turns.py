@@ -37,6 +37,7 @@ TURNS: tuple[Turn, ...] = (
         r"<do> <s> <often>(?P<v>\w+) any(?:one|body)(?: else)?<rest>",
         "Who {do} {s} {v}{rest}, and what is that like?",
     ),
+    (r"<do> <subject> (?P<v>\w+) (?:any|some)thing<rest>", "What {do} {s} {v}{rest}?"),
     (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
     # There is
     (
@@ -95,6 +96,11 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there many <np><rest>", "How common {be} {np}{rest}?"),
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
+    (
+        "(?:would|could|can|will) you <please>(?P<verb>have) an? (?=look|read|listen|chat|word|"
+        "think)(?P<np>[a-z]+)<rest>",
+        "How would you feel about {ing} a {np}{rest}?",
+    ),
     ("(?P<x>have you had (?:a|any) (?:chance|time|opportunity) to .+)$", "{x}, and what did you think?"),
     (
         "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
@@ -237,7 +243,9 @@ TURNS: tuple[Turn, ...] = (
         rf"off\b.*)$",
         "{x}, and why?",
     ),
-    ("(?:is|was|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    ("was it <very>worth<more>", "What made it worth{rest}?"),
+    ("(?:is|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    (r"<be> (?P<x>.+ as \w+ as .+)$", "To what extent {be} {x}?"),
     (
         "(?:is|are) (?:that|this|it) (?:ok|okay|alright|all right|fine|true|right|correct|fair)$",
         "What do you make of that?",
@@ -257,7 +265,7 @@ TURNS: tuple[Turn, ...] = (
     ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
     ("is (?!.* like what)<who> what<more>", "How does {s} compare with what{rest}?"),
     ("was <who> what<more>", "How did {s} compare with what{rest}?"),
-    (rf"<be> <s> <adj> (?:that )?(?P<vp>{PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
+    (rf"<be> <s> <adj> (?:that )?(?P<vp>(?!there$){PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
     ("<be> <s> <very><adj><rest>", "How {adj} {be} {s}{rest}?"),
     ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
     ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
@@ -270,6 +278,7 @@ TURNS: tuple[Turn, ...] = (
         r"(?P<x>are you <often>(?:thinking|considering|planning|hoping|looking (?!for\b))\b.*)$",
         "{x}, and why?",
     ),
+    ("are you saying(?: that)?<more>", "What makes you say{rest}?"),
     ("are you looking for<more>", "What are you looking for in{rest}?"),
     (
         r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
@@ -289,6 +298,7 @@ TURNS: tuple[Turn, ...] = (
         r"idea|choice)\b.*)$",
         "{x}, and why?",
     ),
+    (r"(?P<x>(?:was|were) (?:it|this|that) (?:an?|the|your|my)\b.+)$", "{x}, and how did that come about?"),
     (
         rf"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|from|"
         rf"too|open|taking)\b.+)$",

@@ -176,12 +176,12 @@ def said(text: str | None) -> str:
 
 
 def to_them(text: str | None) -> str:
-    """Return a note as it can be said to the person it is about; nothing where it speaks *about* them.
+    """Return a note as it can be said to the person it is about; nothing where it is *about* them or asks.
 
     "Join a club" can be said to Dana, "She thinks I should join a club" cannot.
     """
     line = said(text)
-    return "" if _ABOUT_THEM.search(line) else line
+    return "" if "?" in line or _ABOUT_THEM.search(line) else line
 
 
 _ABOUT_THEM = re.compile(r"\b(?:she|he|her|hers|his|him)\b", re.IGNORECASE)
@@ -192,7 +192,7 @@ def behind_to(text: str | None) -> str:
     line = to_them(text)
     verb, _, rest = line.partition(" ")
     is_one_sentence = not re.search(r"[.!?;:] ", line)
-    if verb.casefold() not in _VERBS or not rest or not is_one_sentence or line[-1:] in "!?":
+    if verb.casefold() not in _VERBS or not rest or not is_one_sentence or line[-1:] == "!":
         return ""
     return f"{verb.casefold()} {rest}"
 

@@ -33,6 +33,7 @@ VIEWS = {
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
     "Found": "search.found",
+    "Answers": "search.compared",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
@@ -46,7 +47,6 @@ MANY = {
     "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
-    "Compared": "search.compared",
 }
 """The view of a tuple of results, by the kind of what is in it."""
 

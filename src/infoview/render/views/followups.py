@@ -32,9 +32,10 @@ def due_list(due: DueList, *, only_due: bool = False, layout: str = "table", qui
     page = Page()
     if not due.rows:
         page.line("Nothing is due." if only_due else "Nothing is owed.", "good")
+    alone = len({row.contact.id for row in due.rows}) == 1
     for title, rows in _groups(due.rows, due.today):
         page.heading(f"{title} ({len(rows)})")
-        _followups(page, rows, due.today)
+        _followups(page, rows, due.today, drafts=alone)
     _beyond(page, due, only_due=only_due)
     return page
 
@@ -149,7 +150,8 @@ def _group(row: Followup, today: date) -> str:
     return "Next 7 days" if row.due <= today + WEEK else "Later"
 
 
-def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
+def _followups(page: Page, rows: Sequence[Followup], today: date, *, drafts: bool = False) -> None:
+    """Add the rows as a table; ``drafts`` names the message for each, where there is room for it."""
     page.table(
         [Column("ID"), Column("Whom", most=22), Column("What and why", flexible=True), Column("Due")],
         [
@@ -159,6 +161,7 @@ def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
                 cell(
                     row.what,
                     (row.why, "dim"),
+                    ((row.draft or "") if drafts else "", "command"),
                     (row.command if row.state in {"open", "snoozed"} else "", "command"),
                 ),
                 cell(when(row), _how_urgent(row, today)),
