@@ -18,7 +18,7 @@ from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
-from infoview.services import items, owing
+from infoview.services import due, items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.rules import free_days, read_when, rules_of
@@ -101,7 +101,10 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
     sheet = _sheet(session, talk)
-    return replace(sheet, cautions=overlaps(session, talk)) if typed.at else sheet
+    if typed.at is None:
+        return sheet
+    owed = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
+    return replace(sheet, cautions=overlaps(session, talk), owed=owed)
 
 
 # The frame: when, how long, how, what for.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from infoview.domain.results.followups import Caution, Ref
+    from infoview.domain.results.followups import Caution, Followup, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Section:
 class Plan:
     """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own).
 
-    ``at_here`` is the user's own wall time of a talk in another zone.
+    ``at_here`` is the user's own wall time of a talk in another zone; ``owed`` is what is owed to the contact
+    where the talk was just set or moved.
     """
 
     contact: Ref | None
@@ -67,3 +68,4 @@ class Plan:
     sections: tuple[Section, ...]
     cautions: tuple[Caution, ...] = ()
     at_here: str | None = None
+    owed: tuple[Followup, ...] = ()

@@ -7,6 +7,7 @@ from datetime import datetime
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.render.page import Column, Page, cell
+from infoview.render.views.logs import owed_rows
 
 
 def title(plan: Plan) -> str:
@@ -53,6 +54,10 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     if sheet.contact:
         page.line()
         _what_next(page, sheet.contact.id)
+    if sheet.owed:
+        page.line()
+        page.line(f"Set: {title(sheet)}", "good")
+        owed_rows(page, sheet.owed)
     return page
 
 
