@@ -204,7 +204,6 @@ def test_a_likely_duplicate_is_refused_with_who_it_may_be(iv: Infoview, argv: tu
 @pytest.mark.parametrize(
     "argv",
     [
-        ("Zoë Łukasz-Øre",),
         ("Zoë Łukasz-Øre", "--company", "Other"),
         ("Zoë", "--company", "Straße & Söhne"),
         ("Somebody", "--email", "zoe@example.com"),
@@ -285,7 +284,7 @@ def test_the_end_of_input_at_a_prompt_adds_nobody(iv: Infoview, answers: list[st
         (["  \t "], "A contact needs a name.", "infoview add-contact 'Dana Lee'"),
         (["\u200b\u00a0"], "A contact needs a name.", "infoview add-contact 'Dana Lee'"),
         (["x" * 201], "the name 'xxxxx", "200 characters"),
-        (["Dana", "Lee"], "unexpected extra argument", "infoview add-contact --help"),
+        (["Dana", "Lee"], "needs quotes", "infoview add-contact"),
         (["D", "--company", "c" * 1001], "--company 'ccc", "1,000 characters"),
         (["D", "--note", "n" * 100_001], "--note is 100,001 characters long", "100,000 characters"),
         (["D", "--tag", "t" * 201], "--tag 'ttt", "200 characters"),

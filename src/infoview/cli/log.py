@@ -93,7 +93,9 @@ def log(
     referral: Annotated[
         list[str] | None,
         typer.Option(
-            "--referral", metavar="NAME[, COMPANY]", help="met: whom they named; becomes a contact."
+            "--referral",
+            metavar="NAME[, COMPANY]",
+            help="met: whom they named; becomes a contact. Before a namesake: 'new: NAME'.",
         ),
     ] = None,
     may_use_name: Annotated[
