@@ -145,7 +145,7 @@ _TITLE = (
     "(?:current )?(?:position|employer))"
 )
 _SEARCHABLE_PATTERNS = (
-    rf"\bwhat (?:exactly )?do(?:es)? {_FIRM} (?:do|make|sell|produce|offer)\b|\bwhere do you work$",
+    rf"\bwhat (?:exactly )?do(?:es)? {_FIRM} (?:(?:do|make|sell|produce)\b|offer$)|\bwhere do you work$",
     r"\bwhat (?:\w+ )?(?:products?|services?)(?: (?:and|or) \w+)? do(?:es)? (?:you|your \w+|the company|"
     "they) (?:make|sell|offer|produce|provide)\\b",
     r"\bwhat (?:\w+ ){0,2}(?:positions?|jobs?|openings?|roles?) (?:are|is|do you have) (?:\w+ )?(?:open|"

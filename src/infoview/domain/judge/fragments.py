@@ -49,7 +49,8 @@ _CLIPPED = (
     "seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
     "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
-    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|better|"
+    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|lots|"
+    r"much|many|plenty|enough|nice|decent|friendly|long|flexible|stressful|dangerous|lonely|fun|better|"
     r"good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
@@ -84,7 +85,7 @@ def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
     for clipped in (sentence.phrase.clause(0), core):
         if compiled(_CLIPPED).match(clipped.norm):
             return Ask(Form.CLIPPED, sentence, 0, clipped)
-    form = (_questioned(core.norm) if sentence.asks else None) or _said(core, asks=sentence.asks)
+    form = (_questioned(core.norm) if sentence.asks else None) or _said(core, sentence)
     return Ask(form, sentence, 0, core) if form else None
 
 
@@ -97,17 +98,17 @@ def _questioned(norm: str) -> Form | None:
     return Form.CLIPPED if compiled(f"{PREPOSITION} ").match(norm) else None
 
 
-def _said(core: Phrase, *, asks: bool) -> Form | None:
+def _said(core: Phrase, sentence: Sentence) -> Form | None:
     """Judge a statement or a headline; a statement without a question mark asks nothing."""
     norm = core.norm
     if _speaks(norm):
-        return Form.STATEMENT if asks else None
+        return Form.STATEMENT if sentence.asks else None
     fact = topic_form(norm.rstrip(" :"))
     if fact:
         return fact
-    if compiled(_HEADLINE).match(norm) or len(core.words) > 1:
+    if compiled(_HEADLINE).match(norm) or len(sentence.phrase.words) > 1:
         return Form.TOPIC
-    return Form.CLIPPED if asks else None
+    return Form.CLIPPED if sentence.asks else None
 
 
 _THIRD_PERSON = (  # verbs that are seldom taken for plural nouns

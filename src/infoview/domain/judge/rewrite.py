@@ -59,7 +59,8 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
         yield from turned(question, TURNS)
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
             noticed = compiled(
-                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that "
+                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that |"
+                r"(?:it|that) (?:seems|sounds|looks|appears) (?:like |as if |that )"
             ).match(ask.core.norm)
             said = ask.core.after(noticed.end()) if noticed else ask.core
             yield f"How did it come about that {_small(_quoted(said))}?"
@@ -150,9 +151,11 @@ _OPENERS = (
         "have you",
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
+    (r"(?:lots|plenty|much|enough)\b", "is there"),
+    (r"many\b", "are there"),
     (
         f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|"
-        f"recommend|suggest|"
+        f"recommend|suggest|make|"
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
@@ -165,7 +168,8 @@ _OPENERS = (
     (r"(?:full|part)[ -]time\b|(?:un)?paid\b|remote\b|permanent\b", "is it"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
-        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",
+        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that|it|"
+        rf"this)\b|$)",
         "are you",
     ),
 )

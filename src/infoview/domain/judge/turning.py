@@ -99,7 +99,9 @@ _PIECES = {
     "more": "(?P<rest> .+)$",
     "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
     "else": "(?P<else>(?: else)?)",
-    "known": f"(?:{AUX} (?:there|you (?:know of|know|think of|have)) )?",
+    "known": f"(?:{AUX} (?:there|you (?:happen to )?(?:know of|know|think of|have|(?:think|know) (?:if |"
+    f"whether |that )?"
+    "there (?:is|are|might be|may be|could be|would be))) )?",
     "someone": "(?:any|some)(?:one|body)(?: else)?",
     "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",

@@ -97,6 +97,17 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
     (
+        r"<do> <subject> <often>(?P<v>require|involve|include) (?:any |an? |much |a lot of |lots of |some "
+        r")?<np><rest>",
+        "What kind of {np} {do} {s} {v}{rest}?",
+    ),
+    (
+        r"(?:long|good|nice|decent|friendly|"
+        r"flexible|bad|short|regular) (?P<np>\w+s)$",
+        "What are the {np} like?",
+    ),
+    ("(?P<adj>good|nice|decent|bad) (?P<np>pay|money|food|company|boss|team)$", "How {adj} is the {np}?"),
+    (
         "(?:would|could|can|will) you <please>(?P<verb>have) an? (?=look|read|listen|chat|word|"
         "think)(?P<np>[a-z]+)<rest>",
         "How would you feel about {ing} a {np}{rest}?",
@@ -143,7 +154,7 @@ TURNS: tuple[Turn, ...] = (
         "What would you want me to consider before I {vp}?",
     ),
     (
-        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| i\b| it will be\b)"
+        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| (?:that )?i\b| it (?:will|would) be\b)"
         f"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
         r"to)\b.+)$",
         "How {do} {s} {v}{rest}?",
@@ -180,6 +191,7 @@ TURNS: tuple[Turn, ...] = (
         r"would you (?P<vp>(?:say|consider|describe|agree|call|characterize|rate|think|feel)\b.+)$",
         "To what extent would you {vp}?",
     ),
+    ("would it be (?P<v>fair|right|true) to say<more>", "To what extent would it be {v} to say{rest}?"),
     ("should i<more>", "What should I consider before I{rest}?"),
     ("(?P<x>should .+)$", "{x}, and why?"),
     # Permission and favors
@@ -210,8 +222,9 @@ TURNS: tuple[Turn, ...] = (
         "What would be the best way to{rest}?",
     ),
     (
-        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|interested in|up for|available for|"
-        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|\w+ing|some|my|coffee|lunch)\b.*)$",
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|opposed to|interested in|up for|"
+        r"available for|"
+        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|me|\w+ing|some|my|coffee|lunch)\b.*)$",
         "How would you feel about{rest}?",
     ),
     (
@@ -316,7 +329,7 @@ TURNS: tuple[Turn, ...] = (
         "How {aux} {s} {v}{rest}?",
     ),
     (
-        r"(?P<x>(?:have|has) .+ for (?:\w+ ){0,3}?(?:years?|months?|weeks?|long|a while|time))$",
+        r"(?P<x>(?:have|has) .+ (?:for (?:\w+ ){0,3}?(?:years?|months?|weeks?|time)|long|a while))$",
         "{x}, and what has that been like?",
     ),
     (

@@ -214,7 +214,7 @@ def _normal(raw: str) -> tuple[str, ...]:
     if apostrophe and suffix == "s" and stem in _OPENS_S:
         return stem, "is"
     if apostrophe and suffix == "d":
-        return stem, "did" if stem in WH_WORDS else "would"
+        return stem, "did" if stem in WH_WORDS - {"who"} else "would"
     if apostrophe and suffix in SUFFIXES:
         return stem, SUFFIXES[suffix]
     first = word.partition("/")[0]
