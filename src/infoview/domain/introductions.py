@@ -254,12 +254,12 @@ _ROLE = re.compile(
 )
 _COMMON = frozenset(
     """
-    a an the in at for with on from as about doing studying just currently almost graduating to whether if how
-    what which why where when who moving switching changing becoming going getting starting leaving returning learn
-    understand find see hear know get decide meet compare explore discover choose talk build improve become
-    start figure prepare join gain develop ask make self-employed unemployed retired freelancing between
-    looking working first final last penultimate recent new junior senior sophomore freshman undergraduate
-    undergrad postgraduate exchange master's
+    a an the in at for with on from as about doing studying just currently almost graduating to whether if
+    how what which why where when who moving switching changing becoming going getting starting leaving
+    returning learn understand find see hear know get decide meet compare explore discover choose talk build
+    improve become start figure prepare join gain develop ask make self-employed unemployed retired
+    freelancing between looking working first final last penultimate recent new junior senior sophomore
+    freshman undergraduate undergrad postgraduate exchange master's
     """.split()  # noqa: SIM905 - so many words read better without quotes
 )
 """Words whose capital is only that of a beginning."""
