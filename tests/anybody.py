@@ -97,6 +97,11 @@ COLLEAGUES = st.lists(
     max_size=2,
     unique_by=lambda each: each.contact_id,
 )
+NAMED = st.lists(
+    st.builds(Named, st.sampled_from("mn"), DAYS, st.just("Ann"), st.integers(0, 8)),
+    max_size=2,
+    unique_by=lambda each: each.uid,
+).map(tuple)
 NEWS = st.sampled_from([(), (), (News("w", date(2026, 12, 7), "A job"),)])
 
 
@@ -114,7 +119,7 @@ def cases(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> Case:
         every=draw(st.sampled_from([None, None, Period(2, "w"), Period(1, "mo")])),
         facts=draw(facts_of_a_log(whats)),
         talks=draw(talks()),
-        named=draw(st.sampled_from([(), (Named("n", date(2026, 11, 9), "Ann"),)])),
+        named=draw(NAMED),
         promises=draw(promises()),
         introductions=introduced,
         named_others_on=min((each.named_on for each in introduced), default=None),

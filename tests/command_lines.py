@@ -62,13 +62,14 @@ class CommandLine:
 
     ``@4:talk`` stands for the id of the follow-up of that kind that is owed to contact 4 (``@8:custom.2``
     for the second), ``@home`` for the sandbox's folder. ``after`` must have run before; ``changes`` is false
-    where nothing in the database is.
+    where nothing in the database is; ``notices`` is true where something is said on stderr besides.
     """
 
     argv: tuple[str, ...]
     changes: bool = True
     stdin: str = ""
     after: tuple[str, ...] = ()
+    notices: bool = False
 
     @property
     def command(self) -> str:
@@ -80,8 +81,12 @@ def _changing(line: str, *, stdin: str = "") -> CommandLine:
     return CommandLine(tuple(shlex.split(line)), True, stdin)
 
 
-def _reading(line: str, *, after: str = "") -> CommandLine:
-    return CommandLine(tuple(shlex.split(line)), False, "", tuple(shlex.split(after)))
+def _reading(line: str, *, after: str = "", stdin: str = "") -> CommandLine:
+    return CommandLine(tuple(shlex.split(line)), False, stdin, tuple(shlex.split(after)))
+
+
+def _drafting(line: str) -> CommandLine:
+    return CommandLine(tuple(shlex.split(line)), changes=False, notices=True)
 
 
 LINES = (
@@ -115,7 +120,7 @@ LINES = (
     _reading("plan 4 --why"),
     _changing("plan 5"),
     _changing("plan 5 --at 'fri 14:00' --minutes 45 --format in-person --where 'Café' --timezone "
-              "Asia/Tokyo --goal company --add 'Own?'"),
+              "Asia/Tokyo --goal company --add 'What now?'"),
     _changing("plan 4 --at 'thu 16:00'"),
     _changing("plan 4 --format phone --goal industry"),
     _changing("plan 4 --add 'What would you do again?' --drop 1 --must 2"),
@@ -142,6 +147,13 @@ LINES = (
     _changing("log 3 reported"),
     _reading("agenda"),
     _reading("agenda --within 2w"),
+    _drafting("draft thank-you 3"),
+    _drafting("draft confirm 4 --tone formal"),
+    _drafting("draft nudge 5 --say 'I have read your report since.' --mailto"),
+    _drafting("draft reconnect 1 --channel message"),
+    _drafting("draft thank-you 3 --eml @home/note.eml"),
+    CommandLine(("draft", "thank-you", "1", "--log"), changes=True, notices=True),
+    _reading("draft --check -", stdin="Subject: Your talk\n\nHi Dana,\n\nCould I pick your brain?\n"),
     _reading("network"),
     _reading("network dana"),
     _changing("news 'I start at Acme.'"),
@@ -177,6 +189,23 @@ LINES = (
     _reading("history"),
     _reading("history --limit 3"),
     _reading("history dana"),
+    _reading("profile"),
+    _changing("profile --name 'Ada Park' --school 'Hill College' --year 3 --job nurse --exploring law "
+              "--goal x --goal y --link a.example --signature Ada --free-times Tue --introduction - "
+              "--premium",
+              stdin="Hello.\n"),
+    _reading("questions"),
+    _reading("questions list advice --category advice --goal role --level manager --limit 5"),
+    _reading("questions --own", after="questions add 'What surprised you?'"),
+    _reading("questions --banned", after="questions ban path-turning-point"),
+    _changing("questions add 'What do new people at {company} struggle with?' --category role --goal company "
+              "--level manager --must"),
+    CommandLine(("questions", "edit", "own-1", "How did it begin?", "--no-must"),
+                after=("questions", "add", "What surprised you?", "--must")),
+    _changing("questions ban path-turning-point"),
+    CommandLine(("questions", "unban", "path-first-team"), after=("questions", "ban", "path-first-team")),
+    _reading("questions check 'Do you like it?' 'What surprised you?'"),
+    CommandLine(("questions", "check", "--file", "-"), changes=False, stdin="Is it hard?\n"),
     _reading("config"),
     _reading("config list"),
     _reading("config path"),

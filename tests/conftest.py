@@ -26,6 +26,33 @@ settings.load_profile("infoview")
 # A suite that runs in the background of a shell inherits that Ctrl-C is ignored, and would hand it on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option for the long form of what tries again and again."""
+    parser.addoption(
+        "--thorough",
+        action="store_true",
+        help="The battery in its long form: 1,000 kills, every system call, 1,600 rows by eight writers.",
+    )
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell how much of each group of the battery ran, where something of it did."""
+    from battery.checks import summary
+
+    ran = {
+        outcome: {
+            report.nodeid.removeprefix("tests/").partition("[")[0]
+            for report in terminalreporter.stats.get(outcome, [])
+        }
+        for outcome in ("passed", "skipped", "failed")
+    }
+    if any(test.startswith("battery/") for test in ran["passed"]):
+        terminalreporter.section("the battery")
+        for line in summary(ran["passed"] - ran["failed"], ran["skipped"]):
+            terminalreporter.write_line(line)
+
+
 MONDAY = "2026-11-23T09:00"
 """The present of most tests: a Monday morning before noon."""
 
@@ -124,6 +151,12 @@ def _sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INFOVIEW_NOW", MONDAY)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether the long form was asked for."""
+    return bool(pytestconfig.getoption("--thorough"))
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from infoview.store.search_index import is_part
 JOURNAL = frozenset({"operation", "change"})
 
 
-def query(path: Path, sql: str) -> list[tuple[Any, ...]]:
+def query(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Return the rows of a query."""
     with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(sql).fetchall()
+        return connection.execute(sql, values).fetchall()
 
 
 def number(path: Path, sql: str) -> int:

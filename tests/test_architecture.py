@@ -22,7 +22,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("render", "services"),
-    ("store", "data"),
+    ("store", "exchange", "data"),
     ("domain",),
     ("config", "clock"),
     ("errors",),
@@ -346,6 +346,22 @@ RULES = (
         (("cli/planted.py", "def f():\n    import rich.table"),),
     ),
     Rule(
+        "icalendar only in its own module of exchange",
+        ("exchange/ical.py",),
+        imports_of("icalendar"),
+        (
+            ("render/planted.py", "def f():\n    import icalendar"),
+            ("exchange/planted.py", "from icalendar import Event"),
+        ),
+    ),
+    Rule(
+        "icalendar only when a calendar is made",
+        (),
+        imports_of("icalendar", deferred_too=False),
+        (("exchange/ical.py", "import icalendar"),),
+        only=("exchange/",),
+    ),
+    Rule(
         "rich only when something is drawn with it",
         (),
         imports_of("rich", deferred_too=False),
@@ -355,7 +371,12 @@ RULES = (
         "command modules import services, store, data and render inside the function",
         (),
         imports_of(
-            "infoview.services", "infoview.store", "infoview.data", "infoview.render", deferred_too=False
+            "infoview.services",
+            "infoview.store",
+            "infoview.data",
+            "infoview.exchange",
+            "infoview.render",
+            deferred_too=False,
         ),
         (
             ("cli/planted.py", "from infoview.services import people"),

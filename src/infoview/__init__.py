@@ -3,11 +3,12 @@
 The layers, and where to look. Imports go downward only (tests/test_architecture.py holds them to it):
 
     cli        one thin module per command: its options, its help, one call
-    render     the only writer to the terminal: tables (Rich), the JSON envelope, pages
+    render     the only writer to the terminal: tables (Rich), the JSON envelope, pages; sheets/ is for paper
     services   one function per thing a user can want: (session, ..., *, today) -> a frozen result
     store      SQLite through SQLModel: tables, transactions, migrations, the undo journal;
-               lookup.py answers the reads that must be instant
+               lookup.py answers the reads that must be instant, files.py writes whole files
     domain     pure rules, values in and values out: names, dates, what is owed (cadence), questions
+    exchange   formats of other programs: bytes to neutral records and back, without a database
     data       plain files that anybody can edit, and their readers
     config     the SETTINGS table; finds the files
     clock      the only reader of the wall clock

@@ -19,11 +19,19 @@ def now() -> datetime:
     """Return the present local wall time, naive, to the second.
 
     Raises:
-        UsageError: INFOVIEW_NOW is set and is not an ISO date or date-time.
+        UsageError: INFOVIEW_NOW is set and is not an ISO date or date-time, or TZ is no zone of this earth.
     """
+    try:
+        present = datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+    except (ValueError, OverflowError):
+        # The platform takes any offset, Python none of a day or more.
+        raise UsageError(
+            f"TZ is {os.environ.get('TZ')!r}, which is not a time zone.",
+            hint="Use the name of one, for example TZ=Europe/Paris",
+        ) from None
     frozen = os.environ.get("INFOVIEW_NOW", "").strip()
     if not frozen:
-        return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+        return present
     local = None
     with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(frozen)

@@ -64,6 +64,17 @@ SETTINGS = (
     Setting("backup.days", 60, "days", "older automatic backups are thinned to one a month"),
     Setting("talk.minutes", 20, "minutes", "the usual request (Pomona, Northeastern career centres)"),
     Setting("talk.minutes_in_person", 30, "minutes", "a fair request in person (NC State, Wheaton)"),
+    Setting("message.first_words", 100, "words", "a first email, at most (SFU's career centre)"),
+    Setting("message.first_words_target", 75, "words", "a first email, if it can be (The 2-Hour Job Search)"),
+    Setting("message.note", 200, "characters", "a note with a LinkedIn invitation, free account"),
+    Setting("message.note_premium", 300, "characters", "the same with LinkedIn Premium"),
+    Setting("message.notes_a_month", 5, "notes", "a free account's allowance (LinkedIn Help)"),
+    Setting("message.inmail", 2000, "characters", "an InMail, at most (LinkedIn Help)"),
+    Setting("message.inmail_warn", 1900, "characters", "where most other sources put that limit"),
+    Setting("message.inmail_advice", 400, "characters", "shorter ones are answered more (LinkedIn, 2022)"),
+    Setting("message.inmail_subject", 200, "characters", "the subject of an InMail (LinkedIn Help)"),
+    Setting("message.direct", 3000, "characters", "a message to somebody you are connected with"),
+    Setting("message.clock", 24, "hours", "24 writes 14:00 in messages, 12 writes 2:00 pm"),
 )
 """Every setting; ``why`` names the source of the number, or calls it a house rule."""
 
@@ -282,6 +293,11 @@ def completion_request() -> dict[str, str]:
         return {}
     names = (COMPLETE, "_TYPER_COMPLETE_ARGS", "COMP_WORDS", "COMP_CWORD", "COMP_TYPE")
     return {name: os.environ.get(name, "") for name in names}
+
+
+def keep_plugins_out() -> None:
+    """Let pydantic load none of the plug-ins that other packages bring: looking for any takes time too."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 
 def wants_color() -> bool:

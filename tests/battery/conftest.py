@@ -1,4 +1,4 @@
-"""How hard the battery tries: quick in a normal run, harder when asked."""
+"""How hard the battery tries: quick in a normal run, harder with ``--thorough``."""
 
 from __future__ import annotations
 
@@ -9,30 +9,16 @@ import pytest
 from battery.forge import Forge
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options; they are known where this folder is named: ``pytest tests/battery --kills 1000``."""
-    group = parser.getgroup("battery")
-    group.addoption("--kills", type=int, default=60, help="How often each command is killed (60).")
-    group.addoption("--writers", type=int, default=10, help="How much each of eight writers writes (10).")
-    group.addoption("--every-call", action="store_true", help="Fail and kill at every call, not at a sample.")
-
-
 @pytest.fixture(scope="session")
-def kills(pytestconfig: pytest.Config) -> int:
+def kills(thorough: bool) -> int:
     """How often a command is killed at a random moment."""
-    return int(pytestconfig.getoption("--kills", default=60))
+    return 1000 if thorough else 60
 
 
 @pytest.fixture(scope="session")
-def writers(pytestconfig: pytest.Config) -> int:
+def adds(thorough: bool) -> int:
     """How many contacts each of eight writers adds."""
-    return int(pytestconfig.getoption("--writers", default=10))
-
-
-@pytest.fixture(scope="session")
-def every_call(pytestconfig: pytest.Config) -> bool:
-    """Whether a command fails at each of its system calls rather than at a sample of them."""
-    return bool(pytestconfig.getoption("--every-call", default=False))
+    return 200 if thorough else 5
 
 
 @pytest.fixture(scope="session")

@@ -112,7 +112,7 @@ class Forge:
             prelude: Python that runs in the process before the command.
             burn: how many calls of which kind to make before it.
             at: the moment of ``time.monotonic`` at which it begins.
-            modules: a file for the names of the network modules that were loaded.
+            modules: a file for the names of all modules that were loaded at its end.
         """
         connection = socket.socket(socket.AF_UNIX)
         connection.connect(self._path)

@@ -21,20 +21,9 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from typing import Any
-
-NETWORK = (
-    "http.client",
-    "urllib.request",
-    "smtplib",
-    "ftplib",
-    "imaplib",
-    "xmlrpc.client",
-    "requests",
-    "httpx",
-)
 
 Request = dict[str, Any]
 
@@ -69,7 +58,8 @@ def _warm_up() -> None:
     """Run a command or two, so that SQLAlchemy has made up its mind about the tables."""
     from infoview.cli import main
 
-    with tempfile.TemporaryDirectory() as home, redirect_stdout(io.StringIO()):
+    out = io.StringIO()
+    with tempfile.TemporaryDirectory() as home, redirect_stdout(out), redirect_stderr(out):
         os.environ["INFOVIEW_HOME"] = home
         os.environ.pop("INFOVIEW_DB", None)
         main(["add-contact", "Zoe"])
@@ -128,6 +118,7 @@ def _become(request: Request, pipes: list[tuple[int, int]]) -> None:
         os.environ.clear()
         os.environ.update(request["env"])
         time.tzset()
+        tempfile.tempdir = None  # the environment names it anew
         _take_streams(request, [writer for _, writer in pipes])
         sys.argv = ["infoview", *request["argv"]]
         exec(request["prelude"], {})  # noqa: S102 - what a test wants to be otherwise in this process
@@ -193,9 +184,8 @@ def _run(request: Request) -> object:
         return ended.code or 0
     finally:
         if request["modules"]:
-            found = [name for name in NETWORK if name in sys.modules]
             with open(request["modules"], "w", encoding="utf-8") as file:  # noqa: PTH123
-                file.write("\n".join(found))
+                file.write("\n".join(sys.modules))
     return 0
 
 

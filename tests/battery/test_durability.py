@@ -116,7 +116,7 @@ def test_any_command_killed_at_each_call_that_changes_a_file(
     forge: Forge,
     killer: Forge,
     counted: tuple[Forge, Path],
-    every_call: bool,
+    thorough: bool,
     case: Case,
 ) -> None:
     play = scene(iv, forge, case)
@@ -128,7 +128,7 @@ def test_any_command_killed_at_each_call_that_changes_a_file(
     states = Counter[str]()
     for call, count in calls.items():
         assert count < BURNT
-        for which in sample(count, every=every_call, most=4):
+        for which in sample(count, every=thorough, most=4):
             play.reset(iv)
             ran = killer.run(*play.argv, prelude=SAME_IDS, burn={call: BURNT - which})
             assert ran.code == -signal.SIGKILL, f"{call} {which} of {count} was not reached"

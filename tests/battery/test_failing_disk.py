@@ -48,7 +48,7 @@ def test_any_command_whose_k_th_call_fails_says_so_in_one_line_or_has_done_it(
     forge: Forge,
     failer: Forge,
     counted: tuple[Forge, Path],
-    every_call: bool,
+    thorough: bool,
     case: Case,
 ) -> None:
     play = scene(iv, forge, case)
@@ -56,7 +56,7 @@ def test_any_command_whose_k_th_call_fails_says_so_in_one_line_or_has_done_it(
     job = tracer.start(*play.argv, prelude=SAME_IDS)
     assert job.wait().code == 0
     for call, count in count_calls(log, job.pid).items():
-        for which in sample(count, every=every_call, most=3):
+        for which in sample(count, every=thorough, most=3):
             play.reset(iv)
             ran = failer.run(*play.argv, prelude=SAME_IDS, burn={call: BURNT - which})
             state = outcome(iv, play, ran)

@@ -140,13 +140,25 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(re.sub(r"(?:ing|ed|s|e)$", "", word) for word in words if word not in COMMON)
 
 
+CONTENT = {question.id: _content(question.text) for question in BANK}
+
+
 def _likeness(one: Question, other: Question) -> float:
-    left, right = _content(one.text), _content(other.text)
+    left, right = CONTENT[one.id], CONTENT[other.id]
     return len(left & right) / len(left | right)
 
 
+def _pairs_that_share_a_word() -> set[tuple[Question, Question]]:
+    """Return all pairs that are alike at all: with no word in common the likeness is none."""
+    having: dict[str, list[Question]] = {}
+    for question in BANK:
+        for word in CONTENT[question.id]:
+            having.setdefault(word, []).append(question)
+    return {pair for questions in having.values() for pair in combinations(questions, 2)}
+
+
 def test_none_repeats_another_in_nearly_the_same_words() -> None:
-    worst = max(combinations(BANK, 2), key=lambda pair: _likeness(*pair))
+    worst = max(_pairs_that_share_a_word(), key=lambda pair: _likeness(*pair))
     assert _likeness(*worst) <= MOST_ALIKE, [question.text for question in worst]
 
 

@@ -438,6 +438,7 @@ def test_a_planned_talk_and_its_preparation_say_when_and_where() -> None:
         fact="planned",
         fact_day=day("12-04"),
         timezone="Asia/Tokyo",
+        show_from=day("11-23"),
         show_until=at,  # once it begins there is nothing left to prepare
         via="video",
         minutes=25,
@@ -898,6 +899,40 @@ def test_on_the_day_of_a_rest_the_order_of_typing_decides() -> None:
     rest = fact(RESTED, "11-16", order=5)
     assert standing(case(rest, fact("asked", "11-16", order=4)), RULES).rested
     assert not standing(case(rest, fact("asked", "11-16", order=6)), RULES).rested
+    assert standing(case(rest, named=(Named("n", day("11-16"), "Ann", order=4),)), RULES).rested
+    assert not standing(case(rest, named=(Named("n", day("11-16"), "Ann", order=6),)), RULES).rested
+
+
+@pytest.mark.parametrize("before", [(), ("asked",), ("asked", "nudged"), ("replied",), ("met", "thanked")])
+@pytest.mark.parametrize("until", [None, "2027-03-01"])
+def test_being_named_ends_a_rest_and_owes_them_a_message(before: tuple[str, ...], until: str | None) -> None:
+    facts = [fact(what, "11-02", order=number) for number, what in enumerate(before)]
+    rest = fact(RESTED, "11-16", order=9, until=until)
+    known = Named("old", day("11-09"), "Old Friend", order=8)
+    named = (Named("n2", day("11-25"), "Bo", order=11), Named("n1", day("11-23"), "Ann", order=10), known)
+    found = standing(case(*facts, rest, named=named), RULES)
+    (row,) = found.owed
+    assert not found.rested
+    assert (row.key, row.kind, row.due) == ("referral:n1", Kind.REFERRAL, day("11-25"))
+    assert (row.fact, row.fact_day, row.about) == ("named-at-rest", day("11-23"), "Ann")
+    assert standing(case(*facts, rest, named=(known,)), RULES).rested
+
+
+@pytest.mark.parametrize("by", ["asked", "met", "replied", "declined", RESTED])
+def test_the_message_after_a_rest_is_over_with_the_next_step(by: str) -> None:
+    facts = [fact("asked", "11-02"), fact(RESTED, "11-16", order=2), fact(by, "11-24", order=4)]
+    found = standing(case(*facts, named=(Named("n", day("11-23"), "Ann", order=3),)), RULES)
+    assert Kind.REFERRAL not in {row.kind for row in found.owed}
+
+
+def test_whoever_said_no_and_is_named_since_is_worth_a_thought() -> None:
+    said_no = (fact("asked", "11-02"), fact("declined", "11-09"), fact("thanked", "11-09"))
+    row = sole(case(*said_no, named=(Named("n", day("11-23"), "Ann"),)))
+    assert (row.key, row.fact, row.due) == ("referral:n", "named-after-no", day("11-25"))
+    skipped = case(*said_no, named=(Named("n", day("11-23"), "Ann"),), skipped={"referral:n": day("11-24")})
+    assert standing(skipped, RULES).owed == ()
+    # Of one day the no comes last: it answered the message that the name had led to.
+    assert standing(case(*said_no, named=(Named("n", day("11-09"), "Ann"),)), RULES).owed == ()
 
 
 def test_of_two_rests_the_later_one_counts() -> None:
@@ -1087,6 +1122,8 @@ TRIGGERS = [
     (case(fact("later", "11-23", until="12-01")), Kind.REACH_OUT),
     (case(fact(RESTED, "11-23", until="12-01")), Kind.REACH_OUT),
     (case(named=(Named("n", day("11-23"), "Ann"),)), Kind.REFERRAL),
+    (case(fact("declined", "11-02"), named=(Named("n", day("11-23"), "Ann"),)), Kind.REFERRAL),
+    (case(fact(RESTED, "11-02"), named=(Named("n", day("11-23"), "Ann"),)), Kind.REFERRAL),
     (case(fact("asked", "11-23")), Kind.NUDGE),
     (case(fact("nudged", "11-23")), Kind.DECIDE),
     (case(fact("replied", "11-23")), Kind.SET_DATE),

@@ -160,7 +160,7 @@ def test_the_user_introduces_themselves_once_and_not_to_a_friend(
 
 def test_an_introduction_from_the_profile_replaces_the_prompt() -> None:
     case = Case(known={"introduction": "I am Ann, and I study geology.", "first": "Dana"})
-    assert "I am Ann, and I study geology." in texts("opening", case)
+    assert has("opening", '"I am Ann, and I study geology."', case)
     assert not has("opening", "60 seconds", case)
 
 

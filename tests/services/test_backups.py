@@ -15,7 +15,7 @@ import pytest
 
 from command_lines import prepare
 from conftest import Infoview
-from infoview.store import backup, database, migrations
+from infoview.store import backup, database, files, migrations
 from planted import plant_migration
 from stored import content, number, query
 
@@ -115,13 +115,13 @@ def test_a_name_that_is_taken_meanwhile_is_kept(
 ) -> None:
     prepare(iv)
     target = tmp_path / "copy.db"
-    sync = backup.sync
+    sync = files.sync
 
     def taken(path: Path) -> None:
         sync(path)
         target.write_text("Another program's.")
 
-    monkeypatch.setattr(backup, "sync", taken)
+    monkeypatch.setattr(files, "sync", taken)
     ran = iv("backup", str(target), "--json")
     assert (ran.code, ran.error["code"]) == (5, "exists")
     assert target.read_text() == "Another program's."

@@ -22,7 +22,7 @@ def preparation(plan: Any) -> dict[str, bool]:
         (
             "1 dec 14:00",
             "",
-            "On Mon 2026-11-30, confirm in two lines: Tue 2026-12-01 at 14:00, and where or how.",
+            "On Mon 2026-11-30, confirm in two lines: Tue 2026-12-01 at 14:00 in your time zone,",
         ),
         (
             "1 dec 14:00",

@@ -69,8 +69,8 @@ def gathered(iv: Infoview, contact: Row) -> Case:
     followups = rows(iv, "SELECT * FROM followup WHERE contact_id = ?", of)
     named = rows(
         iv,
-        "SELECT referral.uid, day, contact.name FROM referral JOIN contact ON contact.id = named_by_id"
-        " WHERE person_id = ?",
+        "SELECT referral.uid, day, entry_id, contact.name FROM referral"
+        " JOIN contact ON contact.id = named_by_id WHERE person_id = ?",
         of,
     )
     talks = rows(iv, "SELECT * FROM interview WHERE contact_id = ? AND state = 'open' AND at IS NOT NULL", of)
@@ -88,8 +88,11 @@ def gathered(iv: Infoview, contact: Row) -> Case:
         tier=contact["tier"],
         every=parse_period(contact["every"]) if contact["every"] else None,
         facts=tuple(fact(iv, row) for row in rows(iv, "SELECT * FROM entry WHERE contact_id = ?", of)),
-        talks=tuple(talk(row) for row in talks),
-        named=tuple(Named(row["uid"], date.fromisoformat(row["day"]), row["name"]) for row in named),
+        talks=tuple(talk(iv, row) for row in talks),
+        named=tuple(
+            Named(row["uid"], date.fromisoformat(row["day"]), row["name"], row["entry_id"] or 0)
+            for row in named
+        ),
         promises=tuple(promise(row) for row in promises),
         introductions=introductions(iv, given),
         named_others_on=min((date.fromisoformat(row["day"]) for row in given), default=None),
@@ -182,8 +185,13 @@ def fact(iv: Infoview, entry: Row) -> Fact:
     )
 
 
-def talk(interview: Row) -> Talk:
+def talk(iv: Infoview, interview: Row) -> Talk:
     at = datetime.fromisoformat(interview["at"])
+    lines = rows(
+        iv,
+        "SELECT done FROM plan_item WHERE interview_id = ? AND section = 'preparation'",
+        interview["id"],
+    )
     return Talk(
         uid=interview["uid"],
         day=at.date(),
@@ -193,6 +201,8 @@ def talk(interview: Row) -> Talk:
         minutes=interview["minutes"],
         format=interview["format"],
         prepared=interview["prepared_on"] is not None,
+        ticked=sum(row["done"] for row in lines),
+        items=len(lines),
     )
 
 

@@ -79,6 +79,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
         {"category": "path", "item": None},
         {"category": None, "item": "nobody-asks"},
     ],
+    "questions": [{}],
 }
 
 

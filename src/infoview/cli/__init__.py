@@ -10,8 +10,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from infoview.errors import ExitCode, InfoviewError, UsageError
 
@@ -41,11 +42,14 @@ COMMANDS = (
     Command("search", "search", WEEKLY, "Find words in notes, answers, advice; compare answers."),
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
+    Command("draft", "draft", WEEKLY, "Write a message for the moment: ask, nudge, thank-you, ..."),
+    Command("questions", "questions", WEEKLY, "See, add, ban and check questions."),
     Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
     Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
     Command("delete", "delete", WEEKLY, "Delete a contact; undo brings it back."),
     Command("demo", "demo", CARE, "Try infoview on sample people; your own data are not touched."),
+    Command("profile", "profile", CARE, "Say who you are: what a plan opens with."),
     Command("config", "config", CARE, "See and change the settings."),
     Command("undo", "undo", CARE, "Take the last command back."),
     Command("redo", "redo", CARE, "Do again what was undone."),
@@ -57,6 +61,7 @@ COMMANDS = (
 
 GROUPS = {
     "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "questions": frozenset({"list", "add", "edit", "ban", "unban", "check"}),
     "config": frozenset({"list", "set", "unset", "path"}),
 }
 """Commands with sub-commands; ``list`` is meant where none is named."""
@@ -73,6 +78,7 @@ def main(argv: Sequence[str]) -> int:
     from infoview.render import console
 
     console.make_tolerant()
+    config.keep_plugins_out()
     if request := config.completion_request():
         return _complete(request)
     words = _without_color_switch(argv)
@@ -129,11 +135,19 @@ def _run(words: list[str]) -> int:
     if not words or words == ["--json"]:
         words = ["today", *words]
     _check_command(words[0])
-    app = build_app(words)
     # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
     # where Ctrl-C (130) or --help ended it.
-    code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    command = _command(words[0])
+    code: int | None = command(args=_with_list(words), prog_name="infoview", standalone_mode=False)
     return code or ExitCode.DONE
+
+
+@cache
+def _command(name: str) -> Any:
+    """Return the parser of a command; who runs many in one process has each built once."""
+    from typer.main import get_command
+
+    return get_command(build_app([name]))
 
 
 def build_app(words: Sequence[str]) -> typer.Typer:
@@ -194,10 +208,9 @@ def _check_command(word: str) -> None:
             f"There is no option {excerpt(word)} for infoview itself.",
             hint="See the commands: infoview --help",
         )
-    from difflib import get_close_matches
+    from infoview.cli.meant import find_meant
 
-    near = get_close_matches(word, names, n=1)
-    meant = f"Did you mean: infoview {near[0]}? " if near else ""
+    meant = f"Did you mean: infoview {near}? " if (near := find_meant(word, names)) else ""
     raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from infoview.cli import completers, options
 from infoview.domain.types import Channel, Goal
+
+if TYPE_CHECKING:
+    from infoview.render.sheets import Maker
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +64,21 @@ def plan(
         list[int] | None, typer.Option("--must", metavar="N", help="Ask question N for sure.")
     ] = None,
     done: Annotated[list[int] | None, typer.Option("--done", metavar="N", help="Tick preparation N.")] = None,
+    undone: Annotated[
+        list[int] | None, typer.Option("--undone", metavar="N", help="Take the tick of preparation N back.")
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Say why each question is there.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a sheet to take along: FILE.html prints on one page, .md and .txt to edit,"
+            " .ics for your calendar.",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="--output: take the place of an existing file.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Get the checklist for a talk: preparation, opening, questions in order, closing, each with its minutes.
@@ -74,21 +93,61 @@ def plan(
     from infoview.store import database
 
     now, settings = present()
+    make = _maker_of(output, force=force)
     typed = plans.Typed(
-        at, minutes, format_, where, timezone, goal, add or (), drop or (), must or (), done or ()
+        at,
+        minutes,
+        format_,
+        where,
+        timezone,
+        goal,
+        add=add or (),
+        drop=drop or (),
+        must=must or (),
+        done=done or (),
+        undone=undone or (),
     )
 
-    def run(person: str) -> Plan:
+    def made(sheet: Plan) -> tuple[Plan, bytes]:
+        return sheet, make(sheet, now=now) if make else b""
+
+    def run(person: str) -> tuple[Plan, bytes]:
         if typed == plans.Typed():
             with database.reading() as session:
                 kept = plans.find_plan(session, person)
             if kept:
-                return kept
+                return made(kept)
         with database.writing("plan", now=now) as session:
-            return plans.make_plan(session, person, typed, now=now, settings=settings)
+            # Still within the transaction: where the file cannot be made, nothing is changed.
+            return made(plans.make_plan(session, person, typed, now=now, settings=settings))
 
     if who is None:
-        sheet = plans.general_plan(typed, now=now, settings=settings)
+        with database.reading() as session:
+            sheet, content = made(plans.general_plan(session, typed, now=now, settings=settings))
     else:
-        sheet = asking(run, who, as_json=json)
+        sheet, content = asking(run, who, as_json=json)
+    if output:
+        from infoview.store import files
+
+        files.write(output, content, replace=force)
+        sheet = replace(sheet, output=str(output.absolute()))
     render.show("plan", sheet, as_json=json, why=why)
+
+
+def _maker_of(output: Path | None, *, force: bool) -> Maker | None:
+    """Return what makes the file, once it is sure that it may be written."""
+    from infoview.errors import UsageError
+
+    if output is None:
+        if force:
+            raise UsageError(
+                "--force goes with --output.",
+                hint="For example: infoview plan 'Dana Lee' --output dana.html --force",
+            )
+        return None
+    from infoview.render import sheets
+    from infoview.store import files
+
+    make = sheets.maker_of(output)
+    files.check_free(output, replace=force)
+    return make

@@ -6,13 +6,16 @@ table are defaults for every item of the file. ``questions/README.md`` explains 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
+from infoview.domain.messages.occasion import BLANKS as MESSAGE_BLANKS
+from infoview.domain.messages.parts import Part, Place
 from infoview.domain.preparation import BLANKS, Line
 from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Pack, Question
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.types import Category, Channel, Goal, Level, MessageKind, Tone
 from infoview.errors import InfoviewError
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -22,6 +25,10 @@ LEVEL_GROUPS = {
     "employed": frozenset(Level) - {Level.STUDENT, Level.FOUNDER, Level.ACADEMIC},
     "senior": frozenset({Level.MANAGER, Level.EXECUTIVE, Level.FOUNDER}),
     "young": frozenset({Level.STUDENT, Level.GRADUATE}),
+}
+MESSAGE_CHANNELS = {
+    "mail": frozenset({Channel.EMAIL, Channel.LETTER}),
+    "short": frozenset({Channel.LINKEDIN_NOTE}),
 }
 FORMAT_GROUPS = {"spoken": SPOKEN, "written": WRITTEN}
 """Words that a file may use for several levels or formats at once."""
@@ -71,6 +78,18 @@ def demo() -> dict[str, Any]:
     return tomllib.loads(files(__name__).joinpath("demo.toml").read_text("utf-8"))
 
 
+MESSAGE_FILES = ("beginning", *MessageKind, "end")
+"""The files of the templates of messages: one for each kind, and what begins and ends them all."""
+
+
+def message_text(name: str) -> str:
+    """Read the file of a template as it is: one of ``MESSAGE_FILES``, or ``README``."""
+    from importlib.resources import files
+
+    suffix = "md" if name == "README" else "toml"
+    return files(__name__).joinpath("messages", f"{name}.{suffix}").read_text("utf-8")
+
+
 def completion_script(shell: str) -> str:
     """Read the script by which a shell completes infoview."""
     from importlib.resources import files
@@ -115,27 +134,58 @@ def parse_lines(text: str, *, file: str) -> tuple[Line, ...]:
     )
 
 
-def _items(text: str, file: str, *, accepted: tuple[str, ...]) -> list[_Item]:
+def parse_parts(text: str, *, file: str, hint: str = "") -> tuple[Part, ...]:
+    """Read the parts of a template; ``file`` names it in errors, ``hint`` says there what to do.
+
+    Raises:
+        InfoviewError: it is malformed; the message names file, line and part, and says what is accepted.
+    """
+    parts = []
+    for item in _items(text, file, accepted=Part.__slots__, hint=hint):
+        part = Part(
+            id=item.id,
+            text=item.text("text"),
+            place=item.word("place", Place),
+            choice=item.text("choice", ""),
+            tone=item.word("tone", Tone) if item.has("tone") else None,
+            channels=item.words("channels", Channel, MESSAGE_CHANNELS),
+            needs=item.names("needs", MESSAGE_BLANKS) | item.blanks("text", MESSAGE_BLANKS),
+            unless=item.names("unless", MESSAGE_BLANKS),
+            drop=item.number("drop"),
+        )
+        parts.append(part)
+    return tuple(parts)
+
+
+def _items(text: str, file: str, *, accepted: tuple[str, ...], hint: str = "") -> list[_Item]:
     import tomllib
 
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _malformed(file, "", f"it is not TOML: {error}") from error
+        last = len(text.splitlines())
+        reason = str(error).replace("(at end of document)", f"(at line {last}, the last one)")
+        raise _malformed(file, "", f"it is not TOML: {reason}", hint) from error
     defaults = {key: value for key, value in content.items() if not isinstance(value, dict)}
-    items = [_Item(file, key, defaults | value) for key, value in content.items() if isinstance(value, dict)]
+    lines = {line.strip(): number for number, line in reversed([*enumerate(text.splitlines(), start=1)])}
+    items = [
+        _Item(f"{file}:{lines[f'[{key}]']}" if f"[{key}]" in lines else file, key, defaults | value, hint)
+        for key, value in content.items()
+        if isinstance(value, dict)
+    ]
     for item in items:
         for key in item.fields:
             if key == "id" or key not in accepted:
-                raise item.malformed(f"it has an unknown field {key!r}")
+                fields = ", ".join(name for name in accepted if name != "id")
+                raise item.malformed(f"it has an unknown field {key!r}; there are {fields}")
     return items
 
 
-def _malformed(file: str, item: str, what: str) -> InfoviewError:
+def _malformed(file: str, item: str, what: str, hint: str = "") -> InfoviewError:
     where = f"{file}, [{item}]" if item else file
     return InfoviewError(
         f"The data file {where} cannot be used: {what}.",
-        hint="Mend the file, or install infoview again to get the original back.",
+        hint=hint or "Mend the file, or install infoview again to get the original back.",
         code="data",
     )
 
@@ -143,13 +193,14 @@ def _malformed(file: str, item: str, what: str) -> InfoviewError:
 class _Item:
     """One table of a file, read field by field."""
 
-    def __init__(self, file: str, name: str, fields: dict[str, Any]) -> None:
+    def __init__(self, file: str, name: str, fields: dict[str, Any], hint: str = "") -> None:
         self.file = file
         self.id = name
         self.fields = fields
+        self.hint = hint
 
     def malformed(self, what: str) -> InfoviewError:
-        return _malformed(self.file, self.id, what)
+        return _malformed(self.file, self.id, what, self.hint)
 
     def has(self, name: str) -> bool:
         return name in self.fields
@@ -165,6 +216,19 @@ class _Item:
         if not isinstance(value, bool):
             raise self.malformed(f"{name} must be true or false")
         return value
+
+    def number(self, name: str) -> int:
+        value = self.fields.get(name, 0)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 99:
+            raise self.malformed(f"{name} must be a whole number from 0 to 99")
+        return value
+
+    def blanks(self, name: str, accepted: frozenset[str]) -> frozenset[str]:
+        """Return the blanks of a text, in curly brackets."""
+        found = frozenset(re.findall(r"\{([^{}]*)\}", self.text(name)))
+        for blank in sorted(found - accepted):
+            raise self.malformed(f"{name} has a blank {{{blank}}}; there are {', '.join(sorted(accepted))}")
+        return found
 
     def word(self, name: str, vocabulary: type[Word], default: Word | None = None) -> Word:
         value = self.fields.get(name, default)

@@ -10,16 +10,26 @@ def fill_blanks(text: str, names: Mapping[str, str]) -> str:
     """Fill each ``{blank}`` of a text with its name, and begin it with a capital.
 
     An article before a blank follows the sound of the name (an analyst, a UX designer) and goes where the
-    name brings words of its own ("someone in your role"). Every blank must have a name.
+    name brings words of its own ("someone in your role"). A name that ends in a mark of its own ("Jr.") takes
+    the place of the full stop behind it. What has no name is no blank: users type braces.
     """
 
     def filled(match: re.Match[str]) -> str:
-        article, blank = match.groups()
-        name = names[blank]
-        return f"{_article(name)} {name}" if article and not name.startswith("someone ") else name
+        article, blank, stop = match.groups()
+        name = names.get(blank)
+        if name is None:
+            return match[0]
+        if name[-1:] in _MARKS:
+            stop = ""
+        return (with_article(name) if article and not name.startswith("someone ") else name) + stop
 
     whole = _BLANK.sub(filled, text)
     return whole[:1].upper() + whole[1:]
+
+
+def with_article(name: str) -> str:
+    """Return a name behind "a" or "an", by its sound: an MBA student, a user researcher."""
+    return f"{_article(name)} {name}"
 
 
 def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> dict[str, str]:
@@ -35,7 +45,8 @@ def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> di
     return {blank: name for blank, name in names.items() if name}
 
 
-_BLANK = re.compile(r"(?:\b([Aa]n?) )?\{([a-z-]+)\}")
+_BLANK = re.compile(r"(?:\b([Aa]n?) )?\{([a-z-]+)\}(\.?)")
+_MARKS = frozenset(".!?…")
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|& co|gmbh|ag|kg|se|sa|sas"
     r"|s\.a|bv|b\.v|nv|n\.v|oy|ab|a/s|pty|pte)\.?)+\s*$",

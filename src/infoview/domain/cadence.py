@@ -23,7 +23,7 @@ from infoview.domain.calendar import (
     previous_business_day,
 )
 from infoview.domain.debts import debts
-from infoview.domain.facts import Case, Fact, Owed, Rules, Standing, Talk
+from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
 from infoview.domain.types import Kind, Source, Stage, What, urgency
 
 NOON = time(12)
@@ -32,7 +32,7 @@ NOON = time(12)
 def standing(case: Case, rules: Rules) -> Standing:
     """Return where a contact stands and everything that is owed to it."""
     touches = [fact.day for fact in case.facts if fact.what in timeline.TOUCHES]
-    resting = None if case.talks else timeline.rest(case.facts)
+    resting = None if case.talks else timeline.rest(case.facts, case.named)
     latest = timeline.latest(case.facts)
     rows: list[Owed] = []
     if case.pool and not case.talks and all(fact.what == What.NOTE for fact in case.facts):
@@ -72,6 +72,9 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
     """
     if case.talks:
         return [row for talk in case.talks for row in _planned(case, talk, rules)]
+    if named := timeline.named_anew(case.facts, case.named):
+        said_no = latest is not None and latest.what == What.DECLINED
+        return [_named(named, rules, fact="named-after-no" if said_no else "named-at-rest")]
     if latest is None:
         return [_first_contact(case, rules)]
     if timeline.is_before(latest, timeline.last_rest(case.facts)):
@@ -80,17 +83,21 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
     return [row] if row else []
 
 
+def _named(named: Named, rules: Rules, *, fact: str = "named") -> Owed:
+    """Return the message to whoever was named."""
+    return Owed(
+        key=f"{Kind.REFERRAL}:{named.uid}",
+        kind=Kind.REFERRAL,
+        due=add_business_days(named.day, rules.referral, rules.free),
+        fact=fact,
+        fact_day=named.day,
+        about=named.by,
+    )
+
+
 def _first_contact(case: Case, rules: Rules) -> Owed:
     if case.named:
-        named = min(case.named, key=lambda named: (named.day, named.uid))
-        return Owed(
-            key=f"referral:{named.uid}",
-            kind=Kind.REFERRAL,
-            due=add_business_days(named.day, rules.referral, rules.free),
-            fact="named",
-            fact_day=named.day,
-            about=named.by,
-        )
+        return _named(min(case.named, key=timeline.when_named), rules)
     by_event = case.source in {Source.GUEST_SPEAKER, Source.EVENT}
     since = (case.met_on or case.added_on) if by_event else case.added_on
     delay = rules.event_email if by_event else rules.reach_out
@@ -179,6 +186,7 @@ def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
         fact_day=talk.day,
         via=talk.format,
         minutes=talk.minutes,
+        about=f"{talk.ticked} of {talk.items}" if talk.items else None,
     )
     if talk.prepared or row.key in case.skipped:
         return [row]
@@ -188,6 +196,8 @@ def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
         kind=Kind.PREPARE,
         due=max(previous_business_day(talk.day, rules.free), talk.planned_on),
         due_at=None,
+        # Where the day of the talk is another one here, the day to prepare is found when it is read.
+        show_from=talk.planned_on if talk.timezone else None,
         show_until=starts or datetime.combine(talk.day + timedelta(days=1), time()),
     )
     return [prepare, row]

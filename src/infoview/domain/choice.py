@@ -83,8 +83,9 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     The objective is the greatest sum of
     (a) for each category, the goal's weight for it times 1 + 1/2 + ... + 1/k for the k questions taken from
         it, so that covering the ground pays and repetition does not;
-    (b) for each question its own merits (`_merits`): left over from last time, touching what the user still
-        wants to know, made for this kind of person or this goal, new to the user.
+    (b) for each question its own merits (`_merits`): touching what the user still wants to know, left over
+        from last time (these two outweigh all else), the user's own, made for this kind of person or this
+        goal, new to the user.
     Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
     more only where those two exceed it; one referral and one closing question do; and nobody is asked a
     question, or two of one theme, twice.
@@ -96,18 +97,14 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     table = _Table(bank, wish)
     for question in wish.must:
         if question.id not in wish.asked | wish.banned:
-            table.take(question, "you want this one asked")
+            table.take(question, "your own question" if question.is_own else "you want this one asked")
     for kinds, reason in _mandatory(wish.format):
         if not any(pick.category in kinds for pick in table.taken):
             table.take_best(kinds, reason)
-    spare: list[Question] = []
-    while len(table.taken) < count_for(wish.minutes, wish.format):
-        pick = table.take_best(_BODY)
-        if pick is None:
-            break
-        if not table.is_promised(pick):
-            spare.append(pick)
-    return _on_the_sheet(table, reserve=[] if wish.format in WRITTEN else spare[-RESERVE:])
+    fixed = len(table.taken)
+    while len(table.taken) < count_for(wish.minutes, wish.format) and table.take_best(_BODY):
+        pass
+    return _on_the_sheet(table, fixed)
 
 
 def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
@@ -143,7 +140,7 @@ class _Table:
         heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
         self.wish = wish
         self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
-        self.wanted = _wanted(self.pool, wish.want)
+        self.wanted = _wanted(self.pool, wish)
         self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
         self.taken: list[Question] = []
         self.reasons: dict[str, str] = {}
@@ -159,16 +156,29 @@ class _Table:
         near = [question for question in free if _made_for(question, self.wish)]
         if not free:
             return None
-        best = min(near or free, key=lambda question: (-self.worth(question), question.id))
+        best = min(near or free, key=lambda question: (-self.worth(question, self.taken), question.id))
         phrases = [phrase for _, phrase in sorted(self.merits[best.id], reverse=True) if phrase]
         merit = phrases[0] if phrases else "" if reason else _USE[best.category]
         note = "" if near else "nothing made for your goal is left"
         self.take(best, "; ".join(part for part in (reason, merit, note) if part))
         return best
 
-    def worth(self, question: Question) -> int:
-        """Return what the question adds to the others taken so far."""
-        already = sum(pick.category is question.category for pick in self.taken if pick is not question)
+    def ranked(self, questions: Iterable[Question]) -> list[Question]:
+        """Return questions from the one that a plan would miss most to the one it would miss least.
+
+        Having waited is a reason to be asked, and none to come before what the talk is about.
+        """
+        waited = dict.fromkeys(self.wish.rolled_over, LEFT_OVER * _UNIT)
+        left, ranked = list(questions), list[Question]()
+        while left:
+            best = min(left, key=lambda q: (waited.get(q.id, 0) - self.worth(q, ranked), q.id))
+            left.remove(best)
+            ranked.append(best)
+        return ranked
+
+    def worth(self, question: Question, others: Iterable[Question]) -> int:
+        """Return what the question adds to others."""
+        already = sum(pick.category is question.category for pick in others)
         merits = sum(points for points, _ in self.merits.get(question.id, ()))
         return _UNIT * _weight(question.category, self.wish) // (already + 1) + merits
 
@@ -202,11 +212,18 @@ def _made_for(question: Question, wish: Wish) -> bool:
     return question.fits(wish.goal, wish.level, wish.format) or question.id in wish.rolled_over
 
 
-def _on_the_sheet(table: _Table, reserve: list[Question]) -> tuple[Chosen, ...]:
+def _on_the_sheet(table: _Table, fixed: int) -> tuple[Chosen, ...]:
+    """Return the questions in order: the most valuable marked as musts, the least valuable as reserve.
+
+    What fills the time falls first, unless it is a must; then what every plan holds, the first ``fixed``.
+    """
     own = [question for question in table.taken if question in table.wish.must]
-    others = [q for q in table.taken if q.category in _BODY and q not in reserve and q not in own]
-    others.sort(key=lambda question: (-table.worth(question), question.id))
+    others = table.ranked([q for q in table.taken if q.category in _BODY and q not in own])
     must = own + others[: max(0, MUST - len(own))]
+    may_fall = [q for q in others if q not in must and not table.is_promised(q)]
+    may_fall.sort(key=lambda q: q in table.taken[fixed:])
+    spare = 0 if table.wish.format in WRITTEN else min(RESERVE, len(table.taken) - fixed)
+    reserve = may_fall[-spare:] if spare > 0 else []
     return tuple(
         _chosen(q, table.wish, why=table.reasons[q.id], must=q in must, reserve=q in reserve)
         for q in sorted(table.taken, key=lambda q: (_PLACE[q.category], _PLACE[q.depth], q.id))
@@ -294,6 +311,9 @@ _WHO = {
     Level.NONPROFIT: "someone from a nonprofit",
 }
 
+LEFT_OVER, WANTED = 100, 101
+"""Points that outweigh all else: for what waits since last time, and for what the user wants to know."""
+
 _MADE_FOR_LEVEL = {1: 3, 2: 1}
 _MADE_FOR_GOAL = {1: 2, 2: 1}
 """Points for a question that was made for so few levels, or goals, this one among them."""
@@ -313,9 +333,10 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
     for_writing = wish.format in WRITTEN and bool(question.formats) and question.formats <= WRITTEN
     again = wish.talk_number > 1
     merits = (
-        (question.id in wish.rolled_over, 100, "left over from last time"),
-        (bool(wanted), 6, f"you still want to know: {wanted}"),
+        (question.id in wish.rolled_over, LEFT_OVER, "left over from last time"),
+        (bool(wanted), WANTED, f"you still want to know: {wanted}"),
         (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
+        (question.is_own, 5, "your own question"),
         (for_level > 0, for_level, f"{_WHO[wish.level]} knows this best" if wish.level else ""),
         (for_goal > 0, for_goal, f"it helps {_AIM[wish.goal]}"),
         (for_writing, 3, ""),
@@ -328,22 +349,39 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
     return [(points * _UNIT, phrase) for holds, points, phrase in merits if holds]
 
 
-def _wanted(pool: Iterable[Question], want: tuple[str, ...]) -> dict[str, str]:
-    """Return for each open point the one question that touches most of its words, at least half of them."""
+def _wanted(pool: Iterable[Question], wish: Wish) -> dict[str, str]:
+    """Return for each open point the one question that touches most of its words, at least half of them.
+
+    A point that a question of the user's own gets at needs no other.
+    """
+    own = [question.text for question in wish.must]
+    want = [point for point in wish.want if not any(touches(point, text) for text in own)]
     words = {question.id: _stems(f"{question.text} {question.probe}") for question in pool} if want else {}
     best: dict[str, str] = {}
     for point in want:
         telling = _stems(point)
-        touched = {name: len(telling & its_words) for name, its_words in words.items()}
+        touched = {name: len(telling & its_words) for name, its_words in words.items() if name not in best}
         name = min(touched, key=lambda name: (-touched[name], name), default="")
-        if telling and name and 2 * touched[name] >= len(telling):
-            best.setdefault(name, point)
+        if name and _is_touched(telling, words[name]):
+            best[name] = point
     return best
 
 
+def touches(point: str, text: str) -> bool:
+    """Tell whether a question gets at an open point: it shares at least half of its telling words."""
+    return _is_touched(_stems(point), _stems(text))
+
+
+def _is_touched(telling: frozenset[str], words: frozenset[str]) -> bool:
+    return bool(telling) and 2 * len(telling & words) >= len(telling)
+
+
 def _stems(text: str) -> frozenset[str]:
-    """Return the telling words of a text without their endings: "training" and "trained" are both train."""
-    words = set(re.findall(r"[^\W\d_]{4,}", text.casefold())) - _EVERYDAY
+    """Return the telling words of a text without their endings: "training" and "trained" are both train.
+
+    Of two letters only initials tell something: AI, HR, UX.
+    """
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}|\b[A-Z]{2}\b", text)} - _EVERYDAY
     return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in words)
 
 
@@ -353,6 +391,8 @@ _EVERYDAY = frozenset(
     give given going good have having here into just kind know learn like look made make makes making many
     more most much need needs next often only other others people person really some someone something start
     still take takes tell than that their them then there these they thing things think this those time used
+    all and any are ask but can day did for get got had has her him his how its let may new not now off old
+    one our out own per put run saw say see she the too try use was way who why yes you yet
     very want wants were what when where which while will with work working works would year years your
     company industry
     """.split()  # noqa: SIM905 - so many words read better without quotes

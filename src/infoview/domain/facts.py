@@ -65,7 +65,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A talk that is planned and has not been closed; ``time`` is in ``timezone`` (None: the user's own)."""
+    """A talk that is planned and has not been closed; ``time`` is in ``timezone`` (None: the user's own).
+
+    Of ``items`` lines to prepare ``ticked`` are done.
+    """
 
     uid: str
     day: date
@@ -75,15 +78,18 @@ class Talk:
     minutes: int = 20
     format: str | None = None
     prepared: bool = False
+    ticked: int = 0
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody named this contact in a talk on ``day``."""
+    """Somebody named this contact in a talk on ``day``; ``order`` is that of the talk, as in Fact."""
 
     uid: str
     day: date
     by: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ _RANKS: tuple[Rank, ...] = ("exact", "exact", "prefix", "substring")
 _NO_TIER = len(_RANKS)
 
 _BRACKETS = re.compile(r"[(\[{<\u00ab\u201c\u201e\"\uff08].*?[)\]}>\u00bb\u201d\u201c\"\uff09]")
-_CREDENTIALS = frozenset({
+CREDENTIALS = frozenset({
     "jr", "sr", "ii", "iii", "iv", "esq",
     "phd", "dphil", "md", "dds", "dvm", "jd", "llm", "llb", "edd", "psyd", "mba", "mpa", "mph", "mfa", "msc",
     "bsc", "cpa", "cfa", "cfp", "frm", "pmp", "pmi", "acp", "csm", "cissp", "shrm", "cp", "scp", "phr", "rn",
@@ -251,7 +251,7 @@ def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
 
 def _without_credentials(name: Words) -> Words:
     """Drop what follows a name of two words at least: "PhD", "Jr.", "MBA, CFA"."""
-    while len(name) > 2 and name[-1] in _CREDENTIALS:
+    while len(name) > 2 and name[-1] in CREDENTIALS:
         name = name[:-1]
     return name
 

@@ -10,14 +10,20 @@ from infoview.domain.blanks import fill_blanks, spoken_names
 from infoview.domain.types import Channel, Goal, Level
 
 BLANKS = frozenset({
-    "name", "first", "company", "role", "industry", "minutes", "day", "time", "zone", "place", "eve",
-    "referrer", "source", "goal", "introduction", "earlier-talk", "school",
+    "name", "first", "linkedin", "company", "role", "industry", "location", "minutes", "day", "time", "zone",
+    "early", "place", "eve", "referrer", "may-name", "source", "school",
+    "introduction", "seconds", "missing", "goal", "links", "signature",
+    "earlier-talk", "told", "advice", "my-promise", "their-promise", "named", "open-points",
 })  # fmt: skip
 """What a line may mention or depend on, and a caller may know.
 
-``day``, ``time``, ``zone`` and ``place`` are those of the talk, ``eve`` the business day before it;
-``referrer`` is who named this person, ``source`` how else they were found; ``goal`` and ``introduction`` are
-the user's own words; ``earlier-talk`` is anything at all when they have talked before.
+``day``, ``time``, ``zone`` and ``place`` are those of the talk, by their clock where that is known; ``early``
+is ten minutes before it (domain facts 4.4), ``eve`` the business day before it;
+``referrer`` is who named this person, and ``may-name`` anything at all when their name may be used;
+``source`` is a sentence on how else they were found, ``school`` the one that both went to. The next are the
+user's: their ``introduction``, how long it takes (``seconds``) and what it does not say (``missing``), their
+``goal`` as a sentence, ``links`` and ``signature``. ``earlier-talk`` is anything at all when they have talked
+before, and what follows it is what that talk left.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
-from infoview.domain.facts import Fact
+from infoview.domain.facts import Fact, Named
 from infoview.domain.types import RESTED, What
 
 TOUCHES = frozenset(
@@ -80,12 +80,37 @@ def unanswered(facts: Iterable[Fact]) -> list[Fact]:
     return run
 
 
-def rest(facts: Iterable[Fact]) -> Fact | None:
-    """Return the rest that is in force: the latest one, unless there was real contact after it."""
+def rest(facts: Iterable[Fact], named: Iterable[Named] = ()) -> Fact | None:
+    """Return the rest that is in force: the latest one, unless there was contact or a naming after it.
+
+    Being named by somebody is news about them, which whoever let them rest did not know.
+    """
     facts = list(facts)
     found = last_rest(facts)
     contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
-    return found if all(is_before(fact, found) for fact in contact) else None
+    is_news = any(not is_before(each, found) for each in named)
+    return found if not is_news and all(is_before(fact, found) for fact in contact) else None
+
+
+def named_anew(facts: Iterable[Fact], named: Iterable[Named]) -> Named | None:
+    """Return the first naming after a rest or a no that nothing has followed since.
+
+    Of one day a no comes last, as they could only say it once they were asked.
+    """
+    facts = list(facts)
+    last, a_rest = latest(facts), last_rest(facts)
+    if last is None or is_before(last, a_rest):
+        found = [each for each in named if a_rest and not is_before(each, a_rest)]
+    elif last.what == What.DECLINED:
+        found = [each for each in named if each.day > last.day]
+    else:
+        found = []
+    return min(found, key=when_named, default=None)
+
+
+def when_named(named: Named) -> tuple[date, str]:
+    """Return the sort key of a naming."""
+    return named.day, named.uid
 
 
 def last_rest(facts: Iterable[Fact]) -> Fact | None:
@@ -94,7 +119,7 @@ def last_rest(facts: Iterable[Fact]) -> Fact | None:
     return max(rests, key=lambda fact: (fact.day, fact.order), default=None)
 
 
-def is_before(fact: Fact, a_rest: Fact | None) -> bool:
+def is_before(fact: Fact | Named, a_rest: Fact | None) -> bool:
     """Return whether a fact was there when the rest began.
 
     A rest is never backdated, so facts of its own day are taken in the order of typing.
@@ -110,6 +135,22 @@ def day_here(met: Fact) -> date:
 def reminders(facts: Iterable[Fact]) -> int:
     """Return how many reminders were sent since the first message that is still unanswered."""
     return sum(fact.what == What.NUDGED for fact in unanswered(facts))
+
+
+def thanked_since(facts: Iterable[Fact], met: Fact, key: str) -> bool:
+    """Return whether a talk was thanked for: by name, or by any thanks since.
+
+    Thanks of the same day count unless both have a time and theirs is the earlier: they were for something
+    else. The day in another zone may be one ahead, and its times are not comparable here.
+    """
+    return is_settled(
+        (fact for fact in facts if not _earlier_that_day(fact, met)), What.THANKED, key, day_here(met)
+    )
+
+
+def _earlier_that_day(fact: Fact, met: Fact) -> bool:
+    same_day = fact.about is None and met.timezone is None and fact.day == met.day
+    return same_day and fact.time is not None and met.time is not None and fact.time < met.time
 
 
 def is_settled(facts: Iterable[Fact], by: What, key: str, since: date) -> bool:

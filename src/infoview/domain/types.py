@@ -175,6 +175,32 @@ def urgency(kind: str) -> int:
     return URGENCY.get(Kind(kind), len(URGENCY))
 
 
+class MessageKind(StrEnum):
+    """What ``draft`` writes, in the order in which one comes to need it."""
+
+    ASK = "ask"
+    AFTER_EVENT = "after-event"
+    REFERRAL_ASK = "referral-ask"
+    NUDGE = "nudge"
+    LAST_TRY = "last-try"
+    CONFIRM = "confirm"
+    NEW_DATES = "new-dates"
+    THANK_YOU = "thank-you"
+    REPORT_BACK = "report-back"
+    TELL_INTRODUCER = "tell-introducer"
+    RECONNECT = "reconnect"
+    DECLINE_REPLY = "decline-reply"
+    GOOD_NEWS = "good-news"
+    INTRODUCE_ME = "introduce-me"
+
+
+class Tone(StrEnum):
+    """How a message speaks: with the whole name, or with the first one."""
+
+    FORMAL = "formal"
+    WARM = "warm"
+
+
 class Tier(StrEnum):
     """How often to keep in touch: a often, b regularly, c now and then."""
 

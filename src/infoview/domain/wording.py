@@ -43,6 +43,7 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         every=row.every,
         late=open_still and _is_late(row, now, grace),
         company=row.company,
+        draft=_draft(row) if open_still else None,
     )
 
 
@@ -54,6 +55,14 @@ def is_visible(row: OpenRow, *, now: datetime) -> bool:
         and (row.show_until is None or now < row.show_until)
         and (row.snoozed_until is None or row.snoozed_until <= today)
     )
+
+
+def is_to_do(row: OpenRow | Followup, day: date) -> bool:
+    """Return whether a row is to be done by a day: once it is due, but a note of thanks from the talk on.
+
+    Thanks are owed within hours. Whoever looks once a day would else see them on the next day, too late.
+    """
+    return row.due <= day or row.kind == Kind.THANK_YOU
 
 
 def order(row: Followup) -> tuple[date, int, str, int]:
@@ -94,6 +103,13 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _referral(row: OpenRow, _now: datetime) -> tuple[str, str]:
     by = row.about or "Somebody you talked with"
+    if row.fact == "named-at-rest":
+        return f"Write again: {by} named them", f"named on {day(row.fact_day)}, which ended their rest"
+    if row.fact == "named-after-no":
+        return (
+            f"Think about writing again: {by} named them",
+            f"named on {day(row.fact_day)}; before that they had said no",
+        )
     return f"Write to them: {by} named them", f"named on {day(row.fact_day)}, not asked yet"
 
 
@@ -115,7 +131,7 @@ def _set_date(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 
 def _prepare(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}"
+    return "Prepare and confirm the talk", f"talk on {day(row.fact_day)}{_form(row)}{_prepared(row)}"
 
 
 def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
@@ -125,8 +141,13 @@ def _talk(row: OpenRow, now: datetime) -> tuple[str, str]:
     if now >= ends:
         return "How did it go? Log it", f"the talk was on {day(row.due)}{at}{_form(row)}"
     if now.date() >= row.due:
-        return f"Talk today{at}", f"planned{_form(row)}"
-    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}"
+        return f"Talk today{at}", f"planned{_form(row)}{_prepared(row)}"
+    return f"Talk on {day(row.due)}{at}", f"planned{_form(row)}{_prepared(row)}"
+
+
+def _prepared(row: OpenRow) -> str:
+    """Return how far the preparation of a talk is, after a comma."""
+    return f", {row.about} prepared" if row.about else ""
 
 
 def _thank_you(row: OpenRow, _now: datetime) -> tuple[str, str]:
@@ -201,6 +222,16 @@ def _form(row: OpenRow) -> str:
     return f"{minutes}, {row.via}" if row.via else minutes
 
 
+def _draft(row: OpenRow) -> str | None:
+    """Return the command that writes the message for a row, if it takes one."""
+    if row.kind == Kind.DECIDE and row.fact == "nudged-enough":
+        return None
+    if row.kind == Kind.REACH_OUT and row.fact == "met-there":
+        return f"infoview draft after-event {row.contact_id}"
+    command = _DRAFTS.get(Kind(row.kind))
+    return command.format(who=row.contact_id, id=row.id, about=row.about_id or "WHO") if command else None
+
+
 _WORDS: Mapping[Kind, Callable[[OpenRow, datetime], tuple[str, str]]] = {
     Kind.REACH_OUT: _reach_out,
     Kind.REFERRAL: _referral,
@@ -242,3 +273,22 @@ _COMMANDS = {
     Kind.TELL_INTRODUCER: "infoview log {who} reported --about f{id}",
     Kind.TELL_NEWS: "infoview log {who} reported --about f{id}",
 }
+
+_DRAFTS = {
+    Kind.REACH_OUT: "infoview draft ask {who}",
+    Kind.REFERRAL: "infoview draft referral-ask {who}",
+    Kind.SECOND_PERSON: "infoview draft ask {about}",
+    Kind.NUDGE: "infoview draft nudge {who}",
+    Kind.DECIDE: "infoview draft last-try {who}",
+    Kind.SET_DATE: "infoview draft new-dates {who}",
+    Kind.PREPARE: "infoview draft confirm {who}",
+    Kind.NEW_DATES: "infoview draft new-dates {who}",
+    Kind.THANK_YOU: "infoview draft thank-you {who}",
+    Kind.REPORT_BACK: "infoview draft report-back {who} --about f{id}",
+    Kind.TELL_INTRODUCER: "infoview draft tell-introducer {who} --about f{id}",
+    Kind.TELL_NEWS: "infoview draft good-news {who} --about f{id}",
+    Kind.CHASE_PROMISE: "infoview draft introduce-me {who} --about f{id}",
+    Kind.DECLINE_REPLY: "infoview draft decline-reply {who}",
+    Kind.KEEP_IN_TOUCH: "infoview draft reconnect {who}",
+}
+"""The message for each kind of row that takes one."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from infoview.errors import InfoviewError, Kept
+
+if TYPE_CHECKING:
+    from infoview.domain.results.messages import Message
 
 
 def show(command: str, result: Any, *, as_json: bool, **options: Any) -> None:
@@ -29,6 +32,14 @@ def show(command: str, result: Any, *, as_json: bool, **options: Any) -> None:
         console.write_page(views.view(result, **options))
         if cautions := getattr(result, "cautions", ()):
             console.write_page(views.cautions(cautions), to_stderr=True)
+
+
+def show_remarks(message: Message) -> None:
+    """Print on stderr what is to be said about a message that stands alone on stdout."""
+    from infoview.render import console
+    from infoview.render.views import messages
+
+    console.write_page(messages.remarks(message), to_stderr=True)
 
 
 def show_error(command: str, error: InfoviewError, *, as_json: bool) -> None:

@@ -77,6 +77,24 @@ def notice(text: str, *paths: str) -> None:
     write_page(page, to_stderr=True)
 
 
+def copy_by_terminal(text: str) -> None:
+    """Ask the terminal to put a text on its clipboard (OSC 52); where stderr is none, nothing is asked.
+
+    The text is encoded, so nothing of it can reach the terminal as anything else.
+
+    Raises:
+        UsageError: there is no terminal to ask.
+    """
+    from base64 import b64encode
+
+    if sys.stderr is None or not sys.stderr.isatty():
+        raise UsageError(
+            "--osc52 asks the terminal, and there is none.", hint="Use --copy instead, or pipe the message."
+        )
+    sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\x07")
+    sys.stderr.flush()
+
+
 def flush() -> None:
     """Write out what is buffered, so that a failure is seen before the program ends."""
     for stream in (sys.stdout, sys.stderr):
@@ -104,21 +122,27 @@ def confirm(question: str) -> bool:
     return ask(f"{question} [y/N]").casefold() in {"y", "yes"}
 
 
-def choose(candidates: tuple[Candidate, ...]) -> Candidate | None:
-    """Ask which of several people is meant; None is nobody."""
-    if len(candidates) == 1:
-        return candidates[0] if confirm(f"Did you mean {candidates[0].name}?") else None
+def choose(candidates: tuple[Candidate, ...], *, new: str = "") -> str | None:
+    """Ask which of several people is meant; return their number as a word, or None for nobody.
+
+    ``new`` is the word to return for somebody who is not on record; empty where that cannot be.
+    """
+    if len(candidates) == 1 and not new:
+        return str(candidates[0].id) if confirm(f"Did you mean {candidates[0].name}?") else None
+    words = [str(each.id) for each in candidates] + ([new] if new else [])
     for number, each in enumerate(candidates, start=1):
         about = ", ".join(part for part in (each.role, each.company) if part)
         notice(f"  {number}. {each.name}" + (f" ({about})" if about else ""))
-    answer = ask(f"Which one? [1-{len(candidates)}, or nothing]")
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates):
-        return candidates[int(answer) - 1]
+    if new:
+        notice(f"  {len(words)}. somebody else, who is not on record")
+    answer = ask(f"Which one? [1-{len(words)}, or nothing]")
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(words):
+        return words[int(answer) - 1]
     return None
 
 
-def read_text() -> str:
-    """Return the text on stdin.
+def read_text(limit: int = NOTE_LIMIT) -> str:
+    """Return the text on stdin, at most so many characters.
 
     Raises:
         UsageError: there is none, it is too long, or it is not UTF-8.
@@ -126,9 +150,9 @@ def read_text() -> str:
     if sys.stdin is None:
         raise UsageError("There is no standard input to read the text from.")
     # Four bytes are the longest character; one more tells a text that is too long.
-    raw = sys.stdin.buffer.read(NOTE_LIMIT * 4 + 1)
-    if len(raw) > NOTE_LIMIT * 4:
-        raise UsageError(f"The text on standard input is longer than {NOTE_LIMIT:,} characters.")
+    raw = sys.stdin.buffer.read(limit * 4 + 1)
+    if len(raw) > limit * 4:
+        raise UsageError(f"The text on standard input is longer than {limit:,} characters.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from infoview.domain import toml
 from infoview.domain.draft_file import MARK, Header, fault_lines, header_line, with_fault
 from infoview.domain.results.logs import Entry
+from infoview.domain.results.messages import Message
 from infoview.domain.text import show, wrap
 from infoview.domain.types import Level, Source
 from infoview.errors import DraftError, InfoviewError
@@ -47,6 +48,20 @@ def log_draft(header: Header, entry: Entry) -> str:
         "The last one is for going on another day: infoview log --resume",
     )
     return "\n".join(["", "", *lines, header_line(header), ""])
+
+
+def message_draft(header: Header, message: Message) -> str:
+    """Return the file for a message, its subject on the first line."""
+    delivery = header.options["delivery"]
+    lines = _marked(
+        f"Above is {message.kind} for {message.contact.name}, by {message.channel}. Make it yours.",
+        "Save it and leave the editor to go on"
+        + ("; it is then recorded as sent." if delivery["log"] else "; an empty text stops here."),
+        f"Lines that begin with {MARK} are no part of the message.",
+        "The last one is for going on another day: infoview draft --resume",
+    )
+    subject = [f"Subject: {message.subject}", ""] if message.subject else []
+    return "\n".join([*subject, message.body, "", *lines, header_line(header), ""])
 
 
 def card_draft(header: Header, values: Mapping[str, str | Sequence[str]]) -> str:

@@ -14,7 +14,12 @@ from infoview.store import drafts
 from infoview.store.drafts import Draft
 from infoview.store.models.people import Contact
 
-_WHAT = {"log": " WHAT", "edit": ""}
+_OPENING = {
+    "log": "infoview log WHO WHAT --edit",
+    "edit": "infoview edit WHO --edit",
+    "draft": "infoview draft KIND WHO --edit",
+}
+"""The command that begins a draft of each command."""
 
 
 def find_draft(command: str, which: str) -> tuple[Draft, Header]:
@@ -32,7 +37,7 @@ def find_draft(command: str, which: str) -> tuple[Draft, Header]:
     if not meant:
         raise NotFoundError(
             f"There is no draft {which!r} for infoview {command}." if which else "There is no draft.",
-            hint=f"To write one: infoview {command} WHO{_WHAT[command]} --edit",
+            hint=f"To write one: {_OPENING[command]}",
         )
     if len(meant) > 1:
         raise AmbiguousError(
@@ -47,7 +52,7 @@ def find_draft(command: str, which: str) -> tuple[Draft, Header]:
             hint="What you wrote is still in it. Put it into a new one, then delete the file.",
             code="draft",
         )
-        lost.draft = replace(kept(draft), command=f"infoview {command} WHO{_WHAT[command]} --edit")
+        lost.draft = replace(kept(draft), command=_OPENING[command])
         raise lost
     return draft, draft.header
 
@@ -85,7 +90,7 @@ def _of_person(waiting: list[Draft], which: str) -> list[Draft]:
 def _candidate(draft: Draft, command: str) -> Candidate:
     header = draft.header
     begun = When(header.begun.date(), header.begun.time()).echo() if header else "its last line is lost"
-    what = header.options.get("what", "card") if header else "unknown"
+    what = header.options.get("what") or header.options.get("kind", "card") if header else "unknown"
     return Candidate(
         id=draft.number,
         name=header.name if header else draft.path.name,

@@ -11,10 +11,12 @@ from typing import overload
 from infoview import clock, config
 from infoview.config import Settings
 from infoview.domain import wording
+from infoview.domain.calendar import next_business_day, previous_business_day
 from infoview.domain.facts import OpenRow
 from infoview.domain.results.followups import DueList, Followup, Next, Today
 from infoview.domain.types import Kind
 from infoview.services.finding import find_person
+from infoview.services.rules import free_days
 from infoview.store import lookup
 
 HORIZON_DAYS = 30
@@ -42,39 +44,53 @@ def list_due(
         now: local wall time.
         settings: in force.
         who: only what is owed to this person.
-        until: the last due day to show; None is 30 days from now, or no limit for one person.
+        until: the last due day to show; None is 30 days from now, or no limit for one person. Notes of
+            thanks show from the talk on.
         everything: done, skipped and snoozed ones too, however far away.
         promises: only what was promised, by the user or by them.
     """
     horizon = until or (date.max if who else now.date() + timedelta(days=HORIZON_DAYS))
+    reach = _reach(horizon, settings)
     if who:
         stored = lookup.list_rows_of(connection, [find_person(connection, who).id])
     elif everything:
         stored = lookup.list_all_rows(connection)
     else:
-        stored = lookup.list_open_rows(connection, _with_margin(horizon))
-    local = [localised(row) for row in stored if not promises or row.kind in PROMISES]
-    if not everything:
-        local = [
-            row
-            for row in local
-            if row.state == "open" and row.due <= horizon and wording.is_visible(row, now=now)
-        ]
-    beyond, next_due = (0, None) if who or everything else lookup.count_beyond(connection, horizon)
+        stored = lookup.list_open_rows(connection, reach)
+    local = [localised(row, settings) for row in stored]
+    shown = [row for row in local if everything or _is_shown(row, horizon, now)]
+    beyond, next_due = 0, None
+    if not who and not everything:
+        beyond, next_due = lookup.count_beyond(connection, reach)
+        later = [row.due for row in local if not wording.is_to_do(row, horizon)]
+        beyond, next_due = beyond + len(later), min(later, default=next_due)
     return DueList(
         today=now.date(),
         until=None if who or everything else horizon,
-        rows=tuple(sorted((in_words(row, now=now, settings=settings) for row in local), key=wording.order)),
+        rows=tuple(
+            sorted(
+                (
+                    in_words(row, now=now, settings=settings)
+                    for row in shown
+                    if not promises or row.kind in PROMISES
+                ),
+                key=wording.order,
+            )
+        ),
         beyond=beyond,
         next_due=next_due,
     )
 
 
+def _is_shown(row: OpenRow, until: date, now: datetime) -> bool:
+    return row.state == "open" and wording.is_to_do(row, until) and wording.is_visible(row, now=now)
+
+
 def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Settings) -> Today:
     """Return the morning screen: what is owed today, and the talks of the next seven days."""
     week = list_due(connection, now=now, settings=settings, until=now.date() + timedelta(days=WEEK))
-    due = tuple(row for row in week.rows if row.due <= now.date())
-    later = [row for row in week.rows if row.due > now.date()]
+    due = tuple(row for row in week.rows if wording.is_to_do(row, now.date()))
+    later = [row for row in week.rows if not wording.is_to_do(row, now.date())]
     return Today(
         today=now.date(),
         contacts=lookup.count_contacts(connection),
@@ -100,7 +116,7 @@ def owed_to(
     connection: sqlite3.Connection, contact_ids: Iterable[int], *, now: datetime, settings: Settings
 ) -> tuple[Followup, ...]:
     """Return all that is owed to these people, in words; snoozed rows too, rows before their time not."""
-    rows = [localised(row) for row in lookup.list_rows_of(connection, contact_ids)]
+    rows = [localised(row, settings) for row in lookup.list_rows_of(connection, contact_ids)]
     shown = [
         in_words(row, now=now, settings=settings)
         for row in rows
@@ -116,19 +132,25 @@ def next_of(rows: Iterable[Followup]) -> Next | None:
 
 
 def in_words(row: OpenRow, *, now: datetime, settings: Settings) -> Followup:
-    """Return a localised row in words."""
+    """Return a stored row in words."""
     hours = settings.number("follow-up.thank_you_late") - settings.number("follow-up.thank_you")
-    return wording.followup(row, now=now, grace=timedelta(hours=hours))
+    return wording.followup(localised(row, settings), now=now, grace=timedelta(hours=hours))
 
 
-def localised(row: OpenRow) -> OpenRow:
-    """Return a row with its times, and the day of the time it is due, in the user's own zone."""
+def localised(row: OpenRow, settings: Settings) -> OpenRow:
+    """Return a row with its times, and the day it is due, in the user's own zone.
+
+    A talk on a day that has not begun here yet is a day earlier here, and so is the day to prepare for it.
+    """
     if row.timezone is None:
         return row
     due_at, show_until = local_time(row.due_at, row.timezone), local_time(row.show_until, row.timezone)
-    return replace(
-        row, due_at=due_at, show_until=show_until, due=due_at.date() if due_at else row.due, timezone=None
-    )
+    due = due_at.date() if due_at else row.due
+    if row.kind == Kind.PREPARE and row.show_until and show_until:
+        here = show_until.date()
+        if here < row.show_until.date() and here <= due:
+            due = max(previous_business_day(here, free_days(settings)), row.show_from or date.min)
+    return replace(row, due_at=due_at, show_until=show_until, due=due, timezone=None)
 
 
 @overload
@@ -148,6 +170,13 @@ def local_time(moment: datetime | None, zone: str | None) -> datetime | None:
     return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
 
 
-def _with_margin(day: date) -> date:
-    """Return a day later, since a talk in another zone may fall due here the day before."""
-    return day + timedelta(days=1) if day < date.max else day
+def _reach(until: date, settings: Settings) -> date:
+    """Return the last stored day of a row that may be listed up to a day.
+
+    A row of another zone may fall due here the day before, or the business day before (``localised``); a
+    note of thanks is listed from the end of the talk on, which takes a day at most.
+    """
+    thanks = timedelta(days=2, hours=settings.number("follow-up.thank_you"))
+    if until > date.max - thanks - timedelta(days=WEEK):
+        return date.max
+    return max(until + thanks, next_business_day(until, free_days(settings)))

@@ -27,9 +27,9 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     contact = store.get_contact(session, person.id)
     uid, name = contact.uid, contact.name
     texts = [name, uid, *(point.value for point in store.list_points(session, person.id))]
-    named = store.list_named_by(session, person.id)
+    mentioned_by = [*store.list_named_by(session, person.id), *store.list_who_named(session, person.id)]
     people.delete_contact(session, str(person.id), now=now, settings=settings)
-    traces.forget_name(connection, name, named)
+    traces.forget_name(connection, name, mentioned_by)
     steps = journal.cut_off(connection, person.id, texts)
     return Erased(
         id=person.id,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, case, col, func, select
 
 from infoview.domain.calendar import Period
 from infoview.domain.dates import parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
 from infoview.domain.types import Stage, What
-from infoview.store.models.log import Entry, Interview, Promise, Takeaway
+from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral, Tag
@@ -106,15 +106,19 @@ def _fact(entry: Entry, advice: str | None) -> Fact:
 
 
 def _talks(session: Session, contact: Contact) -> tuple[Talk, ...]:
+    ticked = func.coalesce(func.sum(case((col(PlanItem.done).is_(True), 1), else_=0)), 0)
     talks = session.exec(
-        select(Interview).where(
-            Interview.contact_id == contact.id, Interview.state == "open", col(Interview.at).is_not(None)
+        select(Interview, ticked, func.count(col(PlanItem.id)))
+        .outerjoin(
+            PlanItem, (col(PlanItem.interview_id) == Interview.id) & (col(PlanItem.section) == "preparation")
         )
+        .where(Interview.contact_id == contact.id, Interview.state == "open", col(Interview.at).is_not(None))
+        .group_by(col(Interview.id))
     )
-    return tuple(_talk(talk) for talk in talks)
+    return tuple(_talk(talk, done, items) for talk, done, items in talks)
 
 
-def _talk(talk: Interview) -> Talk:
+def _talk(talk: Interview, ticked: int, items: int) -> Talk:
     at = datetime.fromisoformat(talk.at or "")
     return Talk(
         uid=talk.uid,
@@ -125,6 +129,8 @@ def _talk(talk: Interview) -> Talk:
         minutes=talk.minutes,
         format=talk.format,
         prepared=talk.prepared_on is not None,
+        ticked=ticked,
+        items=items,
     )
 
 
@@ -135,7 +141,7 @@ def _named(session: Session, contact: Contact) -> tuple[Named, ...]:
         .join(Contact, col(Contact.id) == Referral.named_by_id)
         .where(Referral.person_id == contact.id)
     )
-    return tuple(Named(referral.uid, referral.day, name) for referral, name in named)
+    return tuple(Named(each.uid, each.day, name, each.entry_id or 0) for each, name in named)
 
 
 def _introductions(session: Session, contact: Contact) -> list[tuple[Introduction, bool]]:

@@ -25,7 +25,6 @@ NOUNS = {
     "tag": ("tag", "tags"),
     "referral": ("referral", "referrals"),
     "promise": ("promise", "promises"),
-    "question": ("question", "questions"),
 }
 """What the rows of each table are called."""
 
@@ -107,7 +106,11 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
         verb = "removed" if change.after is None else "changed" if change.before else "added"
         if verb == "added":
             added.add((change.table, change.row_id))
-        if change.table == "entry" and change.after and verb == "added":
+        if change.table == "profile":
+            parts.append(_profile_changed(change))
+        elif change.table == "question":
+            parts.append(_question_changed(change))
+        elif change.table == "entry" and change.after and verb == "added":
             parts.append(f"{change.after['what']} logged")
         elif not _is_derived(change) and not (verb == "changed" and (change.table, change.row_id) in added):
             counts[change.table, verb] += 1
@@ -124,6 +127,24 @@ def _setting_changed(image: dict[str, Any]) -> str:
     value = json.loads(image["value"])
     before, after = (_setting_text(value[side]) for side in ("before", "after"))
     return f"{image['key']} {after} instead of {before}"
+
+
+def _profile_changed(change: RowChange) -> str:
+    """Say which of their own fields the user changed, never to what: ``your profile: name, free times``."""
+    before, after = change.before or {}, change.after or {}
+    fields = [name for name in before or after if name != "id" and before.get(name) != after.get(name)]
+    # A flag that is off from the start was not chosen.
+    changed = [name.replace("_", " ") for name in fields if before or after[name]]
+    return f"your profile: {', '.join(changed)}"
+
+
+def _question_changed(change: RowChange) -> str:
+    """Say what became of a question: ``own-3 added``, ``path-first-job banned``."""
+    before, after = change.before or {}, change.after or {}
+    image = after or before
+    if bool(before.get("banned")) != bool(after.get("banned")):
+        return f"{image['name']} {'banned' if after.get('banned') else 'allowed again'}"
+    return f"{image['name']} {'removed' if not after else 'changed' if before else 'added'}"
 
 
 def _setting_text(value: Any) -> str:

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from infoview import data
+from infoview import clock, data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
+from infoview.domain.messages.occasion import first_name
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, What
+from infoview.services import earlier
+from infoview.services.bank import find_bank
 from infoview.services.due import local_time
+from infoview.services.openings import about_me, about_us
+from infoview.services.profile import find_profile
+from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
-from infoview.store.models.questions import Question as StoredQuestion
+from infoview.store.people import list_points
 
 PREPARATION, OPENING, QUESTIONS, CLOSING = "preparation", "opening", "questions", "closing"
-OWN = "own-"
+ADDED = "added-"
+"""How the ids of questions begin that were added to one plan only; they are not stored."""
+
+CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
+"""The lines of the preparation that stand for confirming the talk."""
+
+EARLY = 10
+"""So many minutes before a talk one is there (domain facts 4.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +52,19 @@ class Frame:
     place: str | None
 
 
-def general_items(frame: Frame) -> list[PlanItem]:
+def general_items(session: Session, frame: Frame) -> list[PlanItem]:
     """Return the items of a checklist for nobody in particular."""
-    wish = Wish(goal=frame.goal, format=frame.format, minutes=frame.minutes)
-    case = preparation.Case(frame.goal, None, frame.format, {"minutes": str(frame.minutes)})
-    return _items(case, data.bank(), wish)
+    bank = find_bank(connection_of(session))
+    wish = Wish(
+        goal=frame.goal,
+        format=frame.format,
+        minutes=frame.minutes,
+        banned=bank.banned,
+        must=bank.must_for(frame.goal, None, frame.format),
+    )
+    known = {"minutes": str(frame.minutes)} | about_me(find_profile(session))
+    case = preparation.Case(frame.goal, None, frame.format, known)
+    return _items(case, bank.questions, wish)
 
 
 def list_items(session: Session, talk: Interview) -> list[PlanItem]:
@@ -60,23 +82,31 @@ def choose(
     added: Iterable[str],
     eve: date | None,
 ) -> None:
-    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers."""
+    """Choose the items anew, and keep the user's own questions, musts, drops, ticks and answers.
+
+    What is said of the user and of how they found this person is taken from their profile and the card as
+    they are now: a plan has the profile of the day on which it was chosen last, and any option that decides
+    what is chosen (``--minutes``, ``--goal``, ``--at``, ``--add``, ...) chooses it anew.
+    """
     stored = list_items(session, talk)
-    bank = {question.id: question for question in data.bank()}
-    own = [
+    whole = find_bank(connection_of(session))
+    bank = {question.id: question for question in whole.questions}
+    added_here = [
         *(item.text for item in stored if item.item is None and not item.dropped and _is_question(item)),
         *added,
     ]
     mine = [
-        Question(id=f"{OWN}{number}", text=text, category=category_of(text, bank.values()))
-        for number, text in enumerate(dict.fromkeys(own), start=1)
+        Question(id=f"{ADDED}{number}", text=text, category=category_of(text, data.bank()))
+        for number, text in enumerate(dict.fromkeys(added_here), start=1)
     ]
     known = {item.item: item for item in stored if item.item}
     starred = [
         bank[key] for key, item in known.items() if item.chosen_must and not item.dropped and key in bank
     ]
-    dropped = {key for key, item in known.items() if item.dropped}
-    wish = _wish(session, contact, talk, frame, must=(*starred, *mine), dropped=dropped)
+    dropped = frozenset(key for key, item in known.items() if item.dropped)
+    level = Level(contact.level) if contact.level else None
+    must = (*starred, *whole.must_for(frame.goal, level, frame.format), *mine)
+    wish = _wish(session, contact, talk, frame, must=must, banned=dropped | whole.banned)
     case = preparation.Case(frame.goal, wish.level, frame.format, _known(session, contact, frame, wish, eve))
     for item in stored:
         if not (item.item and item.dropped):
@@ -92,7 +122,7 @@ def choose(
     session.flush()
 
 
-def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
+def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
     """Lay a plan out: preparation, opening, the questions in sections with their minutes, closing."""
     questions = [item for item in items if _is_question(item) and not item.dropped]
     numbers = {id(item): number for number, item in enumerate(questions, start=1)}
@@ -125,7 +155,7 @@ def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Pl
             )
         )
     return Plan(
-        contact=contact,
+        contact=Ref(contact.id, contact.name) if contact else None,
         at=talk.at,
         timezone=talk.timezone,
         minutes=talk.minutes,
@@ -134,6 +164,11 @@ def sheet(contact: Ref | None, talk: Interview, items: Sequence[PlanItem]) -> Pl
         place=talk.place,
         sections=tuple(sections),
         at_here=_at_here(talk),
+        role=contact.role if contact else None,
+        company=contact.company if contact else None,
+        uid=talk.uid if contact else None,
+        created=talk.created or None,
+        confirmed=any(item.done for item in items if item.item in CONFIRM),
     )
 
 
@@ -195,7 +230,7 @@ def _item(pick: Chosen) -> PlanItem:
         interview_id=0,
         position=0,
         section=QUESTIONS,
-        item=None if pick.question.id.startswith(OWN) else pick.question.id,
+        item=None if pick.question.id.startswith(ADDED) else pick.question.id,
         category=str(pick.question.category),
         text=pick.text,
         probe=pick.probe or None,
@@ -212,10 +247,10 @@ def _wish(
     frame: Frame,
     *,
     must: tuple[Question, ...],
-    dropped: set[str],
+    banned: frozenset[str],
 ) -> Wish:
     """Gather what decides the choice: the person, the case, and what was asked before."""
-    earlier = session.exec(
+    planned_before = session.exec(
         select(PlanItem, Interview.id)
         .join(Interview, col(Interview.id) == PlanItem.interview_id)
         .where(
@@ -226,8 +261,7 @@ def _wish(
         )
         .order_by(col(Interview.id), col(PlanItem.position))
     ).all()
-    asked, left = _asked_and_left([(item.item, item.done, plan) for item, plan in earlier if item.item])
-    banned = session.exec(select(StoredQuestion.name).where(col(StoredQuestion.banned).is_(True))).all()
+    asked, left = _asked_and_left(planned_before)
     talks = session.exec(select(Entry.id).where(Entry.contact_id == contact.id, Entry.what == What.MET)).all()
     return Wish(
         goal=frame.goal,
@@ -239,43 +273,76 @@ def _wish(
         industry=contact.industry or "",
         asked=frozenset(asked),
         rolled_over=tuple(left),
-        banned=frozenset(dropped.union(banned)),
+        banned=banned,
         must=must,
+        answered_elsewhere=earlier.answered_elsewhere(session, contact),
+        want=earlier.open_points(session, contact),
         talk_number=len(talks) + 1,
     )
 
 
-def _asked_and_left(earlier: Sequence[tuple[str | None, bool, int]]) -> tuple[set[str], list[str]]:
+def _asked_and_left(planned: Iterable[tuple[PlanItem, int]]) -> tuple[set[str], list[str]]:
     """Tell the questions of earlier talks that were asked from those left over by the last one.
 
-    A talk of which nothing was ticked is taken as asked in full: better something new than a repetition.
+    A talk of which nothing was ticked is taken as asked in full: better something new than a repetition. So
+    are the small talk and the two last questions, which hardly anybody ticks: they are worded anew each time.
     """
     asked: set[str] = set()
     left: list[str] = []
-    for plan in dict.fromkeys(plan for _, _, plan in earlier):
-        of_talk = [(key, done) for key, done, of in earlier if of == plan and key]
-        ticked = {key for key, done in of_talk if done}
-        asked |= ticked or {key for key, _ in of_talk}
-        left = [key for key, _ in of_talk if ticked and key not in asked]
+    talks: dict[int, list[PlanItem]] = {}
+    for item, talk in planned:
+        talks.setdefault(talk, []).append(item)
+    for items in talks.values():
+        is_ticked = any(item.done for item in items)
+        waits = [item for item in items if is_ticked and not item.done and _may_wait(item)]
+        asked |= {item.item for item in items if item.item and item not in waits}
+        left = [item.item for item in waits if item.item]
     return asked, [key for key in left if key not in asked]
+
+
+def _may_wait(item: PlanItem) -> bool:
+    return _is_question(item) and item.category not in {Category.REFERRAL, Category.CLOSING}
 
 
 def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: date | None) -> dict[str, str]:
     """Return what the lines of the checklist may mention."""
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
-    known = {
+    profile = find_profile(session)
+    links = [point.value for point in list_points(session, contact.id) if point.kind == "linkedin"]
+    known: dict[str, str | None] = {
+        **about_me(profile),
+        **about_us(session, contact, profile),
         "name": contact.name,
-        "first": contact.name.split()[0],
+        "first": first_name(contact.name),
+        "linkedin": links[0] if links else None,
         "company": contact.company,
         "role": contact.role,
         "industry": contact.industry,
+        "location": contact.location,
         "minutes": str(frame.minutes),
-        "day": When(frame.at.day).echo() if frame.at else None,
-        "time": frame.at.time.isoformat("minutes") if frame.at and frame.at.time else None,
-        "zone": frame.timezone or contact.timezone,
         "place": frame.place,
         "eve": When(eve).echo() if eve else None,
-        "referrer": referrer.name if referrer else None,
         "earlier-talk": "yes" if wish.talk_number > 1 else None,
+        **_moment(frame, contact),
+        **earlier.told(session, contact),
     }
     return {blank: value for blank, value in known.items() if value}
+
+
+def _moment(frame: Frame, contact: Contact) -> dict[str, str | None]:
+    """Return day, time and zone of a talk as a message to the contact says them: by their clock if known."""
+    if frame.at is None:
+        return {}
+    day, hour, zone = frame.at.day, frame.at.time, frame.timezone
+    if hour is None:
+        return {"day": When(day).echo(), "zone": zone or contact.timezone}
+    start = datetime.combine(day, hour)
+    early = (start - timedelta(minutes=EARLY)).time()
+    if zone is None and contact.timezone:
+        zone = contact.timezone
+        start = clock.aware(start).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return {
+        "day": When(start.date()).echo(),
+        "time": start.time().isoformat("minutes"),
+        "zone": zone,
+        "early": early.isoformat("minutes"),
+    }

@@ -12,15 +12,15 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
-from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Plan
 from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
-from infoview.services import items, owing
+from infoview.services import due, items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
+from infoview.services.judging import cautions_of
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.services.talks import default_minutes, find_open, overlaps
 from infoview.store.database import connection_of
@@ -42,15 +42,16 @@ class Typed:
     drop: Sequence[int] = ()
     must: Sequence[int] = ()
     done: Sequence[int] = ()
+    undone: Sequence[int] = ()
 
 
-def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> Plan:
+def general_plan(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Plan:
     """Return a checklist for nobody in particular; it is not kept.
 
     Raises:
         UsageError: a value cannot be meant, or an option needs a contact.
     """
-    for option in ("at", "add", "drop", "must", "done", "where", "timezone"):
+    for option in ("at", "add", "drop", "must", "done", "undone", "where", "timezone"):
         if getattr(typed, option):
             raise UsageError(
                 f"--{option} needs a contact to keep the plan with.",
@@ -59,7 +60,7 @@ def general_plan(typed: Typed, *, now: datetime, settings: Settings) -> Plan:
     frame = _frame(typed, None, now=now, settings=settings)
     talk = Interview(contact_id=0, minutes=frame.minutes, created="")
     _store_frame(talk, frame, now.date())
-    return items.sheet(None, talk, items.general_items(frame))
+    return items.sheet(None, talk, items.general_items(session, frame))
 
 
 def find_plan(session: Session, who: str) -> Plan | None:
@@ -89,19 +90,22 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     is_new = talk is None
     talk = talk or Interview(contact_id=person.id, minutes=frame.minutes, created=clock.stamp(now))
     was_at = talk.at, talk.timezone
-    is_moved = _store_frame(talk, frame, now.date())
+    _store_frame(talk, frame, now.date())
     session.add(talk)
     session.flush()
     if (talk.at, talk.timezone) != was_at:
         owing.reopen(session, talk)
     _mark(session, talk, typed)
-    if is_new or is_moved or typed.add or typed.drop or typed.must:
+    if is_new or replace(typed, done=()) != Typed():
         eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
         items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
-    sheet = _sheet(session, talk)
-    return replace(sheet, cautions=overlaps(session, talk)) if typed.at else sheet
+    sheet = replace(_sheet(session, talk), cautions=cautions_of(typed.add))
+    if typed.at is None:
+        return sheet
+    owed = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
+    return replace(sheet, cautions=(*overlaps(session, talk), *sheet.cautions), owed=owed)
 
 
 # The frame: when, how long, how, what for.
@@ -174,8 +178,8 @@ def _stored_when(at: str) -> When:
     return When(moment.date(), moment.time() if "T" in at else None)
 
 
-def _store_frame(talk: Interview, frame: Frame, today: date) -> bool:
-    """Set the frame of a talk, and return whether anything that decides its checklist has changed."""
+def _store_frame(talk: Interview, frame: Frame, today: date) -> None:
+    """Set the frame of a talk."""
     at = frame.at.iso() if frame.at else None
     if at != talk.at or frame.timezone != talk.timezone:
         talk.planned_on = today if at else None
@@ -187,10 +191,8 @@ def _store_frame(talk: Interview, frame: Frame, today: date) -> bool:
         "goal": str(frame.goal),
         "place": frame.place,
     }
-    changed = any(getattr(talk, name) != value for name, value in columns.items())
     for name, value in columns.items():
         setattr(talk, name, value)
-    return changed
 
 
 # The user's own marks.
@@ -203,6 +205,8 @@ def _mark(session: Session, talk: Interview, typed: Typed) -> None:
     to_ask = [item for item in stored if item.section == items.QUESTIONS and not item.dropped]
     for item in _numbered(typed.done, to_do, "done"):
         item.done = True
+    for item in _numbered(typed.undone, to_do, "undone"):
+        item.done = False
     for item in _numbered(typed.must, to_ask, "must"):
         item.chosen_must = True
     for item in _numbered(typed.drop, to_ask, "drop"):
@@ -244,4 +248,4 @@ def _note_prepared(session: Session, talk: Interview, today: date) -> None:
 
 def _sheet(session: Session, talk: Interview) -> Plan:
     contact = session.get_one(Contact, talk.contact_id)
-    return items.sheet(Ref(contact.id, contact.name), talk, items.list_items(session, talk))
+    return items.sheet(contact, talk, items.list_items(session, talk))

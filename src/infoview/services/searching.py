@@ -98,7 +98,7 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     rows = search_lookup.list_answers(
         connection, category=str(category) if category else None, item=typed.question or None
     )
-    texts = _bank_texts()
+    texts = _bank_texts(connection)
     if typed.question and not rows and typed.question not in texts:
         raise _unknown(typed.question, texts)
     terms = _terms(typed.words) if typed.words.strip() else ()
@@ -171,12 +171,12 @@ def _hit(text: Text, terms: Sequence[Term], kind: str, what: str | None, value: 
     )
 
 
-def _bank_texts() -> dict[str, str]:
-    """Return the questions of the bank as they read without a name or company."""
-    from infoview.data import bank
+def _bank_texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the questions of the bank, the user's own too, as they read without a name or company."""
     from infoview.domain.questions import fill
+    from infoview.services.bank import find_bank
 
-    return {question.id: fill(question.text) for question in bank()}
+    return {question.id: fill(question.text) for question in find_bank(connection).questions}
 
 
 def _compared(rows: Sequence[AnswerRow], texts: dict[str, str]) -> Compared:

@@ -44,7 +44,9 @@ def suggest_ids(connection: sqlite3.Connection, typed: str, *, now: datetime) ->
     """Return open follow-ups whose id goes on as typed, soonest first."""
     if not re.fullmatch("|[fF][0-9]*", typed):
         return []
-    rows = [due.localised(row) for row in lookup.list_rows_begun(connection, typed[1:], LIMIT)]
+    rows = [
+        due.localised(row, config.DEFAULTS) for row in lookup.list_rows_begun(connection, typed[1:], LIMIT)
+    ]
     shown = [
         due.in_words(row, now=now, settings=config.DEFAULTS)
         for row in rows

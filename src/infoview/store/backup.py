@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from infoview.errors import InfoviewError, RefusedError
+from infoview.errors import InfoviewError
 from infoview.store import database as opening
+from infoview.store import files
 
 BY_HAND = "by-hand"
-
-SCRATCH = ".infoview-"
-"""How the names of files begin that are only there while a command runs, or after it was killed."""
 
 _NAME = re.compile(r"-(\d{8}T\d{6}Z)-([a-z-]+?)(?:-(\d+))?\.db")
 
@@ -87,28 +83,13 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
         RefusedError: the target exists.
         InfoviewError: the copy is not sound.
     """
-    if not replace and os.path.lexists(target):
-        raise _exists(target)
     if not target.parent.exists():
         target.parent.mkdir(parents=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=SCRATCH, suffix=".tmp", dir=target.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
+    with files.draft_of(target, replace=replace) as draft:
         with closing(_connect(database)) as source, closing(sqlite3.connect(draft)) as destination:
             copy_pages(source, destination)
         if (found := fault(draft)) is not None:
             raise InfoviewError(f"A backup of {database} was not sound ({found}); it was not kept.")
-        sync(draft)
-        if replace:
-            draft.replace(target)
-        else:
-            _name(draft, target)
-        sync(target.parent)
-    except FileExistsError:
-        raise _exists(target) from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def copy_pages(
@@ -134,19 +115,6 @@ def copy_pages(
             remaining.pop()()
 
     source.backup(destination, pages=1 if before else -1, progress=look)
-
-
-def _name(draft: Path, target: Path) -> None:
-    """Give a finished file its name; one that has been taken meanwhile stays as it is."""
-    try:
-        # Unlike a rename, a link fails where the name is taken.
-        os.link(draft, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A disk without hard links, as a stick may be: an empty file takes the name first.
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
-        draft.replace(target)
 
 
 def fault(path: Path) -> str | None:
@@ -196,25 +164,6 @@ def thin(database: Path, *, days: int, today: date) -> list[Path]:
     return old
 
 
-def sync(path: Path) -> None:
-    """Have a file or folder written to the disk itself."""
-    if path.is_dir() and os.name != "posix":
-        return  # Windows cannot open a folder
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
     return sqlite3.connect(uri, uri=True, timeout=opening.BUSY_SECONDS)
-
-
-def _exists(target: Path) -> RefusedError:
-    return RefusedError(
-        f"There is a file of this name already, and it was left as it is: {target}",
-        hint="Name another file, or say --force.",
-        code="exists",
-    )

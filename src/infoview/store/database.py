@@ -215,6 +215,11 @@ def _leave(_connection: object) -> None:
 def _version(path: Path) -> int:
     """Return the schema of the file, 0 for none yet; an older one is migrated first."""
     version = check_file(path)
+    file = path.resolve()
+    if version and file.with_name(f"{file.name}-journal").exists():
+        # What a killed upgrade, or first command, wrote into the header is rolled back by whoever opens it.
+        with closing(_open_existing(path)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
     if 0 < version < migrations.newest():
         _migrate(path)
     return migrations.newest() if version else 0

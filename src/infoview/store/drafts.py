@@ -13,9 +13,9 @@ from pathlib import Path
 from infoview import config
 from infoview.domain.draft_file import Header, header_line, read_header
 from infoview.errors import InfoviewError
-from infoview.store.backup import sync
+from infoview.store.files import sync
 
-SUFFIXES = {"log": ".md", "edit": ".toml"}
+SUFFIXES = {"log": ".md", "edit": ".toml", "draft": ".txt"}
 """What the file of each command's drafts ends in, for editors that know the kinds of text."""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from infoview import config
 from infoview.errors import InfoviewError, UsageError
-from infoview.store import backup, database
+from infoview.store import backup, database, files
 
 ATTEMPTS = 5
 """How often the present state is copied anew because somebody has written to it meanwhile."""
@@ -42,7 +42,7 @@ def restore(source: Path, *, now: datetime) -> Path | None:
         is_damaged = _is_damaged(path)
     with (
         database.explaining(source),
-        tempfile.TemporaryDirectory(prefix=backup.SCRATCH, dir=_made(path.parent)) as scratch,
+        tempfile.TemporaryDirectory(prefix=files.SCRATCH, dir=_made(path.parent)) as scratch,
     ):
         checked = Path(scratch) / "restored.db"
         version = database.check_file(source)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from infoview.store import backup
+from infoview.store import backup, files
 from infoview.store.journal import content_tables
 
 
@@ -18,7 +18,7 @@ def forget_name(connection: sqlite3.Connection, name: str, named: Iterable[int])
     Args:
         connection: in the transaction of the command.
         name: of somebody whose own rows are gone.
-        named: the contacts whom they named, whose plans begin with that.
+        named: the contacts whom they named, and who named them, whose plans mention it.
     """
     connection.execute("UPDATE followup SET about = NULL WHERE origin = 'auto' AND about = ?", (name,))
     for contact_id in named:
@@ -44,15 +44,15 @@ def count_mentions(connection: sqlite3.Connection, name: str) -> int:
 
 def files_holding(database: Path, uid: str) -> list[Path]:
     """Return the backups of a database, and the files put aside or left behind, that hold a contact's uid."""
-    files = [each.path for each in backup.list_backups(database)]
-    files += sorted(database.parent.glob("*.damaged-*"))
-    files += left_behind(database)
-    return [path for path in files if _file_holds(path, uid)]
+    paths = [each.path for each in backup.list_backups(database)]
+    paths += sorted(database.parent.glob("*.damaged-*"))
+    paths += left_behind(database)
+    return [path for path in paths if _file_holds(path, uid)]
 
 
 def left_behind(database: Path) -> list[Path]:
     """Return the half-made copies that a killed command has left, or that one makes just now."""
-    places = (database.parent, f"{backup.SCRATCH}*/*"), (backup.folder(database), f"{backup.SCRATCH}*")
+    places = (database.parent, f"{files.SCRATCH}*/*"), (backup.folder(database), f"{files.SCRATCH}*")
     return [path for place, pattern in places for path in sorted(place.glob(pattern)) if path.is_file()]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.domain.judge.turns import Turn
+from infoview.domain.judge.turning import Turn
 from infoview.domain.judge.verdicts import Flag
 
 _JOB = "(?:jobs?|internships?|openings?|vacanc(?:y|ies)|positions?|placements?|opportunities)"
@@ -14,7 +14,7 @@ DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
             r"is (?P<s>your (?:[\w'-]+ ){0,2}[\w'-]+) (?:\w+ )??hiring<rest>",
             "How does {s} go about hiring{rest}?",
         ),
-        (r"(?:.*\b)?hiring<rest>", "How does your team go about hiring{rest}?"),
+        (r"(?:.*\b)?hiring(?! manager)<rest>", "How does your team go about hiring{rest}?"),
         (
             r".*?\b(?P<verb>forward|pass|send|submit|share|hand|give)(?:ing)? (?P<x>my [\w']+)<more>",
             "What would make {x} worth {ing}{rest}?",

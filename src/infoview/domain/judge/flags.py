@@ -44,20 +44,29 @@ _JOB_PATTERNS = (
     rf"\b(?:is|are) {_THEY}(?: guys)? (?:\w+ )?(?:hiring|recruiting|taking on|looking for {_STAFF})\b",
     r"\b(?:if|whether) (?:you|your \w+|they) (?:are|is) (?:\w+ )?hiring\b|^(?:currently |still |"
     r"now )?hiring\b",
-    r"\bany(?:one|body) hiring\b",
+    r"\bany(?:one|body) hiring\b|\b(?:any chance|if|whether|hope|know|sure) (?:that )?(?:you|they|your \w+) "
+    r"(?:are|is) (?:\w+ )?(?:hiring|recruiting)\b",
     rf"\b(?:are|is) there (?:currently |now |still )?{_ANY_JOB}.*\b(?:at|on|in|with|for) "
     rf"(?:{_THEIR_PLACE}|me|this|you)\b",
     rf"\bthere (?:are|is|might be|may be) {_ANY_JOB}\b|\bare there any openings\b",
-    rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some )?(?:\w+ ){{0,2}}"
+    rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some |open )(?:\w+ ){{0,2}}"
     r"(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
     r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help "
-    rf"me )?(?:to )?(?:hire|get|give|offer|find|land) (?:me )?{_A_JOB}",
+    rf"me )?(?:to )?(?:(?:hire|get|find|land) me {_A_JOB}|(?:give|offer) (?:me )?{_A_JOB})",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
-    r"\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a (?:good )?word|vouch) for me\b|\bconsider me\b",
+    r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a "
+    r"(?:good )?word|vouch) for me\b|\bconsider me\b",
     r"\b(?:refer|referring|recommend|recommending|suggest) me(?: for| to (?:your|the|hr)| at|$)",
     r"\b(?:pass|passing|forward|forwarding|hand|handing|send|submit|submitting|share|give) (?:along |on )?"
     r"my (?:resume|cv|application|portfolio|name)\b.*\b(?:to|along|on|with|hr)\b",
-    r"\b(?:a|any) chance of an? (?:job|internship|position)\b",
+    r"\b(?:a|any) chance of an? (?:\w+ )?(?:job|internship|position|placement)\b",
+    r"\b(?:anyone|anybody|someone|somebody) (?:who is |at \w+ \w+ |in \w+ \w+ )?(?:hiring|recruiting)\b",
+    r"\bknow of any (?:job |current |open )?(?:openings|vacancies|positions|jobs)\b(?! (?:that|which|where))",
+    r"\bmy (?:resume|cv) to pass (?:along|on)\b|\bget me an interview\b|\b(?:can|could|may) i work for you\b",
+    r"\b(?:can|could|may) i apply (?:for|to) (?:an? |the |your )?(?:\w+ ){0,2}?(?:position|job|role|"
+    r"team)\b.*\byour\b",
+    r"\bi (?:really )?need an? (?:\w+ )?(?:job|internship)\b|\bget hired (?:here|by you|at your)\b",
+    r"\bkeep me in mind\b.*\b(?:openings?|opens up|positions?|jobs?|roles?)\b",
     r"\b(?:i am|i was) (?:\w+ )?(?:looking for|seeking|applying for|in need of) (?:an? |my (?:first )?|any )?"
     rf"(?:[\w-]+ ){{0,2}}{_JOB}\b.*\b(?:you|your|help)\b",
     r"\b(?:give|write|provide) me an? (?:referral|recommendation letter|letter of recommendation|"
@@ -67,7 +76,7 @@ _JOB_PATTERNS = (
 _MENTOR_PATTERNS = (
     r"\b(?:be|being|become|becoming) (?:my|a) mentor\b(?! (?:to|for) (?!me\b))|\bmentor(?:ing)? me\b|"
     r"\bas my mentor\b",
-    r"\btake me (?:on )?as (?:a|your) mentee\b",
+    r"\b(?:take me (?:on )?as|be) (?:a|your) mentee\b|\btake me under your wing\b",
     r"\b(?:looking for|need|want|seeking|find) (?:a |my )?mentor\b.*\b(?:interested|willing|be|open|"
     r"consider) ?(?:you)?\b",
 )
@@ -80,14 +89,17 @@ _YOUR_OWN = (
     "previous|base|total) )*"
 )
 _EARN = "(?:make|earn|get paid|bring home|take home|paid|getting paid|making|earning)"
-_NOT_MONEY = "(?! (?:sure|of|it|decisions|time|a difference|about))"
+_NOT_MONEY = "(?! (?:sure|of|use|it|decisions|time|a difference|about))"
 _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
-    r"\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|leave|intern))",
+    r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|"
+    r"leave|intern|for (?:overtime|training|travel)))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
-    r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\bhow much you (?:make|earn|are paid|"
-    r"get paid)\b",
+    r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\b(?:how much|what) you (?:make|earn|are "
+    r"paid|"
+    r"get paid)\b(?! (?:of|it|sure|decisions))|\bhow (?:well|much) does (?:your job|it) pay you\b",
+    r"\bdo you (?:earn|make) (?:more|less|as much)(?: money)? than\b",
 )
 
 # --- Private life ---------------------------------------------------------------------------------
@@ -103,7 +115,7 @@ _ILLNESS = (
 )
 _PRIVATE_PATTERNS = (
     r"\bhow old are you(?! when)|\bhow old you are\b|\byour (?:current )?age\b|\bwhen is your birthday\b|"
-    r"\byou born\b",
+    r"\byou (?:were )?born\b",
     r"\b(?:are|were|been) (?:you )?(?:\w+ )?(?:married|divorced|pregnant|dating|engaged to|gay|straight|"
     r"disabled|ill|sick)\b",
     r"^(?:married|pregnant|divorced)\b|\bgetting married\b|\bare you single\b",
@@ -111,10 +123,12 @@ _PRIVATE_PATTERNS = (
     rf"have )?{_FAMILY}\b(?! business)",
     r"\b(?:planning on|plan on|thinking of|plan to|planning to) (?:having|have|starting|start) (?:kids|"
     r"children|a family|a baby)\b",
+    r"\byour (?:ethnicity|race|nationality|sexual orientation|marital status)\b",
     r"\bstart(?:ing)? a family\b|(?<!encourage )\byour (?:husband|wife|spouse|kids|children|boyfriend|"
     r"girlfriend|marriage|sexuality)\b|\byou have (?:kids|children)\b",
     rf"\b(?:you|your)\b.*\b{_CHURCH}\b(?!['-])|\b(?:what|which) {_CHURCH}\b",
-    rf"\b(?:you|your)\b.*\b{_ILLNESS}\b(?! (?:research|services|studies|law|sector))",
+    rf"\b(?:you|your)\b(?! (?:\w+ )?(?:support|help|teach|treat|serve|work|care)).*\b{_ILLNESS}\b(?! "
+    rf"(?:research|services|studies|law|sector))",
     r"\b(?:do|did|would) you (?:\w+ )?vote\b|\bvote for\b|\byour (?:political|politics)\b|\b(?:democrat|"
     r"republican)\b",
 )
@@ -127,11 +141,11 @@ _SCHOOLING = (
     "(?:go to (?:school|college|university|grad(?:uate)? school)|study|work before|get your degree|graduate)"
 )
 _TITLE = (
-    r"(?:major|minor|degree|alma mater|(?:\w+ )?(?:job |official |formal )?title|"
+    r"(?:major|minor|degree|alma mater|(?:exact |current |full )?(?:job |official |formal )?title|"
     "(?:current )?(?:position|employer))"
 )
 _SEARCHABLE_PATTERNS = (
-    rf"\bwhat (?:exactly )?do(?:es)? {_FIRM} (?:do|make|sell|produce|offer)\b|\bwhere do you work$",
+    rf"\bwhat (?:exactly )?do(?:es)? {_FIRM} (?:(?:do|make|sell|produce)\b|offer$)|\bwhere do you work$",
     r"\bwhat (?:\w+ )?(?:products?|services?)(?: (?:and|or) \w+)? do(?:es)? (?:you|your \w+|the company|"
     "they) (?:make|sell|offer|produce|provide)\\b",
     r"\bwhat (?:\w+ ){0,2}(?:positions?|jobs?|openings?|roles?) (?:are|is|do you have) (?:\w+ )?(?:open|"
@@ -147,9 +161,10 @@ _SEARCHABLE_PATTERNS = (
     rf"\bwho (?:is|are|was) (?:the|your|their)(?: (?:company|firm)'s)? (?:\w+ )?{_HEADS}\b",
     rf"\bwhere did you {_SCHOOLING}\b|\b(?:which|what) (?:school|college|university) (?:did|do) you\b",
     rf"\bwhat (?:did|do|are) you (?:major|majoring) in\b|\bwhat (?:was|is) your {_TITLE}\b",
-    r"\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
+    r"(?<!to )\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
     r"\bwhat (?:company|firm|organization) do you work\b|\bwhat department\b|\bwhich office\b",
-    r"\bwhen did you (?:start|join|graduate)\b|\bwhat year did you (?:start|join|graduate)\b",
+    r"\bwhen did you (?:start|join|graduate)\b|\bask when you (?:started|joined|graduated)\b|\bwhat year "
+    r"did you (?:start|join|graduate)\b",
     r"\bwhen do(?:es)? (?:recruiting|applications?|hiring) (?:start|open|begin)\b|\b(?:application|"
     r"registration) deadlines?\b",
     r"\bwhat (?:does|is) the (?:exam|license|test|application)(?: fee)? cost\b|\bcost of the .*\b(?:exam|"
@@ -167,7 +182,7 @@ _PATTERNS: dict[Flag, tuple[str, ...]] = {
 # --- Leading, several at once ---------------------------------------------------------------------
 
 _LEADING = (
-    rf"(?:{AUX}) not (?:you|it|that|the|this|they|your|there|we|most|people)\b|would you "
+    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people)\b|would you "
     r"(?:not )?agree\b|i assume\b|"
     r".*\b(?:(?:do|would) not you (?:think|agree|say|find)|you would agree|you must (?:love|hate|be|feel|"
     r"have))\b"
@@ -194,10 +209,12 @@ def _several(asks: Sequence[Ask]) -> bool:
 
 
 _LEANING = (
-    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?: or why not| not)?$|(?:where|when|who) and why$|"
+    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?:(?: ,)? or why not| not)?$|(?:where|when|who) and "
+    r"why$|"
     r"how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|\w+$|"
     rf"(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
-    r"(?:can|could|would) you (?:\w+ )?(?:tell me why|explain|elaborate|describe (?:it|them|that)))"
+    r"(?:can|could|would) you (?:\w+ )?(?:tell me (?:why|more|about (?:it|that|them))|explain|elaborate|"
+    r"describe (?:it|them|that)))"
 )
 
 

@@ -34,7 +34,7 @@ PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|t
 ADJUNCT = (
     "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|"
     "among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|where|if|"
-    "besides|per|throughout|against|upon|via|beyond|so|once|right|early)"
+    "besides|behind|per|throughout|against|upon|via|beyond|so|once|right|early)"
 )
 WORD = r"[\w$][\w'/.$%+@&-]*"
 
@@ -79,7 +79,6 @@ RESPELT = {
     "ya": "you",
     "ur": "your",
     "r": "are",
-    "y": "why",
     "wat": "what",
     "wut": "what",
     "hwo": "how",
@@ -131,11 +130,11 @@ def slips() -> dict[str, str]:
 # --- Verbs that ask for an account ----------------------------------------------------------------
 
 _TELLING_VERBS = (
-    "tell describe share explain elaborate expand comment discuss outline clarify summarize compare "
+    "describe share explain elaborate expand comment discuss outline clarify summarize compare "
     "contrast detail "
     "define illustrate highlight recommend suggest provide offer list name identify give mention express "
     "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive "
-    "specify indicate state pinpoint rank"
+    "specify indicate state pinpoint rank spell rate"
 )
 _ING = {"run": "running", "let": "letting", "sum": "summing"}
 
@@ -155,6 +154,11 @@ def _tell(*, ing: bool) -> str:
         + "|".join(
             (
                 verbs(_TELLING_VERBS),
+                rf"{verb('tell')}\b(?! (?:right|that|if|whether|when|from|immediately|early|straight|at)\b)",
+                rf"{verb('be')} (?:an? (?:bit|little) )?more (?:specific|concrete|precise|explicit)",
+                rf"{verb('refer')} {me} to (?:{WORD} ){{0,3}}?(?:resources?|articles?|books?|websites?|"
+                rf"sources?|readings?|"
+                "materials?|podcasts?|journals?|studies)",
                 rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
                 f"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|"
                 "your|that|any|why))",
@@ -168,7 +172,7 @@ def _tell(*, ing: bool) -> str:
                 rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
                 rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
                 rf"{verbs('shed cast throw')} .{{0,20}}light|{verb('paint')} .{{0,20}}picture",
-                rf"{verb('sum')} up|{verb('break')} (?:it |that |this )?down",
+                rf"{verb('take')} {me} back|{verb('sum')} up|{verb('break')} (?:it |that |this )?down",
                 rf"{verb('go')} (?:over|into|through)",
                 rf"{verb('think')} (?:back|about)|{verb('advise')} {me}",
             )
@@ -186,7 +190,7 @@ TO_ME = (
 # Softeners that may stand between "could you" and the verb.
 SOFT = (
     "(?:(?:please|kindly|maybe|perhaps|possibly|briefly|quickly|just|also|then|further|again|ever|at all|"
-    "for me|in your own words|if possible|,) )*"
+    "for me|in your own words|if possible|super|real quick|\\w+ly|,) )*"
 )
 
 

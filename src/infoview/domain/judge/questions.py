@@ -22,8 +22,9 @@ from infoview.domain.judge.verdicts import Form
 
 # --- Word order -----------------------------------------------------------------------------------
 
+_LEAD = f"(?:about|around|roughly|approximately|exactly|precisely|generally|just|{PREPOSITION})"
 _FRONT = (  # the wh-word and what it takes along: "how often", "what kind of people", "to what extent"
-    rf"(?:{PREPOSITION} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?|which one|"
+    rf"(?:{_LEAD} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?(?: else)?|which one|"
     rf"(?:what|which|whose|how many|how much)(?: (?!{SUBJECT}\b|{DETERMINER}\b){WORD}){{0,6}})"
 )
 _DO_SOMEBODY = rf"{DO} (?!not\b){WORD} \w"  # "do employers prefer"
@@ -31,18 +32,20 @@ INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEB
 """A question's word order, verb before subject: "what do you", "how important is the"."""
 
 FIRMLY_INVERTED = (
-    rf"{_FRONT} (?:{AUX} (?:not )?{PRONOUN}\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|"
+    rf"{_FRONT} (?:{AUX} (?:not )?(?:{PRONOUN}|that|this)\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|"
+    rf"{DETERMINER})\b|"
     f"{_DO_SOMEBODY})"
 )
 """The same without "what is the ...", which many people also write inside a sentence."""
 
-SUBJECT_WH = rf"(?:{PREPOSITION} )?{WH}\b(?! (?:{PRONOUN}|{ARTICLE}|{POINTER}|[,;:()-])(?: |$))"
+SUBJECT_WH = rf"(?:{_LEAD} )?{WH}\b(?! (?:{PRONOUN}|{ARTICLE}|{POINTER}|[,;:()-])(?: |$))"
 """A wh-word that is, or belongs to, the subject: "what led you", "which skills matter"."""
 
 
 def without_lead(norm: str) -> str:
     """Take the preposition or "roughly" off the wh-word of a question."""
-    lead = rf"(?:about|roughly|approximately|exactly|generally|{PREPOSITION}) (?={WH}\b)"
+    norm = compiled("to what degree").sub("to what extent", norm, count=1)
+    lead = rf"{_LEAD} (?={WH}\b)"
     return compiled(lead).sub("", norm, count=1) if compiled(lead).match(norm) else norm
 
 
@@ -94,9 +97,14 @@ def yes_no(opening: Opening) -> Found | None:
 
 _COMPARES = r"\b(?:better|more|prefer|rather|harder|easier|worse|matters?|first)\b"
 _FEW_WORDS = rf"(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"
-_ASKS_TO_CHOOSE = rf"which (?:one )?(?:is|are|do you|would you|matters)\b.*{_COMPARES}.* or "
+_ASKS_TO_CHOOSE = (
+    rf"which (?:one )?(?:(?:is|are|do you|would you|matters)\b.*{_COMPARES}|"
+    r"(?:is|are|was|were|would be|do you (?:find|think is|consider)) (?:the )?\w+er\b).* or "
+)
 _LISTS = (
     rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",
+    rf"(?:who|which|what|where) (?:would|do|did|should) (?:you|i) \w+ [,:;(-] (?!{WH}\b|and\b|if\b|"
+    rf"when\b){_FEW_WORDS}",
     r"what (?:do you think|would you (?:say|pick|choose|recommend|prefer)|is it) [,:;(-] .* or ",
 )
 
@@ -115,6 +123,8 @@ def _lists_its_answers(question: str) -> bool:
 def offers_alternatives(norm: str) -> bool:
     """Tell whether a yes-or-no question is one of either-or."""
     if compiled("(?:would|could|can|are|will|may|might) (?:you be|i|we) ").match(norm):
+        return False
+    if compiled(rf"{BE} there (?!.* or {AUX}\b)").match(norm):
         return False
     before, _, behind = norm.partition(" or ")
     other = compiled(r"(?:not|so|why|how|what|anything|something|anyone)\b").match(behind)

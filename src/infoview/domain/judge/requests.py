@@ -13,6 +13,7 @@ from infoview.domain.judge.grammar import (
     TELLING,
     TO_ME,
     WH,
+    WORD,
     compiled,
     one_of,
 )
@@ -21,11 +22,15 @@ from infoview.domain.judge.words import Phrase
 
 # --- Could you tell me ----------------------------------------------------------------------------
 
+COUNSEL = (
+    "(?:advice|thoughts?|opinions?|take|perspective|views?|insights?|input|feedback|tips|story|impressions?|"
+    "recommendations?|suggestions?|guidance)"
+)
 _YOU = "(?:you(?: guys| all| both)?|someone|anyone|any of you|one of you)"
 _WILLING = (
     "(?:be (?:so kind as|kind enough|able|willing|happy|open|prepared|free|interested|up for|"
     "comfortable|game|keen) to |"
-    r"(?:feel comfortable|care|like|try|want|take (?:a|some|the) \w+) to |go ahead and |"
+    r"(?:feel comfortable|agree|care|like|try|want|take (?:a|some|the) \w+) to |go ahead and |"
     r"(?:have|take) (?:the |some |a |few |\w+ )?(?:time|moment|minutes?) to )?"
 )
 _CAN_YOU = f"(?:please |kindly )?(?:can|could|would|will|might|may) (?:not )?{_YOU} {SOFT}{_WILLING}{SOFT}"
@@ -42,6 +47,8 @@ _REQUESTS = (
     rf"{_CAN_YOU}(?P<verb>{TELL})\b",
     rf"(?:is|would|was|will) it (?:be )?{_POSSIBLE}(?: for you)? to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is|would) it (?:be )?{_POSSIBLE} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
+    rf"(?:is|would) it (?:be )?{_POSSIBLE} if you (?P<verb>told|shared|described|explained|gave|walked|"
+    rf"talked)\b",
     r"are you (?:\w+ )?(?:able|willing|happy|open|prepared|free|allowed|at liberty|comfortable) "
     rf"to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is there )?any (?:chance|way|possibility) {_IF_YOU_COULD}(?P<verb>{TELL})\b",
@@ -49,13 +56,14 @@ _REQUESTS = (
     rf"{_WONDERING} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we|it) would (?:\w+ ){{1,4}}?(?:it )?if {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we) would (?:really )?(?:love|like) (?:for )?you to {SOFT}(?P<verb>{TELL})\b",
-    rf"(?:would|do) you (?:\w+ )?mind {SOFT}(?P<verb>{TELLING})\b",
+    rf"(?:(?:would|do) you (?:\w+ )?)?mind {SOFT}(?P<verb>{TELLING})\b",
     r"(?:would|do|are) you (?:be |feel )?(?:\w+ )?(?:open to|comfortable(?: with)?|ok(?:ay)? with|up "
     rf"for|consider|fine with) {SOFT}(?P<verb>{TELLING})\b",
 )
 # "Would you recommend it?" asks for an opinion, not for a story.
 _OPINION = (
-    rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|offer|name|identify|list|"
+    rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|offer (?!(?:me |us )?(?:any |some |an? )?(?:\w+ "
+    rf")?{COUNSEL})|name|identify|list|"
     r"(?:describe|characterize) .*\bas\b|tell (?!me\b|us\b|my\b|our\b)|give (?!me\b|us\b|some\b|any\b|"
     r"your\b|my\b))"
 )
@@ -78,15 +86,12 @@ _MAY_I = (
     f"(?:(?:may|can|could|might) (?:i|we)|(?:is|would) it (?:be )?{_POSSIBLE} (?:if (?:i|we)|for me to)|"
     f"(?:(?:do|would) you )?mind if (?:i|we)) {SOFT}"
 )
-COUNSEL = (
-    "(?:advice|thoughts?|opinions?|take|perspective|views?|insights?|input|feedback|tips|story|impressions?|"
-    "recommendations?|suggestions?|guidance)"
-)
 _PERMISSIONS = (
+    rf"(?:is|would) it (?:be )?{_POSSIBLE} to {SOFT}(?P<verb>ask|hear)(?: you)?(?= .*\byou)",
     f"{_MAY_I}(?P<verb>asked|ask|inquire)(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|"
     "whether|to|for your))",
     rf"{_MAY_I}(?P<verb>hear|learn|know|understand|see)(?= (?:more|about|how|what|why|a bit|a little))",
-    f"{_MAY_I}(?:get|have|hear|ask(?: you)? for|gain) (?:your |some |any |a few |a bit "
+    f"{_MAY_I}(?:get|have|hear|(?:ask|trouble|bother) you for|ask for|gain) (?:your |some |any |a few |a bit "
     rf"of )?(?:\w+ )?(?P<verb>{COUNSEL})",
     rf"{_MAY_I}(?P<verb>pick) your brain(?= (?:on|about))",
     r"(?:can|could) we (?P<verb>talk|speak|chat)(?= (?:about|through))",
@@ -116,7 +121,7 @@ _KEEN = (
     "appreciate|glad|forward|thrilled|delighted|wish)"
 )
 _FEELING = (
-    "(?:(?:was|am|were|are|have|had|been|also|just|always|really|still|would|be|very|so|quite|most|"
+    "(?:(?:was|am|were|are|have|had|been|keep|kept|also|just|always|really|still|would|be|very|so|quite|most|"
     "particularly|especially) )*"
 )
 _GOOD = (
@@ -124,28 +129,44 @@ _GOOD = (
 )
 _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?{_LEARN}",
+    rf"(?:i|we) (?:am|are|was|were) (?:\w+ )?(?:trying|"
+    rf"looking|here|calling|writing|reaching out) to {_LEARN}",
+    r"(?:i|we) (?:would be|am|are) (?:\w+ )?(?:grateful|thankful) for (?:any|some|your|all|a few)\b",
     rf"(?:i|we) {_FEELING}(?:hoping|hope|hoped) (?:that )?(?=you )",
     rf"(?:i|we) {_FEELING}(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to {_LEARN}))?(?= |$)",
     r"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) "
     r"(?:any|your|some|hearing|knowing|learning)\b",
     rf"(?:would|will) (?:really |also )?(?:love|like) to {_LEARN}",
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?{_GOOD} (?:for me )?to {_LEARN}",
+    rf"it (?:would|will) (?:really |greatly )?help (?:me )?(?:a lot )?to {_LEARN}",
     rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: "
     f"to)? {_LEARN} (?:is|was)",
+    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:{WORD} ){{0,3}}?(?:wonder|wondering|"
+    rf"asking|ask|curious)"
+    r"(?: about)? (?:is|was)(?: about)?",
     r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*"
     r"(?:is|would be|was|concerns)(?: about)?",
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
+    rf"(?:i|we) (?:am|was|are|were|would be) (?:\w+ )?interested in(?= (?:{WH}|the way)\b)",
+    r"(?:just )?(?:hoping|hope) (?:that )?(?=you )",
     rf"(?:just )?(?:curious|wondering)(?: (?:about|to {_LEARN}))?(?= )",
 )
 _WELCOME = (
-    rf"any .*{COUNSEL}.* (?:is|are|would be|will be) (?:\w+ )?{_GOOD}|"
+    rf"any\w* .*(?:{COUNSEL}|\b{TELL}\b).* (?:is|are|would be|will be|would|will|can) (?:\w+ )?(?:{_GOOD}|"
+    rf"help)\b|"
+    rf"(?:looking for|seeking|i am looking for|i could use) (?:any |some |your )?(?:\w+ )?{COUNSEL}\b|"
     rf"(?:i|we) would (?:\w+ ){{0,2}}?(?:interested in|love|like) (?:your|any|some) (?:\w+ )?{COUNSEL}\b"
 )
 
 
+_EAGER = rf"(?:\w+ly |very )?(?:interested|keen|eager|curious|excited|hoping) (?:in |to |about )?{_LEARN}"
+
+
 def wish(opening: Opening) -> Found | None:
     """Read "I'd love to hear how ...": a statement that only an account answers."""
-    if compiled(_WELCOME).match(opening.norm):
+    if compiled(_WELCOME).match(opening.norm) or (
+        not opening.asks and compiled(_EAGER).match(opening.norm)  # with a question mark it offers something
+    ):
         return Found(Form.WISH, opening.clause)
     for pattern in _WISHES:
         match = compiled(pattern).match(opening.norm)
@@ -157,7 +178,7 @@ def wish(opening: Opening) -> Found | None:
 # --- Tell me --------------------------------------------------------------------------------------
 
 _POLITELY = (
-    "(?:(?:please|kindly|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your "
+    "(?:(?:please|kindly|feel free to|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your "
     "own words) (?:, )?)*"
 )
 _COMMAND = (
@@ -167,7 +188,8 @@ _COMMAND = (
 _ERRAND = (
     f"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|"
     "hire|keep (?:me|us|in touch)|"
-    r"let us|call|email|meet|review|look (?:at|over)|help me (?:get|find|land|with)|"
+    r"let us (?!say|suppose|assume|imagine|talk about|start|begin|turn)|call|email|meet|review|look (?:at|"
+    r"over)|help me (?:get|find|land|with)|"
     r"give me an? (?:job|chance|internship|position))\b"
 )
 # "Offer any internships?" is no command: it leaves out "do you".
@@ -188,15 +210,23 @@ def command(opening: Opening) -> Found | None:
 
 # --- What is to be told ---------------------------------------------------------------------------
 
-_ABOUT = rf"{TO_ME}(?:please )?(?:more )?(?P<about>(?:about|as to|on|regarding) )?"
+_IDEA = r"(?:an?|some|any) (?:\w+ ){0,2}?(?:idea|estimate|notion) (?:of|about|as to|for|on) "
+_ABOUT = rf"{TO_ME}(?:(?:please|\w+ly) )*(?:more )?(?:{_IDEA})?(?P<about>(?:about|as to|on|regarding) )?"
 _STAND_ALONE = one_of("explain elaborate describe expand clarify discuss comment share")
-_PORTRAYS = one_of("describe explain discuss elaborate outline compare define wish describing explaining")
+_STATES = one_of(  # verbs whose object may be a bare fact: "tell me your salary"
+    "tell telling give giving share sharing state stating specify indicate provide mention identify name "
+    "list ask "
+    "asked let offer pinpoint"
+)
 _HANDS_OVER = one_of("give offer provide share show giving offering providing sharing recommend suggest")
 _GIFT = (
-    "(?:(?:me|us|my|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
+    "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
+    "references|"
     "ride|tour|hand|"
     "reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|"
-    r"copy|lift|lunch|shout|portfolio|application)\b(?! (?:path|look|require|involve))|me for\b"
+    r"copy|lift|lunch|shout|portfolio|application|slides|notes|file|files|contact details|phone number|"
+    r"report)\b"
+    r"(?! (?:path|look|require|involve|process|tips|writing|advice))|me(?: (?:for|to)\b|$)"
 )
 
 
@@ -205,6 +235,10 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     rest = clause.after(offset + 1)
     about = compiled(_ABOUT).match(rest.norm + " ")
     behind = rest.after(about.end()) if about else rest
+    if verb in ("rate", "spell"):
+        return Found(Form.RATING if verb == "rate" else Form.NAME, behind)
+    if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
+        return Found(Form.FAVOR, clause)
     if not behind.norm or not behind.words[0].norm[0].isalnum():
         more = compiled("(?:me |us )?more$").match(rest.norm)  # "tell me more", "I'd love to hear more"
         stands_alone = more or account is Form.REQUEST or verb in _STAND_ALONE
@@ -212,9 +246,8 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     embedded = _embedded(behind, account)
     if embedded:
         return embedded
-    if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
-        return Found(Form.FAVOR, clause)
-    fact = None if (about and about["about"]) or verb in _PORTRAYS else topic_form(behind.norm)
+    states = verb.split(maxsplit=1)[0] in _STATES and not (about and about["about"])
+    fact = topic_form(behind.norm) if states else None
     return Found(fact or account, behind)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
-from infoview.domain.judge.grammar import ADJUNCT, AUX, DETERMINER, PRONOUN, WH, WORD, compiled
+from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, PRONOUN, WH, WORD, compiled
 from infoview.domain.judge.requests import COUNSEL
-from infoview.domain.judge.turns import ADJECTIVE, PAST, TURNS, turned
+from infoview.domain.judge.turning import ADJECTIVE, PAST, turned
+from infoview.domain.judge.turns import TURNS
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
 from infoview.domain.judge.words import CLAUSE_WORDS, Phrase, Word, begin_of
 
@@ -31,11 +32,13 @@ def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[
     before = text[begin_of(text) : ask.sentence.phrase.words[ask.first].start].lstrip(_QUOTES)
     after = text[ask.sentence.end :].rstrip(_QUOTES)
     for candidate in _candidates(text, ask, flags):
-        line = before + _begun(candidate, before) + after
-        if text.isupper():
-            line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
-        if is_open(line):
-            return line
+        reasoned = () if candidate.startswith("What kind of") else (f"{candidate.rstrip('?.')}, and why?",)
+        for wording in (candidate, *reasoned):
+            line = before + _begun(wording, before) + after
+            if text.isupper():
+                line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
+            if is_open(line):
+                return line
     return NOTHING_ASKED
 
 
@@ -55,7 +58,14 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
         yield from turned(question, TURNS)
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
-            yield f"How did it come about that {_small(_quoted(ask.core))}?"
+            noticed = compiled(
+                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that |"
+                r"(?:it|that) (?:seems|sounds|looks|appears) (?:like |as if |that )"
+            ).match(ask.core.norm)
+            said = ask.core.after(noticed.end()) if noticed else ask.core
+            yield f"How did it come about that {_small(_quoted(said))}?"
+        if ask.form is Form.WHETHER and compiled(f"{AUX} ").match(question.norm):
+            yield f"{_quoted(question)}, and why?"
         if ask.form is Form.WHETHER:
             yield f"What can you tell me about whether {_small(_quoted(ask.core))}?"
     yield f"{whole}, {_tail(ask)}"
@@ -99,6 +109,8 @@ def _question(ask: Ask) -> Phrase:
     elif clipped:
         phrase = _completed(phrase)
     words = phrase.words
+    if len(words) > 3 and words[2].norm == "not" and compiled(f"{AUX} {PRONOUN} not ").match(phrase.norm):
+        return Phrase(phrase.source, (*words[:2], *words[3:]))
     if len(words) > 2 and words[1].norm == "not" and compiled(f"{AUX}$").match(words[0].norm):
         return Phrase(phrase.source, (words[0], *words[2:]))
     return phrase
@@ -125,7 +137,7 @@ def _verb_first(phrase: Phrase) -> Phrase:
             at = phrase.index(verb.start("aux"))
             words = phrase.words
             return Phrase(phrase.source, (words[at], *words[:at], *words[at + 1 :]))
-    if compiled(rf"(?:i|you|we|they) (?!{PAST}\b|\w+ed\b)").match(phrase.norm):
+    if compiled(rf"(?:i|you|we|they) (?!(?:never |always |also )?(?:{PAST}|\w+ed)\b)").match(phrase.norm):
         return _led_by("do", phrase)
     return phrase
 
@@ -134,12 +146,16 @@ _STILL = "(?:still |already |currently )?"
 _OPENERS = (
     (r"any(?:thing|one|body)\b", "is there"),
     (
-        r"ever (?:\w+ed|been|had|done|gone|seen|made|thought|felt|got|taken|given|met|found|left)\b",
+        r"ever (?:\w+(?:ed|en|own|ung|ght)|lost|won|run|come|quit|hit|held|kept|sold|been|had|done|gone|"
+        r"seen|made|thought|felt|got|taken|given|met|found|left)\b",
         "have you",
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
+    (r"(?:lots|plenty|much|enough)\b", "is there"),
+    (r"many\b", "are there"),
     (
-        f"{_STILL}(?:ever|have|know|think|want|need|feel|see|love|like|enjoy|miss|regret|find|recommend|suggest|"
+        f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|"
+        f"recommend|suggest|make|"
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
@@ -147,10 +163,13 @@ _OPENERS = (
         rf"any (?:{WORD} )?(?:{COUNSEL}|regrets|questions|ideas|words|comments|plans|experience|hobbies)\b",
         "do you have",
     ),
-    (r"any\b", "are there"),
+    (rf"any (?:{WORD} ){{0,2}}?\w+s\b", "are there"),
+    (r"any\b", "is there"),
+    (r"(?:full|part)[ -]time\b|(?:un)?paid\b|remote\b|permanent\b", "is it"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
-        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",
+        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that|it|"
+        rf"this)\b|$)",
         "are you",
     ),
 )
@@ -176,7 +195,7 @@ _TAILS: dict[Form, str] = {
     Form.DURATION: "and what does that depend on?",
     Form.TIME: "and what does that depend on?",
     Form.PLACE: "and what is it like there?",
-    Form.PERSON: "and what have you learned from them?",
+    Form.PERSON: "and how does that work?",
     Form.NAME: "and why does it matter?",
     Form.RATING: "and why?",
 }
@@ -190,28 +209,57 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
     (
         Form.DURATION,
-        r"(?:have you|has your|have been|has been|you have|you been)\b",
+        r"(?:have you|has your|have been|has been|you have|you been|has this|has it|has that|have they|have "
+        r"\w+ been)\b",
         "and what has that been like?",
     ),
-    (Form.DURATION, r"(?:did|was|were)\b", "and what was that like?"),
-    (Form.TIME, r"(?:did|was|were|have|has)\b", "and how did that come about?"),
-    (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
-    (Form.PERSON, r"will\b", "and what should I know about them?"),
-    (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
+    (Form.DURATION, r"(?:did|was|were|took|lasted)\b", "and what was that like?"),
+    (
+        Form.TIME,
+        r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b",
+        "and how did that come about?",
+    ),
+    (Form.PLACE, r"(?:did|was|were|you (?!need)\w+ed)\b", "and what was it like there?"),
+    (
+        Form.PERSON,
+        r"(?:customers?|clients?|competitors?|users|readers|patients)\b",
+        "and what matters most to them?",
+    ),
+    (Form.PERSON, r"(?:will|would|should)\b", "and what should I know about them?"),
+    (Form.PERSON, r"(?:do|did|was|were|is|are)\b.*\b(?:you|your)\b", "and what have you learned from them?"),
+    (Form.PERSON, r"whom? (?:is|are|was|were)\b", "and what should I know about them?"),
+    (
+        Form.PERSON,
+        r"\w+ (?:(?!need)\w+ed|made|gave|taught|found|chose|began|told|got)\b",
+        "and how did that come about?",
+    ),
+    (Form.NAME, r"(?:did|was|were)\b.*\b(?:attend|work|go)\b", "and what was it like there?"),
     (
         Form.NAME,
-        r"(?:title|position|role|occupation|department|rank|profession)\b",
+        r"(?:floor|office|campus|campuses|building|school|college|university|company|firm)\b(?!.*\b(?:did|"
+        r"was|were)\b)",
+        "and what is it like there?",
+    ),
+    (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
+    (Form.NAME, r"(?:was|did)\b.*\b(?:job|role|position|title|post)\b", "and what did that involve?"),
+    (
+        Form.NAME,
+        r"(?:title|position|role|job|occupation|department|rank|profession)\b",
         "and what does that involve?",
     ),
     (Form.NAME, r"you\b.*\b(?:need|have to|must)\b", "and why does it matter?"),
-    (Form.NAME, r"(?:did|was|were|you|your)\b", "and how did that come about?"),
+    (Form.NAME, r"(?:did|was|were)\b", "and how did that come about?"),
+    (Form.NAME, r"(?:do|are|is) (?:you|they|your)\b", "and why?"),
 )
 
 
 def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     """Keep the fact as the first half of the question, and ask for the story behind it."""
     norm = ask.core.clause(0).norm
-    if not compiled(rf".*\b{WH}\b").match(norm):
+    named = compiled(rf"(?:what {BE} )?(?:the |your )?(?:full )?names? of (?=\w)").match(norm)
+    if named:
+        yield f"What can you tell me about {_small(_quoted(ask.core.after(named.end())))}?"
+    elif not compiled(rf".*\b{WH}\b").match(norm):
         article = "" if compiled(rf"{DETERMINER}\b").match(norm) else "the "
         yield f"What can you tell me about {article}{_small(_quoted(ask.core))}?"
     special = (

@@ -135,7 +135,9 @@ def _unmarked(sentence: Sentence) -> Ask | None:
         norm, before = phrase.words[at].norm, phrase.words[at - 1].norm
         if norm in WH_WORDS and before not in _EMBEDDING:
             clause = phrase.clause(at)
-            if compiled(INVERTED).match(clause.norm):
+            if compiled(INVERTED).match(clause.norm) or (
+                sentence.asks and compiled(rf"{WH} {AUX} (?:been|be)\b").match(clause.norm)
+            ):
                 return Ask(wh_form(clause.norm), sentence, at, clause)
         elif norm in AUX_WORDS and not compiled(rf"(?:{SUBJECT}|{AUX}|{WH}|to|not|as|than)$").match(before):
             clause = phrase.clause(at)
@@ -150,8 +152,9 @@ def _unmarked(sentence: Sentence) -> Ask | None:
 
 _JOINED = r"(?P<joint>(?:(?:and|or|but|so|then|if|not|yes|no|,|-|\(|;|:|please|also|maybe) )+)"
 _BARE_WHY = (
-    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why not|(?:in )?(?:what|which) ways?|"
-    r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|"
+    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why (?:not|there|here|that|this|so|them)|(?:in "
+    rf")?(?:what|which) ways?|"
+    r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|(?<!or )(?:what|which)|"
     r"what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in what sense|for what reasons?|"
     "explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me "
     r"why|expand)(?: or why not| or why| not| or how| please)?(?: \))?$"
@@ -214,7 +217,10 @@ def _joined(clause: Phrase, behind_mark: bool, *, embedded: bool) -> Form | None
     if compiled(FIRMLY_INVERTED if embedded else INVERTED).match(clause.norm):
         return wh_form(question)
     if not embedded and compiled(SUBJECT_WH).match(clause.norm):
-        subordinate = compiled(r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: \w+)?$").match(question)
+        subordinate = compiled(
+            r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: (?!happened|changed|helped|"
+            r"worked)\w+)?$"
+        ).match(question)
         return None if subordinate else wh_form(question)
     ordered = compiled(r"(?:please |kindly )?(?:explain|describe|elaborate|tell|give|share)\b")
     if behind_mark and not embedded and ordered.match(clause.norm):

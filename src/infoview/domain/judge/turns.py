@@ -1,120 +1,18 @@
 """The table that turns closed questions around: one shape of question a row, the user's words in between.
 
-A row is a pattern over the normal form and a template. In a pattern ``<name>`` stands for a piece of
-``_PIECES``; a template takes the pieces up again as the user wrote them. Function words (``aux``, a pronoun
-as ``s``) come in their normal form, since they change place.
+The first row that fits and gives an open question decides; ``turning`` explains how rows are written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from re import Match
-
-from infoview.domain.judge.grammar import (
-    ADJUNCT,
-    AUX,
-    BE,
-    DETERMINER,
-    DO,
-    HAVE,
-    MODAL,
-    PRONOUN,
-    SUBJECT,
-    WH,
-    WORD,
-    compiled,
-    one_of,
-)
-from infoview.domain.judge.words import Phrase
-
-Turn = tuple[str, str]
-
-# --- Pieces ---------------------------------------------------------------------------------------
-
-PAST = (
-    "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|"
-    "said|told|met|ran|wrote|grew|kept|taught|spent|built)"
-)
-ADJECTIVE = (
-    "(?:hard|difficult|easy|important|necessary|useful|helpful|competitive|good|bad|stressful|happy|"
-    "satisfied|content|"
-    "flexible|common|typical|supportive|nervous|worried|glad|proud|afraid|excited|interested|confident|"
-    "comfortable|"
-    "realistic|likely|valuable|essential|crucial|vital|rewarding|challenging|exciting|boring|demanding|"
-    "tiring|fulfilling|meaningful|friendly|fair|strict|formal|casual|diverse|open|stable|secure|busy|lonely|"
-    "intense|tough|"
-    "rare|normal|popular|expensive|high|low|strong|big|large|small|long|short|free|ready|prepared|"
-    "creative|technical|"
-    "terrible|great|strange|scary|overwhelming|risky|safe|reliable|political|hierarchical|collaborative|"
-    "inclusive|relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|"
-    "physical|emotional|nice|kind|quiet|independent|involved|familiar|aware|accurate|serious)"
-)
-_PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
-_ADVERB = "(?:not|lately|recently|yet|now)"
-_NO_NOUN = rf"(?:{ADJUNCT}|to|that|{WH}|{PRONOUN}|{AUX}|{_PARTICIPLE}|{_ADVERB}|any(?:one|body|thing))\b"
-_NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
-_VERY = (
-    "(?:really|very|so|too|still|quite|that|generally|usually|all|even|highly|extremely|particularly|"
-    "pretty|fairly|especially|always|often|mostly)"
-)
-
-_PIECES = {
-    "be": f"(?P<be>{BE})",
-    "do": f"(?P<do>{DO})",
-    "have": f"(?P<aux>{HAVE})",
-    "aux": f"(?P<aux>{AUX})",
-    "modal": MODAL,
-    "owns": f"(?P<aux>{DO}|{HAVE}|will|would)",
-    "s": f"(?P<s>{PRONOUN})",
-    "we": "(?P<s>i|you|we|they)",
-    "subject": rf"(?P<s>{PRONOUN}|(?!{PRONOUN}\b)(?:{WORD} ){{0,5}}?{WORD})",
-    "np": f"(?P<np>{_NOUNS})",
-    "nouns": _NOUNS,
-    "adj": f"(?P<adj>{ADJECTIVE})",
-    "v": rf"(?P<v>(?:{WORD} ){{0,4}}?{WORD})",
-    "verb": r"(?P<verb>\w+)",
-    "rest": rf"(?P<rest>(?: (?![,;:]|{PRONOUN}\b).*)?)$",
-    "all": "(?P<rest>(?: .*)?)$",
-    "more": "(?P<rest> .+)$",
-    "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
-    "else": "(?P<else>(?: else)?)",
-    "known": f"(?:{AUX} (?:there|you (?:know of|know|think of|have)) )?",
-    "someone": "(?:any|some)(?:one|body)(?: else)?",
-    "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
-    "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
-    "some": "(?:(?:ever|any|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) )*",
-    "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|"
-    "actually|normally|currently|frequently|personally|mostly|mainly) )*",
-    "very": f"(?:{_VERY} )*",
-    "please": "(?:(?:please|kindly|maybe|possibly|also) )*",
-    "present": rf"(?!{PAST}\b|\w+ed\b|{AUX}\b)",
-    "finite": rf"(?!{PRONOUN}\b|{DETERMINER}\b)",
-    "who": f"(?P<s>{SUBJECT}|(?:the|your) (?:{WORD} ){{0,5}}?{WORD})(?: approximately| really| exactly)?",
-    "like": "(?P<v>like|enjoy|love|miss|dislike|hate|appreciate|value|regret|admire|prefer|fear)",
-    "liked": "(?P<v>enjoyed|liked|loved|missed|regretted|disliked|enjoying|missing|loving|regretting)",
-    "think": "(?P<v>think|believe|feel|agree|consider|find|expect|worry|trust|suppose|anticipate|imagine|"
-    "wish)",
-    "got": "(?P<v>have|had|got|offer|provide)",
-    "fine": "(?:ok|okay|alright|all right|fine|possible)",
-    "habit": "(?:travel|commute|relocate|stay|meet|speak|go|come|take|bring|spend|face|experience|"
-    "encounter|feel|"
-    r"get (?:to travel|\w+ed)|work (?:from|at|late|nights|weekends|overtime|alone|much|long|on weekends|"
-    "shifts))",
-}
-
-
-@cache
-def _expanded(pattern: str) -> str:
-    return compiled(r"(?<!\?P)<(\w+)>").sub(lambda name: _PIECES[name[1]], pattern)
-
-
-# --- The table ------------------------------------------------------------------------------------
+from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, DO, HAVE, PRONOUN, SUBJECT, WH, WORD
+from infoview.domain.judge.turning import IF_I, MANNER, OFTEN, PARTICIPLE, Turn
 
 TURNS: tuple[Turn, ...] = (
     # Somebody, something
     ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
     (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
+    (rf"<known><someone><place>who (?!{PRONOUN}\b)(?P<vp>.+)$", "Who else {place} {vp}?"),
     (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
     (
@@ -131,14 +29,38 @@ TURNS: tuple[Turn, ...] = (
         "unusual|useful)<rest>",
         "What {kind} things {aux} {s} {v}{rest}?",
     ),
-    ("<aux> <s> <often><v> <something><rest>", "What {else} {aux} {s} {v}{rest}?"),
+    (
+        r"<aux> <s> <often>(?!mind |.*\b(?:if|whether|when|because)\b.* \w+thing)<v> <something><rest>",
+        "What {else} {aux} {s} {v}{rest}?",
+    ),
+    (
+        r"<do> <s> <often>(?P<v>\w+) any(?:one|body)(?: else)?<rest>",
+        "Who {do} {s} {v}{rest}, and what is that like?",
+    ),
+    (r"<do> <subject> (?P<v>\w+) (?:any|some)thing<rest>", "What {do} {s} {v}{rest}?"),
     (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
     # There is
+    (
+        rf"(?:(?:do|did|would) you have|is there) any (?:idea|clue)(?P<rest> (?:{WH}|of|about|as to|if|"
+        rf"whether)\b.+)$",
+        "What do you know about{rest}?",
+    ),
     (
         "<be> there any (?:way|chance|possibility) (?:that )?i (?:could|can|might) (?P<vp>.+)$",
         "What would be the best way for me to {vp}?",
     ),
     ("<be> there any way to<more>", "What is the best way to{rest}?"),
+    (
+        "<have> there been (?:an? |any )?(?:time|point|moment)s? (?:when|where|that)<more>",
+        "What was going on when{rest}?",
+    ),
+    ("<have> there been <some>(?:an? )?<np><rest>", "What {np} {aux} there been{rest}?"),
+    ("(?P<x><be> there too (?:many|much) .+)$", "{x}, and why?"),
+    (
+        rf"(?P<x>(?:is|was) there an? (?!(?:{WORD} )?(?:lot|deal|number|amount|bit|lack|shortage|range|"
+        rf"variety|sense) of)(?:(?:{WORD} )?{WORD} of\b|reason\b).+)$",
+        "{x}, and what is it?",
+    ),
     ("<be> there such a thing as<more>", "What {be}{rest} like?"),
     (
         "<be> there <some><np> (?:that |which |who |whom )?<s> <aux>(?! not)<more>",
@@ -147,7 +69,7 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np> (?:that |which |who |whom )?<we> <present>(?P<vp>.+)$", "What {np} do {s} {vp}?"),
     ("<be> there (?:an? )?<some><np> (?:that|which|who) <finite>(?P<vp>.+)$", "What {np} {vp}?"),
     (
-        rf"<be> there <some><np> (?P<part>{_PARTICIPLE}|open)\b<rest>",
+        rf"<be> there <some><np> (?P<part>{PARTICIPLE}|open)\b<rest>",
         "What {np} {be} {part}{rest}?",
     ),
     (
@@ -175,10 +97,28 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
     (
+        r"<do> <subject> <often>(?P<v>require|involve|include) (?:any |an? |much |a lot of |lots of |some "
+        r")?<np><rest>",
+        "What kind of {np} {do} {s} {v}{rest}?",
+    ),
+    (
+        r"(?:long|good|nice|decent|friendly|"
+        r"flexible|bad|short|regular) (?P<np>\w+s)$",
+        "What are the {np} like?",
+    ),
+    ("(?P<adj>good|nice|decent|bad) (?P<np>pay|money|food|company|boss|team)$", "How {adj} is the {np}?"),
+    (
+        "(?:would|could|can|will) you <please>(?P<verb>have) an? (?=look|read|listen|chat|word|"
+        "think)(?P<np>[a-z]+)<rest>",
+        "How would you feel about {ing} a {np}{rest}?",
+    ),
+    ("(?P<x>have you had (?:a|any) (?:chance|time|opportunity) to .+)$", "{x}, and what did you think?"),
+    (
         "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
         r"(?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
-        r"(?P<rest> (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
-        r"a (?:[\w-]+ )?(?:call|chat|talk|coffee|meeting|conversation))\b.*)$",
+        r"(?P<rest>(?: (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
+        r"an? (?:[\w-]+ ){0,3}?(?:call|chat|talk|coffee|meeting|conversation|interview))\b.*?"
+        r"| (?:on|next|this|tomorrow|in|today)\b.*)?)(?: (?:with|to) me)?$",
         "How could we find {np}{rest}?",
     ),
     ("(?P<do>do|did|will|would) you <often>have to<more>", "How {do} you feel about having to{rest}?"),
@@ -214,7 +154,7 @@ TURNS: tuple[Turn, ...] = (
         "What would you want me to consider before I {vp}?",
     ),
     (
-        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| i\b| it will be\b)"
+        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| (?:that )?i\b| it (?:will|would) be\b)"
         f"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
         r"to)\b.+)$",
         "How {do} {s} {v}{rest}?",
@@ -224,6 +164,10 @@ TURNS: tuple[Turn, ...] = (
     (
         "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
         "What {do} {s} {v} about{rest}?",
+    ),
+    (
+        "<do> <s> <often>(?P<v>remember|recall) what (?P<np>.+) (?:was|were) like$",
+        "What {do} {s} {v} about {np}?",
     ),
     ("<do> <s> <often>(?P<v>remember|recall)<more>", "What {do} {s} {v} about{rest}?"),
     ("are <s> (?:aware of|familiar with)<more>", "What do {s} know about{rest}?"),
@@ -240,19 +184,32 @@ TURNS: tuple[Turn, ...] = (
         "What would you tell someone who is thinking about {x}?",
     ),
     (
-        "would you (?P<vp>(?:advise|tell|encourage|want|like|suggest|recommend) .+)$",
+        "would you (?P<vp>(?:advise|tell|encourage|suggest|recommend) .+)$",
         "In what situations would you {vp}?",
     ),
     (
         r"would you (?P<vp>(?:say|consider|describe|agree|call|characterize|rate|think|feel)\b.+)$",
         "To what extent would you {vp}?",
     ),
+    ("would it be (?P<v>fair|right|true) to say<more>", "To what extent would it be {v} to say{rest}?"),
     ("should i<more>", "What should I consider before I{rest}?"),
+    ("(?P<x>should .+)$", "{x}, and why?"),
     # Permission and favors
+    (
+        "(?:may|can|could|might) i <please>(?:have|get|borrow)<more>",
+        "How would you feel about giving me{rest}?",
+    ),
+    (
+        rf"(?:(?:may|can|could|might|shall) i |{IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|"
+        rf"visit|sit|bring|count|"
+        r"share|mention|see|buy|treat|attend|come|tell|join|trouble|pick)\b<all>",
+        "How would you feel about me {ing}{rest}?",
+    ),
+    ("shall i <please><verb><all>", "How would you feel about me {ing}{rest}?"),
     ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
     ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
     (
-        "(?:would you mind|would (?:it|that) be <fine>) if (?P<s>i|we)<more>",
+        "(?:would you mind|would (?:it|that) be <fine>(?: with you)?) if (?P<s>i|we)<more>",
         "How would you feel if {s}{rest}?",
     ),
     (
@@ -265,8 +222,9 @@ TURNS: tuple[Turn, ...] = (
         "What would be the best way to{rest}?",
     ),
     (
-        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|interested in|up for|available for|"
-        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|\w+ing|some|my|coffee|lunch)\b.*)$",
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|opposed to|interested in|up for|"
+        r"available for|"
+        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|me|\w+ing|some|my|coffee|lunch)\b.*)$",
         "How would you feel about{rest}?",
     ),
     (
@@ -279,7 +237,7 @@ TURNS: tuple[Turn, ...] = (
         "How would you feel about{rest}?",
     ),
     (
-        r"(?:can|could|will|would) you <please>help(?P<rest>(?: (?:me|us)\b.*)?)$",
+        r"(?:can|could|will|would) you <please>help(?P<rest>(?: (?:me|us)(?: (?:with|in|on)\b.*)?)?)$",
         "What kind of help could you give{rest}?",
     ),
     (
@@ -292,13 +250,35 @@ TURNS: tuple[Turn, ...] = (
         "How would you feel about {ing}{rest}?",
     ),
     # Being
-    ("(?:is|was|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    (rf"(?P<x>(?:{BE}|{DO}|would|should|will) .* than .+)$", "{x}, and why?"),
+    (
+        rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} .*?\bgoing to .+|{BE} .+ (?:better|worse) "
+        rf"off\b.*)$",
+        "{x}, and why?",
+    ),
+    ("was it <very>worth<more>", "What made it worth{rest}?"),
+    ("(?:is|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    (r"<be> (?P<x>.+ as \w+ as .+)$", "To what extent {be} {x}?"),
+    (
+        "(?:is|are) (?:that|this|it) (?:ok|okay|alright|all right|fine|true|right|correct|fair)$",
+        "What do you make of that?",
+    ),
+    ("does (?:that|this|it) make sense$", "What do you make of that?"),
+    (r"does (?P<s>that|this|it) (?P<v>sound|seem|look|feel) (?P<adj>\w+)$", "How {adj} does {s} {v}?"),
+    (r"(?P<x>would it (?:make sense|be (?:wise|better|worth|smart|a good idea))\b.+)$", "{x}, and why?"),
+    (
+        r"(?P<x>(?:are|would|will) you (?:be )?(?:free|available|around) (?:on|at|next|this|tomorrow|for|"
+        r"today|in)\b.*)$",
+        "{x}, and what would suit you best?",
+    ),
+    (r"(?P<x>(?:is|are|would) .+ (?:the )?(?:right|best) person to .+)$", "{x}, and who else should I ask?"),
     ("is it possible<more>", "What would make it possible{rest}?"),
     ("is it true that<more>", "What do you make of the idea that{rest}?"),
     ("must (?P<s>it|that|this) be<more>", "What makes it{rest}?"),
-    ("is <who> what<more>", "How does {s} compare with what{rest}?"),
+    ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
+    ("is (?!.* like what)<who> what<more>", "How does {s} compare with what{rest}?"),
     ("was <who> what<more>", "How did {s} compare with what{rest}?"),
-    (rf"<be> <s> <adj> (?:that )?(?P<vp>{PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
+    (rf"<be> <s> <adj> (?:that )?(?P<vp>(?!there$){PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
     ("<be> <s> <very><adj><rest>", "How {adj} {be} {s}{rest}?"),
     ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
     ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
@@ -307,11 +287,35 @@ TURNS: tuple[Turn, ...] = (
         "offered|available|mandatory)<rest>",
         "In what situations {be} {s} {part}{rest}?",
     ),
+    (
+        r"(?P<x>are you <often>(?:thinking|considering|planning|hoping|looking (?!for\b))\b.*)$",
+        "{x}, and why?",
+    ),
+    ("are you saying(?: that)?<more>", "What makes you say{rest}?"),
     ("are you looking for<more>", "What are you looking for in{rest}?"),
     (
         r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
         "connected)<rest>",
         "How {be} {s} {v}{rest}?",
+    ),
+    (
+        r"(?P<x>(?:was|were) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
+        "{x}, and what was that like?",
+    ),
+    (
+        r"(?P<x>(?:is|are) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
+        "{x}, and what is that like?",
+    ),
+    (
+        r"(?P<x>(?:is|are) .+ an? (?:good|bad|right|big|real|great)?\b.*\b(?:time|problem|advantage|reason|"
+        r"idea|choice)\b.*)$",
+        "{x}, and why?",
+    ),
+    (r"(?P<x>(?:was|were) (?:it|this|that) (?:an?|the|your|my)\b.+)$", "{x}, and how did that come about?"),
+    (
+        rf"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|from|"
+        rf"too|open|taking)\b.+)$",
+        "{x}, and how does that work in practice?",
     ),
     ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),
     # Having done
@@ -319,6 +323,14 @@ TURNS: tuple[Turn, ...] = (
         "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
         r"experienced|felt|found)\b.+)$",
         "In what ways {aux} {s} {vp}?",
+    ),
+    (
+        r"<have> <subject> (?P<v>changed|grown|improved|shifted|evolved) (?:much|a lot|significantly)<all>",
+        "How {aux} {s} {v}{rest}?",
+    ),
+    (
+        r"(?P<x>(?:have|has) .+ (?:for (?:\w+ ){0,3}?(?:years?|months?|weeks?|time)|long|a while))$",
+        "{x}, and what has that been like?",
     ),
     (
         r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
@@ -329,52 +341,38 @@ TURNS: tuple[Turn, ...] = (
     (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
     ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
-    (r"do you <often>(?!have\b)(?P<vp>.+)$", "How do you {vp}?"),
-    ("did <s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
+    (r"<do> <s> <often>mind (?P<verb>\w+ing)<rest>", "How {do} {s} feel about {ing}{rest}?"),
+    (rf"do you <often>(?P<vp>{MANNER}\b.*)$", "How do you {vp}?"),
+    (r"(?P<x>do you .+)$", "{x}, and what is that like?"),
+    (r"did <subject> go (?:ok|okay|well|smoothly|fine|badly)<rest>", "How did {s} go{rest}?"),
+    ("did (?!i )<s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
     (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
-    (r"(?P<aux>can|could) you (?!see\b|imagine\b|think\b)(?P<vp>.+)$", "In what situations {aux} you {vp}?"),
+    (
+        r"(?:can|could) you <please>(?P<verb>spare|talk|meet|come|join|call|speak|share|provide|send|write|"
+        r"stop|"
+        "hold|repeat|reply|wait|check|sign|confirm|drop|answer|bring|keep)\b(?! (?:french|german|spanish|"
+        "english|it|them))<all>",
+        "How would you feel about {ing}{rest}?",
+    ),
+    (r"(?P<x>can you (?!see\b|imagine\b|think\b).+)$", "{x}, and what is that like?"),
+    (r"(?P<x>could you (?!imagine\b|think\b|tell\b).+)$", "{x}, and what would that be like?"),
+    (r"does (?P<x>.+) matter<all>", "How much does {x} matter{rest}?"),
+    ("(?P<aux>will|would|could) there be <some>(?:an? )?<np><rest>", "What {np} {aux} there be{rest}?"),
+    (
+        "(?P<aux>will|would|does|do) <subject> (?P<vp>(?:be |get )?(?:required|needed|expected|allowed|"
+        "included) ?.*)$",
+        "In what situations {aux} {s} {vp}?",
+    ),
+    (
+        rf"(?P<x>(?:do|does|did|will) .*\b(?:{OFTEN}|fairly|rapidly|quickly|enough|together|mostly)\b.*)$",
+        "{x}, and what does that depend on?",
+    ),
+    (
+        rf"(?P<x>(?:do|does) (?!i\b|any\w*\b|some\w*\b|.*\b{MANNER}\b).+)$",
+        "{x}, and what difference does it make?",
+    ),
     (
         r"(?P<aux>will|can|could|should|might|does|do|did|would) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$",
         "How {aux} {x}?",
     ),
 )
-
-
-def turned(question: Phrase, table: tuple[Turn, ...]) -> Iterator[str]:
-    """Yield what the rows of a table make of a question, in the order of the table."""
-    for pattern, template in table:
-        match = compiled(_expanded(pattern)).match(question.norm)
-        if match:
-            yield " ".join(template.format_map(_taken_up(question, match)).split())
-
-
-_MOVING = one_of("aux aux2 be do s s2")
-
-
-def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
-    """Return the pieces of a match as the user wrote them, and the -ing form of ``verb``."""
-    pieces: dict[str, str] = {}
-    for name, value in match.groupdict(default="").items():
-        begin = match.start(name) + len(value) - len(value.lstrip())
-        quoted = question.quote(begin, begin + len(value.strip())) or value.strip()
-        if name in _MOVING and " " not in value:
-            quoted = "I" if value == "i" else value
-        if name == "rest" and quoted and quoted[0] not in ",;:":
-            quoted = " " + quoted
-        pieces[name] = quoted
-        if name == "verb":
-            pieces["ing"] = gerund(value)
-    return pieces
-
-
-def gerund(verb: str) -> str:
-    """Return the -ing form of a verb: look, looking; take, taking; put, putting; lie, lying."""
-    if verb.endswith("ing") and len(verb) > 5:
-        return verb
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
-        return verb[:-1] + "ing"
-    if compiled(r"(?:[^aeiou]*[aeiou][bdgklmnprt]|refer|forget|commit|admit|submit)$").match(verb):
-        return verb + verb[-1] + "ing"
-    return verb + "ing"

@@ -19,7 +19,8 @@ class Followup:
     """One thing owed to one person, in words.
 
     ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
-    is what clears the row; ``company`` is the contact's employer.
+    is what clears the row, ``draft`` what writes the message for it, if it takes one; ``company`` is the
+    contact's employer.
     """
 
     id: str
@@ -37,6 +38,15 @@ class Followup:
     every: str | None = None
     late: bool = False
     company: str | None = None
+    draft: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Follow-ups that a command changed, as they are now, and what speaks against what was sent for them."""
+
+    rows: tuple[Followup, ...]
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,9 @@ class Caution:
     """What speaks against a message or a date: a code, and the number, day or talk in question.
 
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
-    (how many people there this week), ``conflict`` (the other talk).
+    (how many people there this week), ``conflict`` (the other talk), ``no-talk`` (nothing was planned that
+    could fall through), ``twice`` (when the same was logged before). Against a question of the user's own:
+    ``closed`` and ``short-fact`` (how to ask better).
     """
 
     code: str

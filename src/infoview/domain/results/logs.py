@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """Something that a talk gave: takeaway, advice, resource, opportunity, i-owe, they-owe or referral."""
+    """Something that a talk gave, or left open.
+
+    ``kind`` is takeaway, advice, resource, opportunity, want-to-know, i-owe, they-owe or referral.
+    """
 
     kind: str
     text: str

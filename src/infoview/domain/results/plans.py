@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from infoview.domain.results.followups import Caution, Ref
+    from infoview.domain.results.followups import Caution, Followup, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Section:
 class Plan:
     """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own).
 
-    ``at_here`` is the user's own wall time of a talk in another zone.
+    ``at_here`` is the user's own wall time of a talk in another zone. ``uid`` and ``created`` (UTC) are those
+    of the talk on record, ``confirmed`` says whether that line of the preparation is ticked. ``output`` is
+    the file that was written; ``owed`` is what is owed to the contact where the talk was just set or moved.
     """
 
     contact: Ref | None
@@ -67,3 +69,10 @@ class Plan:
     sections: tuple[Section, ...]
     cautions: tuple[Caution, ...] = ()
     at_here: str | None = None
+    role: str | None = None
+    company: str | None = None
+    uid: str | None = None
+    created: str | None = None
+    confirmed: bool = False
+    output: str | None = None
+    owed: tuple[Followup, ...] = ()

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from infoview.domain.dates import When
-from infoview.domain.results.followups import DueList, Followup, Today
+from infoview.domain.results.followups import Changed, DueList, Followup, Today
+from infoview.domain.wording import is_to_do
 from infoview.render.page import Column, Page, cell, day
 
 WEEK = timedelta(days=7)
@@ -31,9 +32,10 @@ def due_list(due: DueList, *, only_due: bool = False, layout: str = "table", qui
     page = Page()
     if not due.rows:
         page.line("Nothing is due." if only_due else "Nothing is owed.", "good")
+    alone = len({row.contact.id for row in due.rows}) == 1
     for title, rows in _groups(due.rows, due.today):
         page.heading(f"{title} ({len(rows)})")
-        _followups(page, rows, due.today)
+        _followups(page, rows, due.today, drafts=alone)
     _beyond(page, due, only_due=only_due)
     return page
 
@@ -101,10 +103,10 @@ def today(screen: Today) -> Page:
     return page
 
 
-def changes(rows: tuple[Followup, ...], *, verb: str = "") -> Page:
+def changes(changed: Changed, *, verb: str = "") -> Page:
     """Return what was done to follow-ups, one line each, and how to reverse it."""
     page = Page()
-    for row in rows:
+    for row in changed.rows:
         state = {"open": f"due {when(row)}", "snoozed": f"hidden until {day(row.snoozed_until or row.due)}"}
         page.line(
             f"{verb} {row.id} {row.contact.name}: {row.what} ({state.get(row.state, row.state)})", "good"
@@ -141,12 +143,15 @@ def _group(row: Followup, today: date) -> str:
         return "Snoozed"
     if row.state != "open":
         return "Closed"
-    if row.due <= today:
-        return "Today" if row.due == today else "Overdue"
+    if row.due < today:
+        return "Overdue"
+    if is_to_do(row, today):
+        return "Today"
     return "Next 7 days" if row.due <= today + WEEK else "Later"
 
 
-def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
+def _followups(page: Page, rows: Sequence[Followup], today: date, *, drafts: bool = False) -> None:
+    """Add the rows as a table; ``drafts`` names the message for each, where there is room for it."""
     page.table(
         [Column("ID"), Column("Whom", most=22), Column("What and why", flexible=True), Column("Due")],
         [
@@ -156,6 +161,7 @@ def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
                 cell(
                     row.what,
                     (row.why, "dim"),
+                    ((row.draft or "") if drafts else "", "command"),
                     (row.command if row.state in {"open", "snoozed"} else "", "command"),
                 ),
                 cell(when(row), _how_urgent(row, today)),

@@ -14,11 +14,12 @@ GAINS = {
     "advice": "Advice",
     "resource": "Resource",
     "opportunity": "Opportunity",
+    "want-to-know": "You still want to know",
     "i-owe": "You promised",
     "they-owe": "They promised",
     "referral": "They named",
 }
-"""What each thing that a talk gave is called."""
+"""What each thing that a talk gave, or left open, is called."""
 
 
 def logged_entry(logged: Logged) -> Page:

@@ -7,19 +7,47 @@ from datetime import datetime
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.render.page import Column, Page, cell
+from infoview.render.views.logs import owed_rows
+
+REMOTE = frozenset({"phone", "video", "chat", "email", "inmail", "linkedin-note", "message", "letter"})
+"""Formats of which the place is a number, a link or an address."""
+
+RULES, RULE_WIDTH = 2, 70
+"""Ruled lines under a question that has no answer yet, and how wide they are."""
 
 
 def title(plan: Plan) -> str:
     """Return a plan in one line: ``Dana Lee, Fri 2026-11-27 14:00, 30 min, coffee, at the Blue Door``."""
+    return f"{name(plan)}, {facts(plan)}"
+
+
+def name(plan: Plan) -> str:
+    """Return whom a plan is for."""
+    return plan.contact.name if plan.contact else "For any talk"
+
+
+def works(plan: Plan) -> str:
+    """Return what they do: ``Analyst, Acme``; empty where that is not known."""
+    return ", ".join(part for part in (plan.role, plan.company) if part)
+
+
+def facts(plan: Plan) -> str:
+    """Return when, how long, how, where and what for."""
+    preposition = "" if plan.format in REMOTE else "at "
     parts = [
-        plan.contact.name if plan.contact else "For any talk",
         _at(plan),
         f"{plan.minutes} min",
         plan.format or "",
-        f"at {plan.place}" if plan.place else "",
+        f"{preposition}{plan.place}" if plan.place else "",
         f"goal: {plan.goal}" if plan.goal else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def heading(section: Section) -> str:
+    """Return the name of a section, with its minutes if it has any."""
+    minutes = f" ({section.minutes} min)" if section.minutes else ""
+    return f"{section.name[:1].upper()}{section.name[1:]}{minutes}"
 
 
 def _at(plan: Plan) -> str:
@@ -42,18 +70,45 @@ def _when(at: str) -> str:
 def plan(sheet: Plan, *, why: bool = False) -> Page:
     """Return the page of a plan; ``why`` adds the reason to every question."""
     page = Page()
+    if sheet.output:
+        page.line(f"Wrote {sheet.output}", "good")
+        page.line(title(sheet))
+        owed_rows(page, sheet.owed)
+        return page
     page.line(title(sheet), "heading")
     for section in sheet.sections:
         _section(page, section, why=why)
+    _legend(page, sheet)
+    if sheet.contact:
+        page.line()
+        _what_next(page, sheet.contact.id)
+    if sheet.owed:
+        page.line()
+        page.line(f"Set: {title(sheet)}", "good")
+        owed_rows(page, sheet.owed)
+    return page
+
+
+def on_paper(sheet: Plan) -> Page:
+    """Return the page of a plan to print: with ruled lines for the answers, and no commands."""
+    page = Page()
+    page.line(name(sheet), "heading")
+    for text in (works(sheet), facts(sheet)):
+        if text:
+            page.line(text)
+    for section in sheet.sections:
+        _section(page, section, ruled=True)
+    _legend(page, sheet)
+    return page
+
+
+def _legend(page: Page, sheet: Plan) -> None:
+    """Add what the marks mean."""
     page.line()
     page.line("* ask these whatever happens", "dim")
     questions = [item for part in sheet.sections for item in part.items if isinstance(item, PlannedQuestion)]
     if any(question.reserve for question in questions):
         page.line("(spare) drop these first when time runs short", "dim")
-    if sheet.contact:
-        page.line()
-        _what_next(page, sheet.contact.id)
-    return page
 
 
 def _what_next(page: Page, who: int) -> None:
@@ -74,14 +129,16 @@ def _what_next(page: Page, who: int) -> None:
     )
 
 
-def _section(page: Page, section: Section, *, why: bool) -> None:
-    minutes = f"  ({section.minutes} min)" if section.minutes else ""
-    page.heading(f"{section.name[:1].upper()}{section.name[1:]}{minutes}")
+def _section(page: Page, section: Section, *, why: bool = False, ruled: bool = False) -> None:
+    page.heading(heading(section))
     for item in section.items:
         if isinstance(item, Preparation):
             page.item(f"[{'x' if item.done else ' '}] {item.number:>2}. ", item.text)
         elif isinstance(item, PlannedQuestion):
             _question(page, item, why=why)
+            if ruled and not item.answer:
+                for _ in range(RULES):
+                    page.line("_" * RULE_WIDTH, "dim", indent=5)
         elif isinstance(item, Line):
             page.item("- ", item.text)
 

@@ -91,7 +91,10 @@ class PlanItem(SQLModel, table=True):
 
 
 class Takeaway(SQLModel, table=True):
-    """Something that a talk gave: ``kind`` is takeaway, advice, resource or opportunity."""
+    """Something that a talk gave: ``kind`` is takeaway, advice, resource, opportunity or want-to-know.
+
+    The last is what it left open.
+    """
 
     __tablename__ = "takeaway"
 

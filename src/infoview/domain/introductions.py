@@ -1,0 +1,251 @@
+"""What the user says about themselves: the introduction, the goal, and how they came upon somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from infoview.domain.blanks import with_article
+from infoview.domain.profile import Profile
+from infoview.domain.types import Source
+
+WORDS_A_MINUTE = 150
+"""House rule: the pace of somebody who speaks calmly; nerves make it faster, not slower."""
+
+LONGEST = 60
+"""Seconds that an introduction may take (domain facts 4.3)."""
+
+
+PARTS = {
+    "name": "your name",
+    "school": "your school or your job",
+    "exploring": "what you are looking into",
+}
+"""What each field that an introduction needs is called when it is missing."""
+
+
+def introduction(profile: Profile) -> str:
+    """Return the introduction to say or write: the user's own, else one made of what is known.
+
+    It never has a gap: what is not known is not mentioned. It is empty where nothing is known.
+    """
+    if profile.introduction:
+        return profile.introduction
+    name, study = _tidy(profile.name), _study(_tidy(profile.year), _tidy(profile.school))
+    head = f"I'm {', '.join(part for part in (name, study) if part)}" if name or study else ""
+    clauses = [
+        clause for clause in (_work(_tidy(profile.job)), _exploring(_tidy(profile.exploring))) if clause
+    ]
+    if head and study and len(clauses) == 1:
+        return f"{head}, and {clauses[0]}."
+    return " ".join(f"{sentence}." for sentence in (head, ", and ".join(clauses)) if sentence)
+
+
+def missing(profile: Profile) -> tuple[str, ...]:
+    """Return which fields an introduction still needs: ``name``, ``school`` (or a job), ``exploring``."""
+    if profile.introduction:
+        return ()
+    known = {
+        "name": profile.name,
+        "school": profile.school or profile.year or profile.job,
+        "exploring": profile.exploring,
+    }
+    return tuple(field for field, value in known.items() if not _tidy(value))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(text.split())
+
+
+def seconds_for(words: int) -> int:
+    """Return how many seconds so many words take to say, at `WORDS_A_MINUTE`."""
+    return round(words * 60 / WORDS_A_MINUTE)
+
+
+def spoken_goal(goal: str) -> str:
+    """Return a goal as a sentence to say: "learn how prices are made" is what the user would like to."""
+    said = _tidy(goal)
+    if not said:
+        return ""
+    if said.endswith("?"):
+        return f"My main question is this: {said}"
+    wishes = ((_TO, "I'd like "), (_TO_DO, "I'd like to "), (_QUESTION_WORD, "I'd like to find out "))
+    return _clause(said, wishes, otherwise="I'd like to learn more about ") + "."
+
+
+def with_the(school: str) -> str:
+    """Return the name of a school as it is said in a sentence: the University of Ohio, Hill College."""
+    return f"the {school}" if re.match(r"(?:University|College|School|Institute) of\b", school) else school
+
+
+def how_found(source: Source | None, *, met_at: str | None = None, school: str | None = None) -> str:
+    """Return in a sentence how the user came upon somebody; empty where that is not known.
+
+    Who named them is not said here: whether the name may be used is for the caller to know.
+
+    Args:
+        source: how they were found.
+        met_at: where they met, as typed.
+        school: the user's own, which somebody found among the alumni shares.
+    """
+    place = _tidy(met_at)
+    at = place if re.match(r"(?:at|in|on|during)\b", place, re.IGNORECASE) else f"at {place}"
+    if source is Source.GUEST_SPEAKER:
+        return f"I heard you speak {at}." if place else "I heard you speak as a guest."
+    if source is Source.EVENT:
+        return f"We met {at}." if place else "We met at an event."
+    alumni = f"the alumni of {with_the(_tidy(school))}" if _tidy(school) else "our alumni"
+    found = (
+        f"I found you among {alumni}" if source is Source.ALUMNI else _FOUND.get(source or Source.OTHER, "")
+    )
+    met = f"we met {at}" if place else ""
+    said = ", and ".join(part for part in (found, met) if part)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+
+_FOUND = {
+    Source.MEMBERSHIP_LIST: "I found your name on a list of members",
+    Source.REFERRAL: "you were recommended to me",
+    Source.FAMILY_FRIEND: "we know each other through family and friends",
+    Source.FACULTY: "I came to you through the faculty",
+    Source.COWORKER: "we know each other from work",
+    Source.LINKEDIN: "I came across your profile on LinkedIn",
+    Source.SOCIAL_MEDIA: "I came across you on social media",
+    Source.ARTICLE_AUTHOR: "I read what you have written",
+    Source.COLD: "I was looking for people who do this work, and your name came up",
+}  # what is left, other, says nothing that one could say aloud
+
+
+# Who the user is.
+
+
+def _study(year: str, school: str) -> str:
+    """Return what follows a name: "a third-year student at Hill College", "Hill College class of 2024"."""
+    if not year:
+        return f"from {with_the(school)}" if school else ""
+    if of := _CLASS.fullmatch(year):
+        return f"{school} class of {of[1]}".lstrip()
+    if since := _GRADUATED.fullmatch(year):
+        return f"a {since[1]} graduate" + (f" of {with_the(school)}" if school else "")
+    if re.search(r"\b(?:graduate|grad|alum|alumna|alumnus)$", year, re.IGNORECASE):
+        return with_article(_small(year)) + (f" of {with_the(school)}" if school else "")
+    return _student(year) + (f" at {with_the(school)}" if school else "")
+
+
+def _student(year: str) -> str:
+    """Return a year of study as what somebody is: "3rd year economics" is a third-year economics student."""
+    if re.match(r"\w+ years? (?:of|in)\b", year, re.IGNORECASE):
+        return f"in the {_small(year)}"
+    if nth := _YEAR_OF_STUDY.fullmatch(year):
+        ordinal = (nth[1] or nth[2] or nth[3]).casefold()
+        subject = re.sub(r"\bstudents?$", "", nth[4] or "", flags=re.IGNORECASE).strip()
+        words = (f"{_ORDINALS.get(ordinal, ordinal)}-year", subject, "student")
+        return with_article(" ".join(word for word in words if word))
+    if _AS_IT_IS.match(year):
+        return _small(year)
+    if _ROLE.search(year):
+        return with_article(_small(year))
+    return with_article(f"{_small(year)} student")
+
+
+def _work(job: str) -> str:
+    """Return a job as a clause: "I work as a nurse", "I work in retail", "I'm between jobs"."""
+    if not job:
+        return ""
+    if _OWN_SENTENCE.match(job):
+        return f"I{job[1:]}"
+    if _NO_JOB.match(job):
+        return f"I'm {_small(job)}"
+    if re.match(r"(?:in|at|for|with|on|from|as)\b", job, re.IGNORECASE):
+        return f"I work {_small(job)}"
+    title = (
+        re.sub(r"(?<=\w)\s*[,@]\s*(?=\w)", " at ", job) if len(re.findall(r"[,@]|\bat\b", job)) == 1 else job
+    )
+    named = bool(re.match(r"(?:an?|the|my)\b", title, re.IGNORECASE))
+    return f"I work as {_small(title) if named else with_article(title)}"
+
+
+def _exploring(field: str) -> str:
+    """Return what the user looks into as a clause: a field, a question, a change, a wish."""
+    field = _LOOKING_INTO.sub("", field)
+    wishes = (
+        (_TO, "I'd like "),
+        (_TO_DO, "I'd like to "),
+        (_QUESTION_WORD, "I'm trying to find out "),
+        (_CHANGE, "I'm thinking about "),
+    )
+    return _clause(field, wishes, otherwise="I'm looking into ") if field else ""
+
+
+def _clause(said: str, beginnings: Iterable[tuple[re.Pattern[str], str]], *, otherwise: str) -> str:
+    """Return what was typed behind the beginning that goes with its first words; a sentence as it is."""
+    if _OWN_SENTENCE.match(said):
+        return f"I{said[1:]}"
+    for pattern, beginning in beginnings:
+        if pattern.match(said):
+            return beginning + _small(said)
+    return otherwise + said
+
+
+def _tidy(text: str | None) -> str:
+    """Return a text in one line and without the marks that end a sentence, except for a question's."""
+    return " ".join((text or "").split()).rstrip(".!;, ")
+
+
+def _small(text: str) -> str:
+    """Return a text with a small first letter where that is only the capital of a sentence's beginning."""
+    first, *rest = text.split(" ", 1)
+    known = first.casefold() in _COMMON or first.casefold() in _ORDINALS.values()
+    return " ".join([first.casefold() if known else first, *rest])
+
+
+_OWN_SENTENCE = re.compile(r"(?:I|i)(?:['\u2019](?:m|d|ve)|\s)")
+_LOOKING_INTO = re.compile(
+    r"^(?:(?:I['\u2019]m|I am)\s+)?(?:looking into|exploring|interested in|curious about)\s+", re.IGNORECASE
+)
+_TO = re.compile(r"to\s", re.IGNORECASE)
+_QUESTION_WORD = re.compile(r"(?:whether|if|how|what|which|why|where|when|who)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?:moving|switching|changing|becoming|going|getting|starting|leaving|doing|returning)\s", re.IGNORECASE
+)
+_TO_DO = re.compile(
+    r"(?:learn|understand|find|see|hear|know|get|decide|meet|compare|explore|discover|choose|talk|build"
+    r"|improve|become|start|figure|prepare|join|gain|develop|ask|make)\s",
+    re.IGNORECASE,
+)
+_NO_JOB = re.compile(
+    r"(?:self-employed|unemployed|retired|freelancing|between jobs|currently\b|looking\b|working\b"
+    r"|on (?:\w+ )?leave)",
+    re.IGNORECASE,
+)
+
+_CLASS = re.compile(r"(?:class of )?((?:19|20)\d\d|['\u2019]\d\d)", re.IGNORECASE)
+_GRADUATED = re.compile(r"(?:graduated|graduate|grad)(?: in| of)? ((?:19|20)\d\d)", re.IGNORECASE)
+_ORDINALS = {
+    "1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth",
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth",
+    "one": "first", "two": "second", "three": "third", "four": "fourth", "five": "fifth", "six": "sixth",
+}  # fmt: skip
+_NTH = "first|second|third|fourth|fifth|sixth|final|last|penultimate|1st|2nd|3rd|[4-6]th"
+_YEAR_OF_STUDY = re.compile(
+    rf"(?:({_NTH})(?:[\s-]+years?)?|year[\s-]+([1-6]|one|two|three|four|five|six)|([1-6]))(?:[\s,]+(.+))?",
+    re.IGNORECASE,
+)
+_AS_IT_IS = re.compile(r"(?:an?|the|in|on|about|doing|studying|just|currently|almost)\s", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:student|candidate|junior|senior|sophomore|freshman|fresher|postdoc|undergraduate|undergrad|postgraduate"
+    r"|apprentice|trainee|major|fellow|researcher|pupil)$",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    """
+    a an the in at for with on from as about doing studying just currently almost to whether if how what which
+    why where when who moving switching changing becoming going getting starting leaving returning learn
+    understand find see hear know get decide meet compare explore discover choose talk build improve become
+    start figure prepare join gain develop ask make self-employed unemployed retired freelancing between
+    looking working first final last penultimate recent new junior senior sophomore freshman undergraduate
+    undergrad postgraduate exchange master's
+    """.split()  # noqa: SIM905 - so many words read better without quotes
+)
+"""Words whose capital is only that of a beginning."""

@@ -1,0 +1,304 @@
+"""What a message may speak of, as facts, and the blanks of a template that follow from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from infoview.domain.blanks import spoken_names
+from infoview.domain.messages import times
+from infoview.domain.messages.times import Shift
+from infoview.domain.names import CREDENTIALS, fold
+from infoview.domain.profile import Profile
+from infoview.domain.types import Channel, Source, Tone
+
+OWN = "own"
+"""What the user says for this one message (``--say``)."""
+
+FROM_PROFILE = frozenset({
+    "me", "me-first", "school", "year", "job", "exploring", "link", "free-times", "signed", "about-me",
+})  # fmt: skip
+"""What follows from the profile."""
+
+BLANKS = FROM_PROFILE | {
+    OWN,
+    "name", "first", "company", "role", "industry", "minutes", "own-signature",
+    "referrer", "named-quietly", "met-at", "met-when", "alumni", "membership-list", "guest-speaker", "event",
+    "family-friend", "faculty", "coworker", "linkedin", "social-media", "article-author", "peer",
+    "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched",
+    "at-day", "at-time", "at-zone", "my-time", "place", "planned",
+    "advice", "advice-to", "promise-to", "their-promise-to",
+    "takeaway", "resource", "promise", "their-promise", "named", "on-linkedin",
+    "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
+    "introduced", "introduced-when", "target", "target-work", "news",
+}  # fmt: skip
+"""What a part may mention or depend on. ``data/messages/README.md`` explains each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom the message is for, as on record; ``timezone`` is theirs."""
+
+    name: str
+    company: str = ""
+    role: str = ""
+    industry: str = ""
+    source: str = ""
+    met_at: str = ""
+    met_on: date | None = None
+    on_linkedin: bool = False
+    is_peer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gave:
+    """What the talk in question gave; texts as they were noted."""
+
+    day: date
+    format: str | None = None
+    advice: str = ""
+    takeaway: str = ""
+    resource: str = ""
+    promise: str = ""
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The talk that is planned, on the reader's clock; ``mine`` is its start on the user's own."""
+
+    day: date
+    time: time | None
+    zone: str
+    format: str | None
+    place: str
+    mine: datetime | None = None
+    my_zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is on record that a message of its kind may speak of; what is not known is empty.
+
+    ``referrer`` is who named them, ``may_name`` whether that may be said. ``since`` is the last word of the
+    log that a message answers to: ``replied``, ``theirs`` or ``mine`` for a talk moved or cancelled,
+    ``no-show-theirs`` or ``no-show-mine``, on ``since_day``. ``own`` is a sentence of the user's own.
+    """
+
+    recipient: Recipient
+    profile: Profile
+    today: date
+    minutes: int
+    hours: int = 24
+    shift: Shift | None = None
+    referrer: str = ""
+    may_name: bool = False
+    asked_on: date | None = None
+    again: bool = False
+    last_touch: date | None = None
+    talk: Gave | None = None
+    planned: Planned | None = None
+    since: str = ""
+    since_day: date | None = None
+    their_promise: str = ""
+    introduced: str = ""
+    introduced_on: date | None = None
+    target: str = ""
+    target_work: str = ""
+    news: str = ""
+    own: str = ""
+
+
+def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, str]:
+    """Return every blank that is known, with the text that stands in its place."""
+    person, today = occasion.recipient, occasion.today
+    known = {
+        "name": whole_name(person.name),
+        "first": first_name(person.name),
+        "minutes": str(occasion.minutes),
+        "met-at": said(person.met_at),
+        "met-when": times.past_day(person.met_on, today=today) if person.met_on else "",
+        "on-linkedin": "yes" if person.on_linkedin else "",
+        "peer": "yes" if person.is_peer else "",
+        person.source: "yes",
+        "asked-when": times.past_day(occasion.asked_on, today=today) if occasion.asked_on else "",
+        "again": "yes" if occasion.again else "",
+        occasion.since: times.past_day(occasion.since_day, today=today) if occasion.since_day else "",
+        "their-promise": to_them(occasion.their_promise),
+        "their-promise-to": behind_to(occasion.their_promise),
+        "introduced": whole_name(occasion.introduced),
+        "introduced-when": times.past_day(occasion.introduced_on, today=today)
+        if occasion.introduced_on
+        else "",
+        "target": whole_name(occasion.target),
+        "target-work": said(occasion.target_work),
+        "news": said(occasion.news),
+        OWN: _sentence(occasion.own),
+        **_found(occasion),
+        **_talk(occasion),
+        **_planned(occasion),
+        **_me(occasion, tone, channel),
+        **spoken_names(company=person.company, role=person.role, industry=person.industry),
+    }
+    return {blank: text for blank, text in known.items() if blank in BLANKS and text}
+
+
+def whole_name(name: str) -> str:
+    """Return a name without degrees behind it, and the family name last where a comma parts the two."""
+    before, comma, after = " ".join(name.split()).partition(",")
+    if not comma or not before.strip():
+        return before.strip()
+    if all(fold(word).replace(" ", "") in CREDENTIALS for word in re.split(r"[ ,]+", after) if word):
+        return before.strip()
+    return f"{after.strip()} {before.strip()}" if "," not in after and after.strip() else before.strip()
+
+
+def first_name(name: str) -> str:
+    """Return what to call somebody by: the first name; the whole name where that is an initial or a title."""
+    words = whole_name(name).split()
+    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+        words = words[1:]
+    if not words:
+        return ""
+    had_title = len(words) == 1 and len(whole_name(name).split()) > 1
+    return whole_name(name) if had_title or len(words[0].rstrip(".")) == 1 < len(words) else words[0]
+
+
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "mme"}
+)
+
+
+def said(text: str | None) -> str:
+    """Return a text of a line as it can stand in a sentence: without the stop at its end."""
+    return " ".join((text or "").split()).rstrip(" .,;:")
+
+
+def to_them(text: str | None) -> str:
+    """Return a note as it can be said to the person it is about; nothing where it is *about* them or asks.
+
+    "Join a club" can be said to Dana, "She thinks I should join a club" cannot.
+    """
+    line = said(text)
+    return "" if "?" in line or _ABOUT_THEM.search(line) else line
+
+
+_ABOUT_THEM = re.compile(r"\b(?:she|he|her|hers|his|him)\b", re.IGNORECASE)
+
+
+def behind_to(text: str | None) -> str:
+    """Return a note that begins with a verb as it can stand behind *to*: "join a club"; else nothing."""
+    line = to_them(text)
+    verb, _, rest = line.partition(" ")
+    is_one_sentence = not re.search(r"[.!?;:] ", line)
+    if verb.casefold() not in _VERBS or not rest or not is_one_sentence or line[-1:] == "!":
+        return ""
+    return f"{verb.casefold()} {rest}"
+
+
+_VERBS = frozenset({
+    "accept", "add", "aim", "answer", "apply", "approach", "arrange", "ask", "attend", "avoid", "bring",
+    "build", "call", "check", "choose", "collect", "compare", "connect", "consider", "contact", "cut",
+    "do", "draw", "draft", "drop", "email", "enter", "explain", "explore", "find", "finish", "focus",
+    "follow", "forward", "get", "give", "go", "help", "introduce", "invite", "join", "keep", "learn",
+    "leave", "let", "listen", "look", "make", "meet", "mention", "note", "offer", "pass", "pay", "pick",
+    "plan", "practice", "practise", "prepare", "present", "put", "read", "record", "reply", "research",
+    "review", "save", "see", "send", "set", "share", "show", "skip", "speak", "spend", "start", "stay",
+    "stop", "study", "subscribe", "take", "talk", "teach", "tell", "think", "translate", "travel",
+    "treat", "try", "update", "use", "visit", "volunteer", "wait", "watch", "work", "write",
+})  # fmt: skip
+"""Verbs with which people note advice and promises; none of them is also somebody's name."""
+
+
+def _sentence(text: str) -> str:
+    """Return a sentence of the user's own with a stop at its end."""
+    line = " ".join(text.split())
+    return line if not line or line[-1] in ".!?…" else f"{line}."
+
+
+def _found(occasion: Occasion) -> dict[str, str]:
+    if occasion.may_name:
+        return {"referrer": whole_name(occasion.referrer)}
+    return {"named-quietly": "yes" if occasion.referrer else ""}
+
+
+def _talk(occasion: Occasion) -> dict[str, str]:
+    talk, today = occasion.talk, occasion.today
+    last = talk.day if talk else occasion.last_touch
+    known = {
+        "touched": times.past_day(occasion.last_touch, today=today) if occasion.last_touch else "",
+        # After more than a month remind them who you are (domain facts 7.4).
+        "long-ago": "yes" if last and (today - last).days > 31 else "",
+    }
+    if talk is None:
+        return known
+    return known | {
+        "talked": "yes",
+        "talk-when": times.past_day(talk.day, today=today),
+        "talk-kind": _NOUNS.get(talk.format or "", "talk"),
+        "advice": to_them(talk.advice),
+        "takeaway": to_them(talk.takeaway),
+        "resource": to_them(talk.resource),
+        "promise": to_them(talk.promise),
+        "advice-to": behind_to(talk.advice),
+        "promise-to": behind_to(talk.promise),
+        "named": said(talk.named),
+    }
+
+
+_NOUNS: dict[str, str] = {
+    Channel.COFFEE: "coffee",
+    Channel.PHONE: "call",
+    Channel.VIDEO: "video call",
+    Channel.IN_PERSON: "meeting",
+    Channel.CHAT: "chat",
+}
+
+
+def _planned(occasion: Occasion) -> dict[str, str]:
+    planned = occasion.planned
+    if planned is None:
+        return {}
+    known = {
+        "planned": "yes",
+        "talk-kind": _NOUNS.get(planned.format or "", "talk"),
+        "at-day": times.full_day(planned.day, today=occasion.today),
+        "place": said(planned.place),
+    }
+    if planned.time:
+        known["at-time"] = times.clock_time(planned.time, hours=occasion.hours)
+        known["at-zone"] = times.zone_words(planned.zone) if planned.zone else ""
+    if planned.mine:
+        there = times.clock_time(planned.mine.time(), hours=occasion.hours)
+        other_day = f" on {times.DAYS[planned.mine.weekday()]}" if planned.mine.date() != planned.day else ""
+        known["my-time"] = f"{there}{other_day} {planned.my_zone}"
+    return known
+
+
+def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
+    me = occasion.profile
+    full, first = whole_name(me.name or ""), first_name(me.name or "")
+    brief = channel in {Channel.LINKEDIN_NOTE, Channel.MESSAGE}
+    own = me.signature.strip() if me.signature and not brief else ""
+    about = [said(text) for text in (me.year, me.school, me.job)]
+    return {
+        "me": full,
+        "me-first": first,
+        "school": said(me.school),
+        "year": said(me.year),
+        "job": said(me.job),
+        "exploring": said(me.exploring).rstrip("?"),
+        "about-me": ", ".join(text for text in about if text),
+        "link": said(me.links[0]) if me.links and not own and not brief else "",
+        "free-times": times.free_times_there(said(me.free_times), occasion.shift, hours=occasion.hours)
+        if said(me.free_times)
+        else "",
+        "signed": own or (first if brief or (tone is Tone.WARM and occasion.talk) else full),
+        "own-signature": "yes" if own else "",
+        "peer": "yes" if occasion.recipient.is_peer else "",
+    }
+
+
+SOURCES = frozenset(str(source) for source in Source) & BLANKS
+"""The ways of having found somebody that a part may depend on."""

@@ -1,0 +1,78 @@
+"""Messages: a draft with what is to be said about it, a text that was judged, the templates there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from infoview.domain.results.followups import Caution, Ref
+    from infoview.domain.results.logs import Logged
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that speaks against a text: a short stable code, the reason, and what to do instead."""
+
+    code: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A draft that is ready to be sent by the user.
+
+    ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
+    the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
+    keep within the limits, ``missing`` the blanks that the profile could fill. ``eml`` is the file that was
+    written, ``copied_with`` the program that took it, ``logged`` what recording it changed.
+    """
+
+    kind: str
+    channel: str
+    to: str | None
+    subject: str | None
+    body: str
+    words: int
+    characters: int
+    dropped: tuple[str, ...]
+    findings: tuple[Fault, ...]
+    tone: str
+    contact: Ref
+    mailto: str | None = None
+    missing: tuple[str, ...] = ()
+    unnamed: str | None = None
+    eml: str | None = None
+    copied_with: str | None = None
+    logged: Logged | None = None
+
+    @property
+    def cautions(self) -> tuple[Caution, ...]:
+        """What speaks against the message that was just logged."""
+        return self.logged.cautions if self.logged else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text that was judged as a message of a kind, by its channel."""
+
+    kind: str
+    channel: str
+    subject: str | None
+    words: int
+    characters: int
+    findings: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A file of templates: whether the user's own is in force, and where that lies or would lie.
+
+    ``copied`` says that a copy was laid there just now.
+    """
+
+    name: str
+    own: bool
+    path: str
+    copied: bool = False

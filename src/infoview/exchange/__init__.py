@@ -1,0 +1,1 @@
+"""Formats of other programs: bytes to neutral records and back, without a database."""

@@ -1,0 +1,62 @@
+"""A message for a mail program: as a file that opens unsent (RFC 5322), or as a ``mailto:`` link (RFC 6068).
+
+Nothing of a name, a subject or an address can become another header or another parameter: in a file the
+headers are made of values without line ends, in a link everything but letters and digits is encoded.
+"""
+
+from __future__ import annotations
+
+import re
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from urllib.parse import quote
+
+from infoview.domain.text import excerpt, show
+from infoview.errors import UsageError
+
+
+def eml(*, to: str | None, name: str, subject: str | None, body: str) -> bytes:
+    """Return a message as a file that mail programs open for sending; it has no sender and no date yet.
+
+    Args:
+        to: the address, None to leave it to the user.
+        name: the recipient's name.
+        subject: None for none.
+        body: lines ended by line feeds.
+
+    Raises:
+        UsageError: the address cannot be one.
+    """
+    ascii_only = to is None or to.isascii()
+    # Not every mail program takes eight bits; an address in other letters leaves no choice.
+    message = EmailMessage(policy=policy.SMTP.clone(cte_type="7bit") if ascii_only else policy.SMTPUTF8)
+    if to is not None:
+        message["To"] = _address(name, to)
+    if subject:
+        message["Subject"] = show(subject)
+    # Outlook and others open a message with this mark as one that is still to be sent.
+    message["X-Unsent"] = "1"
+    message.set_content(f"{body}\n", charset="utf-8")
+    return message.as_bytes()
+
+
+def mailto(*, to: str | None, subject: str | None, body: str) -> str:
+    """Return a link with one recipient, a subject and a body, to be handed on as a single argument."""
+    local, at, domain = (to or "").rpartition("@")
+    fields = [("subject", subject), ("body", body.replace("\n", "\r\n"))]
+    query = "&".join(f"{key}={quote(value, safe='')}" for key, value in fields if value)
+    return f"mailto:{quote(local, safe='')}{at}{quote(domain, safe='')}?{query}"
+
+
+def _address(name: str, to: str) -> Address:
+    if not _ADDRESS.fullmatch(to):
+        raise UsageError(
+            f"{excerpt(to)} cannot be written to as an email address.",
+            hint="Mend it first: infoview edit 'Dana Lee' --email dana@acme.example",
+        )
+    local, _, domain = to.partition("@")
+    return Address(display_name=show(name), username=local, domain=domain)
+
+
+_ADDRESS = re.compile(r"""[^\s\x00-\x1f\x7f-\x9f@,;:<>()\[\]\\"]+@[^\s\x00-\x1f\x7f-\x9f@,;:<>()\[\]\\"]+""")

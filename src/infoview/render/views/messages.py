@@ -1,0 +1,101 @@
+"""Messages: the draft itself on stdout, and beside it on stderr what is to be said about it."""
+
+from __future__ import annotations
+
+from infoview.domain.results.messages import Fault, Judged, Message, TemplateFile
+from infoview.render.page import Page
+from infoview.render.views.logs import owed_rows
+
+FILLED_BY = {
+    "signed": "--name",
+    "me": "--name",
+    "me-first": "--name",
+    "about-me": "--school",
+    "school": "--school",
+    "year": "--year",
+    "job": "--job",
+    "exploring": "--exploring",
+    "free-times": "--free-times",
+    "link": "--link",
+}
+"""The option of ``infoview profile`` that fills a blank of the user's own."""
+
+WANTED = ("signed", "me", "about-me", "school", "exploring", "free-times")
+"""The blanks worth a word where they are missing; the others are extras."""
+
+
+def message(draft: Message, *, link: bool = False) -> Page:
+    """Return the message alone, line for line, so that it can be piped; or only its ``mailto:`` link."""
+    page = Page()
+    if link:
+        page.raw(draft.mailto or "")
+        return page
+    if draft.subject:
+        page.raw(f"Subject: {draft.subject}")
+        page.raw("")
+    for line in draft.body.split("\n"):
+        page.raw(line)
+    return page
+
+
+def remarks(draft: Message) -> Page:
+    """Return what is to be said about a draft: what was left out, what is missing, what was done with it."""
+    page = Page()
+    for text in draft.dropped:
+        page.line(f"Left out to keep it short: {text}", "dim")
+    if draft.unnamed:
+        page.line(f"{draft.unnamed} is not named: the log does not say that you may.")
+        page.line("If you may, add: --may-use-name", "dim", indent=2)
+    options = [FILLED_BY[blank] for blank in WANTED if blank in draft.missing]
+    if options:
+        page.line("It could say more of you. Fill in what you like, once:")
+        filled = " ".join(f"{option} ..." for option in dict.fromkeys(options))
+        page.line(f"infoview profile {filled}", "command", indent=2)
+    if "own" in draft.missing:
+        page.line("It says nothing yet of what came of it. Add a sentence of yours, for example:")
+        page.line('--say "I applied to two of the schemes you named."', "command", indent=2)
+    _faults(page, draft.findings)
+    if draft.to is None and draft.channel == "email":
+        page.line(f"No address of {draft.contact.name} is on record.", "dim")
+    if draft.eml:
+        page.line(f"Written, ready to open and send: {draft.eml}", "good")
+    if draft.copied_with:
+        page.line(f"Copied to the clipboard ({draft.copied_with}).", "good")
+    if draft.logged:
+        page.line(f"Logged as sent: {draft.logged.entry.what}, {draft.channel}", "good")
+        for row in draft.logged.closed:
+            page.line(f"Closed {row.id}: {row.what}", "dim")
+        owed_rows(page, draft.logged.owed)
+    return page
+
+
+def judged(found: Judged) -> Page:
+    """Return the verdict on a text."""
+    page = Page()
+    page.line(
+        f"Judged as {found.kind}, by {found.channel}: {found.words} words, {found.characters} characters",
+        "dim",
+    )
+    if not found.findings:
+        page.line("Nothing speaks against it.", "good")
+    _faults(page, found.findings)
+    return page
+
+
+def templates(files: tuple[TemplateFile, ...]) -> Page:
+    """Return the list of templates: which are the user's own, and how to have the others to change."""
+    page = Page()
+    for file in files:
+        state = "copied to " if file.copied else "yours: " if file.own else "comes with infoview"
+        page.raw(f"{file.name:<16} {state}{file.path if file.own else ''}")
+    if not all(file.own for file in files):
+        page.line()
+        page.line("To have copies to change; yours are never overwritten:", "dim")
+        page.line("infoview draft --templates --copy", "command", indent=2)
+    return page
+
+
+def _faults(page: Page, faults: tuple[Fault, ...]) -> None:
+    for fault in faults:
+        page.item("- ", f"{fault.text} [{fault.code}]", "today")
+        page.line(fault.remedy, indent=2)

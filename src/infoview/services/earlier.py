@@ -1,0 +1,143 @@
+"""What earlier talks leave for the next one: answers of others, open points, and what was told and promised.
+
+Nothing of an entry that is private comes from here, and no free note: a sheet may lie on the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from infoview.domain import names
+from infoview.domain.choice import touches
+from infoview.domain.text import fit
+from infoview.domain.types import What
+from infoview.services.debrief import ADVICE, TAKEAWAY, WANT_TO_KNOW
+from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
+from infoview.store.models.people import Contact, Referral
+
+POINTS_OF_OTHERS = 3
+"""So many open points, the newest, that were left by talks with others come into a plan (house rule)."""
+
+MENTIONED, LETTERS = 3, 90
+"""So many things of one kind does the checklist mention, each in at most so many cells."""
+
+
+def answered_elsewhere(session: Session, contact: Contact) -> frozenset[str]:
+    """Return the ids of questions that others at this employer, or in this role, have answered."""
+    role_key = names.fold(contact.role or "")
+    if not (contact.company_key or role_key):
+        return frozenset()
+    answered = session.exec(
+        select(PlanItem.item, Contact.company_key, Contact.role)
+        .join(Interview, col(Interview.id) == PlanItem.interview_id)
+        .join(Contact, col(Contact.id) == Interview.contact_id)
+        .where(
+            Contact.id != contact.id,
+            col(PlanItem.item).is_not(None),
+            col(PlanItem.answer).is_not(None),
+        )
+    )
+    return frozenset(
+        item
+        for item, company_key, role in answered
+        if item and ((company_key and company_key == contact.company_key) or _is(role, role_key))
+    )
+
+
+def _is(role: str | None, role_key: str) -> bool:
+    return bool(role_key) and names.fold(role or "") == role_key
+
+
+def open_points(session: Session, contact: Contact) -> tuple[str, ...]:
+    """Return what the user still wants to know: what talks with this person left open, then with others.
+
+    A point is settled once a question that touches it was asked in a later talk with anybody, or was dropped
+    from a plan made later. A later talk of which no question was ticked is taken as asked in full.
+    """
+    noted = session.exec(
+        select(Takeaway.text, Entry)
+        .join(Entry, col(Entry.id) == Takeaway.entry_id)
+        .where(Takeaway.kind == WANT_TO_KNOW, col(Entry.private).is_(False))
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc(), col(Takeaway.id))
+    ).all()
+    if not noted:
+        return ()
+    asked = _asked(session)
+    still = [
+        (text, entry.contact_id)
+        for text, entry in noted
+        if not any(_is_later(talk, met, entry) and touches(text, said) for said, talk, met in asked)
+    ]
+    own = [text for text, of in still if of == contact.id]
+    others = [text for text, of in still if of != contact.id]
+    return tuple(dict.fromkeys([*own, *others[:POINTS_OF_OTHERS]]))
+
+
+def _asked(session: Session) -> list[tuple[str, Interview, Entry | None]]:
+    """Return the questions that were asked or dropped, each with its talk and with the log of that."""
+    rows = session.exec(
+        select(PlanItem, Interview, Entry)
+        .join(Interview, col(Interview.id) == PlanItem.interview_id)
+        .outerjoin(Entry, (col(Entry.interview_id) == Interview.id) & (col(Entry.what) == str(What.MET)))
+        .where(PlanItem.section == "questions")
+    ).all()
+    ticked = {talk.id for item, talk, _ in rows if item.done and not item.dropped}
+    return [
+        (item.text, talk, met)
+        for item, talk, met in rows
+        if item.dropped or item.done or (met and talk.id not in ticked)
+    ]
+
+
+def _is_later(talk: Interview, met: Entry | None, noted: Entry) -> bool:
+    """Tell whether a talk took place, or a plan was made, after something was noted."""
+    if met is None:
+        return talk.created > noted.created
+    return (met.day, met.id) > (noted.day, noted.id)
+
+
+def told(session: Session, contact: Contact) -> dict[str, str]:
+    """Return what the checklist may say of earlier talks with a person, as the blanks of its lines."""
+    last = session.exec(
+        select(Entry)
+        .where(Entry.contact_id == contact.id, Entry.what == str(What.MET), col(Entry.private).is_(False))
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
+    ).first()
+    gained = (
+        session.exec(select(Takeaway).where(Takeaway.entry_id == last.id).order_by(col(Takeaway.id))).all()
+        if last
+        else ()
+    )
+    promises = session.exec(
+        select(Promise, Entry)
+        .outerjoin(Entry, col(Entry.id) == Promise.entry_id)
+        .where(Promise.contact_id == contact.id, col(Promise.done_on).is_(None))
+        .order_by(col(Promise.id))
+    ).all()
+    kept_open = [promise for promise, entry in promises if not (entry and entry.private)]
+    named = session.exec(
+        select(Referral, Entry)
+        .outerjoin(Entry, col(Entry.id) == Referral.entry_id)
+        .where(Referral.named_by_id == contact.id)
+        .order_by(col(Referral.day).desc(), col(Referral.id).desc())
+    ).all()
+    people = [
+        f"{referral.name} ({referral.company})" if referral.company else referral.name
+        for referral, entry in named
+        if not (entry and entry.private)
+    ]
+    return {
+        "told": _mentioned(each.text for each in gained if each.kind == TAKEAWAY),
+        "advice": _mentioned(each.text for each in gained if each.kind == ADVICE),
+        "my-promise": _mentioned(promise.text for promise in kept_open if promise.mine),
+        "their-promise": _mentioned(promise.text for promise in kept_open if not promise.mine),
+        "named": _mentioned(people),
+        "open-points": _mentioned(open_points(session, contact)),
+    }
+
+
+def _mentioned(texts: Iterable[str]) -> str:
+    """Return the first few texts in one line, each cut short and without the stop at its end."""
+    return "; ".join(fit(text.rstrip(" ."), LETTERS) for text in list(texts)[:MENTIONED])

@@ -1,0 +1,221 @@
+"""What is on record for a message of a kind, as the facts that it may speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from infoview import clock
+from infoview.config import Settings
+from infoview.domain import timeline
+from infoview.domain.facts import Case, Fact
+from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient, said
+from infoview.domain.messages.times import Shift, zone_words
+from infoview.domain.types import Level, MessageKind, What
+from infoview.errors import UsageError
+from infoview.services.moments import Record, check, find_referrer, open_promises, since
+from infoview.services.talks import default_minutes, find_open
+from infoview.store.models.log import Entry, Interview, News, Promise, Takeaway
+from infoview.store.models.people import Contact, ContactPoint, Referral
+
+TALKED_OF = frozenset(
+    {
+        MessageKind.THANK_YOU,
+        MessageKind.REPORT_BACK,
+        MessageKind.RECONNECT,
+        MessageKind.GOOD_NEWS,
+        MessageKind.INTRODUCE_ME,
+    }
+)
+"""The kinds that speak of the talk there was."""
+
+
+def gather(
+    record: Record, kind: MessageKind, *, say: str, may_use_name: bool, now: datetime, settings: Settings
+) -> Occasion:
+    """Return what a message may speak of.
+
+    Raises:
+        UsageError: what it is about has not happened; the hint shows the command that comes first.
+        RefusedError: they said no, are left in peace, or were reminded enough.
+        NotFoundError, AmbiguousError: ``--about`` means nothing, or several things.
+    """
+    check(record, kind, now=now, settings=settings)
+    contact, case = record.contact, record.case
+    uid = record.debt(kind)
+    talk = find_open(record.session, contact.id)
+    unanswered = timeline.unanswered(case.facts)
+    answer = since(record)
+    referrer, may_name = find_referrer(record)
+    introduced, introduced_on = _introduced(record, kind, uid)
+    target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
+    planned = _planned(contact, talk) if kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES} else None
+    return Occasion(
+        recipient=_recipient(record.session, contact),
+        profile=record.profile,
+        today=now.date(),
+        minutes=talk.minutes if talk else default_minutes(None, settings),
+        hours=settings.number("message.clock"),
+        shift=_shift(contact, now),
+        referrer=referrer,
+        may_name=may_name or (may_use_name and bool(referrer)),
+        asked_on=unanswered[0].day if unanswered else None,
+        again=record.latest is not None and record.latest.what == What.LATER,
+        last_touch=contact.last_touch,
+        talk=_gave(record.session, contact, uid) if kind in TALKED_OF else None,
+        planned=planned,
+        since="" if planned else answer[0],
+        since_day=answer[1],
+        their_promise=_their_promise(record.session, contact, kind, uid),
+        introduced=introduced,
+        introduced_on=introduced_on,
+        target=target.name if target else "",
+        target_work=", ".join(part for part in (target.role, target.company) if part) if target else "",
+        news=_news(record.session, uid) if kind is MessageKind.GOOD_NEWS else "",
+        own=say,
+    )
+
+
+# What is on record.
+
+
+def _recipient(session: Session, contact: Contact) -> Recipient:
+    linked = select(ContactPoint.id).where(
+        ContactPoint.contact_id == contact.id, ContactPoint.kind == "linkedin"
+    )
+    return Recipient(
+        name=contact.name,
+        company=contact.company or "",
+        role=contact.role or "",
+        industry=contact.industry or "",
+        source=contact.source or "",
+        met_at=contact.met_at or "",
+        met_on=contact.met_on,
+        on_linkedin=session.exec(linked).first() is not None,
+        is_peer=contact.level in {Level.STUDENT, Level.GRADUATE},
+    )
+
+
+def _gave(session: Session, contact: Contact, uid: str | None) -> Gave | None:
+    """Return what a talk gave: the one with this uid, else the last. A private note is not repeated."""
+    talks = session.exec(
+        select(Entry)
+        .where(Entry.contact_id == contact.id, Entry.what == str(What.MET))
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
+    ).all()
+    talk = next((each for each in talks if each.uid == uid), talks[0] if talks else None)
+    if talk is None:
+        return None
+    if talk.private:
+        return Gave(day=talk.day, format=talk.via)
+    noted = session.exec(
+        select(Takeaway.kind, Takeaway.text).where(Takeaway.entry_id == talk.id).order_by(col(Takeaway.id))
+    ).all()
+    promised = session.exec(
+        select(Promise.text)
+        .where(Promise.entry_id == talk.id, col(Promise.mine).is_(True), col(Promise.done_on).is_(None))
+        .order_by(col(Promise.id))
+    ).first()
+    named = session.exec(
+        select(Referral.name).where(Referral.entry_id == talk.id, Referral.named_by_id == contact.id)
+    ).all()
+
+    def first(kind: str) -> str:
+        return next((text for each, text in noted if each == kind), "")
+
+    return Gave(
+        day=talk.day,
+        format=talk.via,
+        advice=first("advice"),
+        takeaway=first("takeaway"),
+        resource=first("resource"),
+        promise=promised or "",
+        named=_listed(named),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names as one says them: ``Ana Ruiz, Bo Chen and Lin Wu``."""
+    names = [said(name) for name in dict.fromkeys(names)]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _their_promise(session: Session, contact: Contact, kind: MessageKind, uid: str | None) -> str:
+    """Return what they promised and have not done, as far as it was not settled in the log."""
+    if kind is MessageKind.INTRODUCE_ME:
+        promises = session.exec(open_promises(contact)).all()
+        return next((each.text for each in promises if each.uid == uid), "")
+    if kind is MessageKind.THANK_YOU:
+        talks = select(Entry.id).where(Entry.contact_id == contact.id, Entry.uid == uid)
+        promises = session.exec(open_promises(contact).where(col(Promise.entry_id).in_(talks))).all()
+        return promises[0].text if promises else ""
+    return ""
+
+
+def _introduced(record: Record, kind: MessageKind, uid: str | None) -> tuple[str, date | None]:
+    """Return whom they led the user to, and when the two talked: the one meant, else the one not told yet."""
+    if kind is not MessageKind.TELL_INTRODUCER:
+        return "", None
+    person = record.person_meant()
+    found = record.case.introductions
+    if person:
+        found = tuple(each for each in found if each.contact_id == person.id)
+        if not found:
+            raise UsageError(
+                f"{record.contact.name} did not name {person.name}, or you have not talked with them yet.",
+                hint=f"See whom they named: infoview network {record.contact.id}",
+            )
+    chosen = next((each for each in found if each.uid == uid), max(found, key=lambda each: each.met_on))
+    return chosen.name, chosen.met_on
+
+
+def _news(session: Session, uid: str | None) -> str:
+    rows = session.exec(select(News).order_by(col(News.day).desc(), col(News.id).desc())).all()
+    return next((row.text for row in rows if row.uid == uid), rows[0].text)
+
+
+# Times and zones.
+
+
+def _planned(contact: Contact, talk: Interview | None) -> Planned | None:
+    """Return the talk that is planned as their clock shows it."""
+    if talk is None or talk.at is None:
+        return None
+    at = datetime.fromisoformat(talk.at)
+    place = talk.place or ""
+    if "T" not in talk.at:
+        return Planned(at.date(), None, "", talk.format, place)
+    zone = contact.timezone or talk.timezone
+    if zone is None:
+        return Planned(at.date(), at.time(), "", talk.format, place)
+    start = at.replace(tzinfo=ZoneInfo(talk.timezone)) if talk.timezone else clock.aware(at)
+    there = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    here = clock.to_local(start)
+    return Planned(
+        day=there.date(),
+        time=there.time(),
+        zone=zone,
+        format=talk.format,
+        place=place,
+        mine=here if here != there else None,
+        my_zone=zone_words(clock.aware(here).tzname() or ""),
+    )
+
+
+def _shift(contact: Contact, now: datetime) -> Shift | None:
+    """Return how far their clock is from the user's, if their zone is on record."""
+    if not contact.timezone:
+        return None
+    here = clock.aware(now)
+    there = here.astimezone(ZoneInfo(contact.timezone))
+    apart = (there.utcoffset() or here - here) - (here.utcoffset() or here - here)
+    return Shift(apart, zone_words(here.tzname() or ""), zone_words(contact.timezone))
+
+
+def last_channel(case: Case) -> str | None:
+    """Return how the user wrote to them last, or how they answered."""
+    written: list[Fact] = [fact for fact in timeline.moves(case.facts) if fact.via]
+    return written[-1].via if written else None

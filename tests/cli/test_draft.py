@@ -1,0 +1,553 @@
+"""Drafts: filled from what is on record, refused where there is no occasion, handed on without harm."""
+
+from __future__ import annotations
+
+import base64
+import os
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_lines import prepare
+from conftest import Infoview
+from infoview.domain.types import MessageKind
+from infoview.store.models.profile import StoredProfile
+from terminal import on_terminal
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="programs and modes of POSIX")
+
+
+def say_who_i_am(**fields: Any) -> None:
+    """Store a profile in the sandbox."""
+    from datetime import datetime
+
+    from infoview.store import database
+
+    known: dict[str, Any] = {
+        "name": "Mia Chen",
+        "school": "Leeds University",
+        "exploring": "energy policy",
+        "free_times": "Tue after 14:00",
+    }
+    with database.writing("profile", now=datetime.fromisoformat("2026-11-02T08:00")) as session:
+        session.add(StoredProfile(**(known | fields)))
+
+
+@pytest.fixture
+def dana(iv: Infoview) -> Infoview:
+    """Dana Lee, contact 1, on Monday 2026-11-23 at 09:00, and a user who has said who they are."""
+    iv.ok(
+        "add-contact", "Dana Lee", "--company", "Acme", "--email", "dana@acme.example", "--source", "alumni"
+    )
+    say_who_i_am()
+    return iv
+
+
+# What it says.
+
+
+def test_the_message_alone_is_on_stdout(dana: Infoview) -> None:
+    ran = dana.ok("draft", "ask", "dana")
+    assert ran.out.startswith(
+        "Subject: From Leeds University: a question about your work at Acme\n\nDear Dana Lee,\n\n"
+    )
+    assert ran.out.endswith("Kind regards,\nMia Chen\nLeeds University\n")
+    assert "Left out to keep it short: " in ran.err
+    assert max(len(line) for line in ran.out.splitlines()) > 80  # a paragraph is one line, to be pasted
+
+
+def test_json_has_what_is_promised(dana: Infoview) -> None:
+    data = dana.data("draft", "ask", "dana")
+    assert data["to"] == "dana@acme.example"
+    assert (data["kind"], data["channel"], data["tone"]) == ("ask", "email", "formal")
+    assert data["characters"] == len(data["body"])
+    assert data["findings"] == []
+    assert data["words"] <= 75
+
+
+def test_a_thank_you_names_what_the_talk_gave(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked")
+    dana.at("2026-11-27T15:00").ok(
+        "log", "1", "met", "She is about to leave.", "--via", "coffee", "--advice", "Join the trade body.",
+        "--referral", "Ana Ruiz, Globex", "--i-owe", "send the essay @tue",
+    )  # fmt: skip
+    body = dana.at("2026-11-28T09:00").data("draft", "thank-you", "dana")["body"]
+    assert "talk with me yesterday" in body
+    assert "Your advice to join the trade body" in body
+    assert "naming Ana Ruiz" in body
+    assert "my promise to send the essay" in body
+    assert "about to leave" not in body
+
+
+def test_what_is_private_or_about_them_is_not_repeated(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--advice", "She says I should apply", "--private")
+    assert "She says" not in dana.data("draft", "thank-you", "dana")["body"]
+    dana.ok("undo")
+    dana.ok("log", "1", "met", "--advice", "She says I should apply", "--takeaway", "towns decide")
+    body = dana.data("draft", "thank-you", "dana")["body"]
+    assert "She says" not in body
+    assert "towns decide" in body
+
+
+def test_who_named_them_is_said_only_with_leave(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--referral", "Ana Ruiz, Globex")
+    quiet = dana.ok("draft", "referral-ask", "ana")
+    assert "Dana" not in quiet.out
+    assert "Dana Lee is not named" in quiet.err
+    assert "--may-use-name" in quiet.err
+    assert "Dana Lee suggested" in dana.ok("draft", "referral-ask", "ana", "--may-use-name").out
+    dana.ok("undo")
+    dana.ok("log", "1", "met", "--referral", "Ana Ruiz, Globex", "--may-use-name")
+    assert "Dana Lee suggested" in dana.ok("draft", "referral-ask", "ana").out
+
+
+def test_a_confirmation_is_on_their_clock_with_mine_beside_it(dana: Infoview) -> None:
+    dana.ok("edit", "1", "--timezone", "Asia/Tokyo")
+    dana.ok("plan", "1", "--at", "fri 14:00", "--timezone", "Asia/Tokyo", "--where", "https://meet.example/x")
+    body = dana.data("draft", "confirm", "1")["body"]
+    assert "Friday, 27 November at 14:00 (Tokyo time), which is " in body
+    assert "\n\nWhere: https://meet.example/x\n\n" in body
+    dana.ok("config", "set", "message.clock", "12")
+    assert "at 2:00 pm (Tokyo time)" in dana.data("draft", "confirm", "1")["body"]
+
+
+def test_one_of_several_debts_can_be_meant(dana: Infoview) -> None:
+    dana.ok(
+        "log",
+        "1",
+        "met",
+        "--on",
+        "2 nov",
+        "--advice",
+        "Read more",
+    )
+    dana.ok("log", "1", "met", "--on", "20 nov", "--advice", "Write less")
+    rows = [row for row in dana.data("followup", "1", "--all") if row["kind"] == "report-back"]
+    said = {row["id"]: dana.data("draft", "report-back", "1", "--about", row["id"])["body"] for row in rows}
+    assert ["read more" in body for body in said.values()].count(True) == 1
+    assert ["write less" in body for body in said.values()].count(True) == 1
+    assert "read more" in dana.data("draft", "report-back", "1")["body"]
+    for row in rows:
+        assert row["draft"] == f"infoview draft report-back 1 --about {row['id']}"
+
+
+def test_a_person_to_meet_can_be_named(dana: Infoview) -> None:
+    dana.ok("add-contact", "Lin Wu", "--company", "Globex", "--role", "Planner")
+    body = dana.data("draft", "introduce-me", "dana", "--about", "lin")["body"]
+    assert "Lin Wu (Planner, Globex)" in body
+    assert dana("draft", "introduce-me", "dana", "--about", "dana").code == 2
+
+
+def test_without_a_profile_it_says_what_to_fill_in_and_leaves_no_hole(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    ran = iv.ok("draft", "ask", "dana")
+    assert "infoview profile --name ... --school ... --exploring ... --free-times ..." in " ".join(
+        ran.err.split()
+    )
+    assert "No address of Dana Lee is on record." in ran.err
+    assert ran.out.endswith("\n\nMany thanks!\n")
+    assert "None" not in ran.out
+
+
+def test_the_channel_follows_the_thread_and_what_is_on_record(iv: Infoview) -> None:
+    def channel(kind: str) -> str:
+        return str(iv.data("draft", kind, "1")["channel"])
+
+    iv.ok("add-contact", "Dana Lee")
+    assert channel("ask") == "email"
+    iv.ok("edit", "1", "--linkedin", "linkedin.com/in/dana")
+    assert channel("ask") == "linkedin-note"
+    iv.ok("edit", "1", "--email", "dana@acme.example")
+    assert channel("ask") == "email"
+    iv.ok("log", "1", "asked", "--via", "inmail")
+    assert channel("nudge") == "inmail"
+    iv.ok("log", "1", "replied")
+    iv.ok("log", "1", "met", "--via", "coffee")
+    assert channel("thank-you") in {"email", "inmail"}
+
+
+def test_notes_with_invitations_are_counted_by_the_month(iv: Infoview) -> None:
+    for number in range(6):
+        iv.ok("add-contact", f"Person {number}", "--company", f"C{number}")
+    for number in range(1, 6):
+        assert iv.data("draft", "ask", "6", "--channel", "linkedin-note")["findings"] == []
+        iv.ok("log", str(number), "asked", "--via", "linkedin-note")
+    found = iv.data("draft", "ask", "6", "--channel", "linkedin-note")["findings"]
+    assert [fault["code"] for fault in found] == ["notes-used"]
+    assert "5 notes" in found[0]["text"]
+    assert iv.at("2026-12-01").data("draft", "ask", "6", "--channel", "linkedin-note")["findings"] == []
+
+
+def test_premium_has_the_longer_note(dana: Infoview) -> None:
+    dana.ok(
+        "edit", "1", "--company", "The Company With a Name as Long as a Day without Bread in the Month of May"
+    )
+    short = dana.data("draft", "ask", "1", "--channel", "linkedin-note")
+    assert short["characters"] <= 200
+    assert short["dropped"]
+    dana.ok("config", "set", "message.note", "300")
+    assert dana.data("draft", "ask", "1", "--channel", "linkedin-note")["characters"] > 200
+
+
+# When there is no occasion.
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "remedy"),
+    [
+        ("draft confirm 1", 2, "infoview plan 1 --at 'fri 14:00'"),
+        ("draft thank-you 1", 2, "infoview log 1 met"),
+        ("draft report-back 1", 2, "infoview log 1 met"),
+        ("draft nudge 1", 2, "infoview draft ask 1"),
+        ("draft last-try 1", 2, "infoview draft ask 1"),
+        ("draft referral-ask 1", 2, "infoview edit 1 --referred-by WHO"),
+        ("draft after-event 1", 2, "infoview edit 1 --met-at 'Career day' --met-on thu"),
+        ("draft tell-introducer 1", 2, "infoview network 1"),
+        ("draft good-news 1", 2, "infoview news 'I start at Acme in May'"),
+        ("draft reconnect 1", 2, "infoview draft ask 1"),
+        ("draft decline-reply 1", 2, "infoview log 1 declined"),
+        ("draft new-dates 1", 2, "infoview log 1 replied"),
+        ("draft introduce-me 1", 2, "--about 'Ana Ruiz'"),
+    ],
+)
+def test_without_an_occasion_it_shows_what_comes_first(
+    iv: Infoview, line: str, code: int, remedy: str
+) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    ran = iv(*line.split())
+    assert (ran.code, ran.out) == (code, "")
+    assert remedy in " ".join(ran.err.split())
+
+
+def test_every_kind_that_needs_an_occasion_is_tried_above() -> None:
+    from infoview.services.moments import _CHECKS
+
+    assert set(MessageKind) - set(_CHECKS) == {MessageKind.ASK}
+
+
+def test_whoever_said_no_is_left_in_peace(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked")
+    dana.ok("log", "1", "declined")
+    for kind in ("ask", "nudge", "last-try"):
+        ran = dana("draft", kind, "1")
+        assert ran.code == 5
+        assert "infoview draft decline-reply 1" in ran.err
+    assert "somebody else" in dana.ok("draft", "decline-reply", "1").out
+
+
+def test_whoever_rests_for_good_is_left_in_peace(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked")
+    dana.ok("rest", "1")
+    assert dana("draft", "nudge", "1").code == dana("draft", "ask", "1").code == 5
+
+
+def test_reminders_have_an_end(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked", "--on", "2 nov")
+    dana.ok("draft", "nudge", "1")
+    dana.ok("log", "1", "nudged", "--on", "12 nov")
+    assert "infoview draft last-try 1" in dana("draft", "nudge", "1").err
+    dana.ok("draft", "last-try", "1", "--log")
+    ran = dana("draft", "last-try", "1")
+    assert ran.code == 5
+    assert "infoview rest 1" in ran.err
+
+
+def test_a_talk_that_has_begun_is_not_confirmed(dana: Infoview) -> None:
+    dana.ok("plan", "1", "--at", "fri 14:00")
+    ran = dana.at("2026-11-27T15:00")("draft", "confirm", "1")
+    assert ran.code == 2
+    assert "infoview log 1 met" in ran.err
+
+
+# Handing it on.
+
+
+def test_it_is_recorded_as_sent_in_one_step(dana: Infoview) -> None:
+    ran = dana.ok("draft", "ask", "1", "--log")
+    assert "Logged as sent: asked, email" in ran.err
+    entry = dana.data("show", "1")["timeline"][0]
+    assert (entry["what"], entry["via"]) == ("asked", "email")
+    assert entry["text"].startswith("From Leeds University")
+    dana.ok("undo")
+    assert dana.data("show", "1")["timeline"] == []
+    logged = dana.data("draft", "ask", "1", "--log")["logged"]
+    assert [row["kind"] for row in logged["closed"]] == ["reach-out"]
+    assert [row["kind"] for row in logged["owed"]] == ["nudge"]
+
+
+def test_a_message_without_a_word_of_its_own_is_a_note_in_the_log(dana: Infoview) -> None:
+    dana.ok("plan", "1", "--at", "fri 14:00")
+    dana.ok("draft", "confirm", "1", "--log")
+    entry = dana.data("show", "1")["timeline"][0]
+    assert (entry["what"], entry["text"]) == ("note", "Sent: Our talk on Friday, 27 November at 14:00")
+
+
+def test_a_draft_changes_nothing_unless_it_is_logged(dana: Infoview) -> None:
+    before = dana.db.read_bytes()
+    dana.ok("draft", "ask", "1", "--mailto")
+    dana.ok("draft", "ask", "1", "--eml", str(dana.home / "a.eml"))
+    assert dana.db.read_bytes() == before
+
+
+def test_a_link_is_one_line_whatever_the_width(dana: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    ran = dana.ok("draft", "ask", "1", "--mailto")
+    assert ran.out.count("\n") == 1
+    assert ran.out.startswith("mailto:dana@acme.example?subject=From%20Leeds%20University%3A%20a%20question")
+    assert "%0D%0A%0D%0A" in ran.out
+    assert " " not in ran.out
+
+
+def test_a_mail_file_is_private_and_never_over_another(dana: Infoview, tmp_path: Path) -> None:
+    target = tmp_path / "note.eml"
+    os.umask(0)
+    ran = dana.ok("draft", "ask", "1", "--eml", str(target))
+    assert str(target) in ran.err
+    content = target.read_bytes()
+    assert b"X-Unsent: 1\r\n" in content
+    if os.name == "posix":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    refused = dana("draft", "ask", "1", "--eml", str(target), "--log")
+    assert refused.code == 5
+    assert "--force" in refused.err
+    assert dana.data("show", "1")["timeline"] == []
+    dana.ok("draft", "ask", "1", "--eml", str(target), "--force", "--tone", "warm")
+    assert target.read_bytes() != content
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in {".eml", ".tmp"}) == ["note.eml"]
+
+
+@POSIX
+def test_a_mail_file_follows_no_link(dana: Infoview, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("mine")
+    link = tmp_path / "link.eml"
+    link.symlink_to(other)
+    assert dana("draft", "ask", "1", "--eml", str(link)).code == 5
+    dana.ok("draft", "ask", "1", "--eml", str(link), "--force")
+    assert not link.is_symlink()
+    assert other.read_text() == "mine"
+    dangling = tmp_path / "dangling.eml"
+    dangling.symlink_to(tmp_path / "nowhere")
+    assert dana("draft", "ask", "1", "--eml", str(dangling)).code == 5
+
+
+def test_a_file_that_cannot_be_written_takes_the_log_back(dana: Infoview, tmp_path: Path) -> None:
+    ran = dana("draft", "ask", "1", "--eml", str(tmp_path / "no" / "folder" / "a.eml"), "--log")
+    assert ran.code == 1
+    assert "could not be written" in ran.err
+    assert dana.data("show", "1")["timeline"] == []
+
+
+def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int = 0) -> Path:
+    """Put a program on an otherwise empty PATH that keeps what it is given."""
+    folder = tmp_path / "bin"
+    folder.mkdir(exist_ok=True)
+    kept = tmp_path / f"{name}.txt"
+    script = folder / name
+    script.write_text(
+        f"#!{sys.executable}\nimport sys, pathlib\n"
+        "given = repr(sys.argv[1:]).encode() + b'|' + sys.stdin.buffer.read()\n"
+        f"pathlib.Path({str(kept)!r}).write_bytes(given)\n"
+        f"sys.exit({code})\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    return kept
+
+
+@POSIX
+def test_the_clipboard_gets_the_message_without_a_shell(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana.ok("edit", "1", "--name", "$(touch pwned) `id`; Zoë", "--tag", "x")
+    clipboard(tmp_path, monkeypatch, "wl-copy", code=1)
+    kept = clipboard(tmp_path, monkeypatch, "xclip")
+    ran = dana.ok("draft", "ask", "1", "--copy")
+    assert "Copied to the clipboard (xclip)." in ran.err
+    words, _, text = kept.read_bytes().partition(b"|")
+    assert words == b"['-selection', 'clipboard']"
+    assert text.decode() == dana.data("draft", "ask", "1")["body"]
+    assert "$(touch pwned) `id`; Zoë" in text.decode()
+    assert not list(tmp_path.rglob("pwned"))
+
+
+@POSIX
+def test_without_a_clipboard_it_says_what_else_there_is(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = dana("draft", "ask", "1", "--copy", "--log")
+    assert ran.code == 1
+    assert "--osc52" in ran.err
+    assert dana.data("show", "1")["timeline"] == []
+    clipboard(tmp_path, monkeypatch, "xsel", code=3)
+    assert "xsel failed" in dana("draft", "ask", "1", "--copy").err
+
+
+@POSIX
+def test_the_terminal_is_asked_only_if_it_is_said(dana: Infoview) -> None:
+    assert "\x1b]52" not in on_terminal(dana, "draft", "ask", "1").text
+    screen = on_terminal(dana, "draft", "ask", "1", "--osc52")
+    _, _, rest = screen.text.partition("\x1b]52;c;")
+    encoded, _, _ = rest.partition("\x07")
+    assert base64.b64decode(encoded).decode() == dana.data("draft", "ask", "1")["body"]
+    assert dana("draft", "ask", "1", "--osc52").code == 2
+
+
+# In the editor.
+
+
+EDITOR = """
+import pathlib, sys
+path = pathlib.Path(sys.argv[-1])
+text = path.read_text(encoding="utf-8")
+path.write_text({code}, encoding="utf-8")
+"""
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    script = tmp_path / "editor.py"
+    script.write_text(EDITOR.replace("{code}", code), encoding="utf-8")
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+
+
+def test_what_was_edited_is_what_goes_on(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(
+        tmp_path,
+        monkeypatch,
+        "text.replace('Dear Dana Lee', 'Dear Dr. Lee').replace('Subject: ', 'Subject: Zoë: ')",
+    )
+    target = tmp_path / "a.eml"
+    ran = dana.ok("draft", "ask", "1", "--edit", "--log", "--eml", str(target))
+    assert ran.out.startswith("Subject: Zoë: From Leeds University")
+    assert "Dear Dr. Lee,\n" in ran.out
+    assert "#|" not in ran.out
+    assert b"Dear Dr. Lee," in target.read_bytes()
+    assert dana.data("show", "1")["timeline"][0]["text"].startswith("Zoë: From")
+    assert list((dana.home / "drafts").iterdir()) == []
+
+
+def test_an_edited_text_is_judged_anew(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, "text.replace('You know Acme', 'Are you hiring? You know Acme')")
+    data = dana.data("draft", "ask", "1", "--edit")
+    assert {fault["code"] for fault in data["findings"]} == {"asks-for-a-job", "several-questions"}
+
+
+def test_an_emptied_text_logs_nothing(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, "''")
+    ran = dana("draft", "ask", "1", "--edit", "--log")
+    assert (ran.code, ran.out) == (2, "")
+    assert dana.data("show", "1")["timeline"] == []
+    assert list((dana.home / "drafts").iterdir()) == []
+
+
+def test_a_draft_that_failed_is_kept_and_taken_up_again(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false" if os.name == "posix" else "nowhere")
+    ran = dana("draft", "ask", "1", "--edit", "--log")
+    assert ran.code == 1
+    assert "infoview draft --resume" in ran.err
+    assert "infoview draft --resume" in dana.ok().out
+    editor(tmp_path, monkeypatch, "text.replace('Dear', 'Good morning')")
+    again = dana.ok("draft", "--resume")
+    assert "Good morning Dana Lee" in again.out
+    assert dana.data("show", "1")["timeline"][0]["what"] == "asked"
+    assert dana("draft", "--resume").code == 3
+
+
+# Judging, and templates.
+
+
+def test_any_text_is_judged(iv: Infoview, tmp_path: Path) -> None:
+    text = "Hi,\nI am looking for a job. Could I pick your brain?\n"
+    found = {fault["code"] for fault in iv.data("draft", "--check", "-", stdin=text)["findings"]}
+    assert found == {
+        "asks-for-a-job",
+        "pick-your-brain",
+        "no-subject",
+        "no-minutes",
+        "no-connection",
+        "about-me",
+    }
+    file = tmp_path / "note.txt"
+    file.write_text(text)
+    assert iv.data("draft", "--check", str(file))["kind"] == "ask"
+    note = iv.data("draft", "thank-you", "--check", str(file), "--channel", "linkedin-note")
+    assert (note["kind"], note["channel"], note["subject"]) == ("thank-you", "linkedin-note", None)
+    file.write_bytes(b"\xff\xfe\x00")
+    assert iv("draft", "--check", str(file)).code == 2
+    assert not iv.home.exists()
+
+
+def test_our_own_drafts_pass_when_they_are_piped_back(iv: Infoview) -> None:
+    prepare(iv)
+    say_who_i_am()
+    for line in (
+        "ask 3",
+        "thank-you 3",
+        "nudge 5",
+        "confirm 4",
+        "reconnect 1",
+        "new-dates 11",
+        "after-event 8",
+    ):
+        kind, who = line.split()
+        draft = iv.ok("draft", kind, who, "--channel", "email").out
+        assert iv.data("draft", kind, "--check", "-", stdin=draft)["findings"] == [], line
+
+
+def test_templates_of_ones_own_take_the_place_of_ours(dana: Infoview) -> None:
+    listed = dana.data("draft", "--templates")
+    assert {row["name"] for row in listed} == {"beginning", *MessageKind, "end"}
+    assert not any(row["own"] for row in listed)
+    copied = dana.data("draft", "--templates", "--copy")
+    assert all(row["own"] and row["copied"] for row in copied)
+    own = dana.home / "messages" / "ask.toml"
+    assert (own.parent / "README.md").exists()
+    own.write_text(
+        "[hello]\ntext = 'Ahoy {first}, {minutes} minutes?'\nplace = 'opening'\n", encoding="utf-8"
+    )
+    assert "Ahoy Dana, 20 minutes?" in dana.ok("draft", "ask", "1").out
+    assert not any(row["copied"] for row in dana.data("draft", "--templates", "--copy"))
+    assert own.read_text(encoding="utf-8").startswith("[hello]")
+    assert str(own) in dana.ok("draft", "--templates").out
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("[hello]\ntext = 'Hi {frist}'\nplace = 'opening'\n", "ask.toml:1, [hello]"), ("[a", "line 1")],
+)
+def test_a_fault_in_a_template_of_ones_own_is_shown(dana: Infoview, text: str, line: str) -> None:
+    own = dana.home / "messages" / "ask.toml"
+    own.parent.mkdir()
+    own.write_text(text, encoding="utf-8")
+    ran = dana("draft", "ask", "1")
+    assert (ran.code, ran.out) == (1, "")
+    assert line in ran.err
+    assert "Mend it" in ran.err
+
+
+def test_the_rows_of_the_list_name_the_draft_that_fits(iv: Infoview) -> None:
+    prepare(iv)
+    say_who_i_am()
+    rows = [row for row in iv.data("followup", "--all") if row["state"] == "open"]
+    named = [row for row in rows if row["draft"]]
+    assert {"nudge", "thank-you", "prepare", "set-date", "decide"} <= {row["kind"] for row in named}
+    for row in named:
+        assert iv(*row["draft"].split()[1:]).code == 0, row
+    assert all(row["draft"] is None for row in rows if row["kind"] in {"custom", "my-promise", "talk"})
+    assert "infoview draft nudge 5" in iv.ok("followup", "5").out
+    assert "infoview draft" not in iv.ok("followup").out
+    with closing(iv.db.open("rb")) as file:
+        assert file.read(6) == b"SQLite"

@@ -1,0 +1,356 @@
+"""The messages that come with infoview: whatever is on record, each is one that somebody would send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from infoview import data
+from infoview.config import DEFAULTS
+from infoview.domain.messages.check import Text, check
+from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, count_words
+from infoview.domain.messages.occasion import BLANKS, Gave, Occasion, Planned, Recipient, blanks_of
+from infoview.domain.messages.parts import Composed, Part, Place, compose
+from infoview.domain.messages.times import Shift
+from infoview.domain.profile import Profile
+from infoview.domain.types import Channel, MessageKind, Source, Tone
+from infoview.errors import InfoviewError, UsageError
+from infoview.services.messages import limits_of
+
+TODAY = date(2026, 11, 27)
+PARIS = Shift(timedelta(hours=1), "London time", "Paris time")
+
+
+def parts(kind: MessageKind) -> tuple[Part, ...]:
+    """The parts that come with infoview; the user's own are not looked at."""
+    names = ("beginning", kind, "end")
+    return tuple(part for name in names for part in data.parse_parts(data.message_text(name), file=name))
+
+
+PARTS = {kind: parts(kind) for kind in MessageKind}
+
+RICH = Occasion(
+    recipient=Recipient(
+        name="Dana Lee, PhD",
+        company="Acme Energy, Inc.",
+        role="Grid analyst at Acme",
+        industry="Energy industry",
+        source="alumni",
+        on_linkedin=True,
+    ),
+    profile=Profile(
+        name="Mia Chen",
+        school="Leeds University",
+        year="third year",
+        exploring="energy policy",
+        links=("https://www.linkedin.com/in/miachen",),
+        free_times="Tue and Thu after 14:00",
+    ),
+    today=TODAY,
+    minutes=20,
+    shift=PARIS,
+    asked_on=TODAY - timedelta(11),
+    last_touch=TODAY - timedelta(3),
+    talk=Gave(
+        TODAY - timedelta(1),
+        "video",
+        advice="Join the trade body.",
+        takeaway="half of the job is talking to towns",
+        resource="The Grid by Gretchen Bakke",
+        promise="send the essay on tariffs",
+        named="Bo Chen and Lin Wu",
+    ),
+    planned=Planned(
+        day=date(2026, 12, 1),
+        time=time(15),
+        zone="Europe/Paris",
+        format="video",
+        place="https://meet.example/x",
+        mine=datetime.fromisoformat("2026-12-01T14:00"),
+        my_zone="GMT",
+    ),
+    since="no-show-theirs",
+    since_day=TODAY - timedelta(1),
+    referrer="Ana Ruiz",
+    may_name=True,
+    their_promise="Put me in touch with the planning team",
+    introduced="Bo Chen",
+    introduced_on=TODAY - timedelta(2),
+    target="Lin Wu",
+    target_work="Planner, Globex",
+    news="I start at Acme in May!",
+    own="I applied to two schemes, and one of them has answered.",
+)
+POOR = Occasion(
+    recipient=Recipient("Wes"),
+    profile=Profile(),
+    today=TODAY,
+    minutes=20,
+    asked_on=date(2025, 1, 3),
+    last_touch=date(2025, 1, 3),
+    introduced="Bo",
+    introduced_on=TODAY,
+    news="A place",
+    referrer="Bo",
+    since="replied",
+    since_day=TODAY,
+)
+NEEDS_TALK = {MessageKind.THANK_YOU, MessageKind.REPORT_BACK}
+
+
+def fitting(occasion: Occasion, kind: MessageKind) -> Occasion:
+    """The occasion as the record gives it for a kind: the rest of it would not be gathered."""
+    gathered = occasion
+    if kind not in {MessageKind.CONFIRM, MessageKind.NEW_DATES}:
+        gathered = replace(gathered, planned=None)
+    if kind is MessageKind.CONFIRM and not gathered.planned:
+        gathered = replace(gathered, planned=Planned(date(2026, 12, 1), None, "", None, ""))
+    if kind is MessageKind.NEW_DATES and gathered.planned:
+        gathered = replace(gathered, since="")
+    if kind in FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY, MessageKind.DECLINE_REPLY}:
+        gathered = replace(gathered, talk=None)
+    if kind in NEEDS_TALK and not gathered.talk:
+        gathered = replace(gathered, talk=Gave(TODAY - timedelta(40)))
+    if kind is MessageKind.REPORT_BACK and gathered.talk and not gathered.talk.advice:
+        gathered = replace(gathered, talk=replace(gathered.talk, resource="a podcast"))
+    if kind is MessageKind.INTRODUCE_ME and not (gathered.target or gathered.their_promise):
+        gathered = replace(gathered, target="Lin Wu")
+    return gathered
+
+
+def written(occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone) -> Composed:
+    limits = limits_of(kind, channel, premium=occasion.profile.premium, settings=DEFAULTS)
+    known = blanks_of(fitting(occasion, kind), tone=tone, channel=channel)
+    return compose(PARTS[kind], known, tone=tone, channel=channel, limits=limits)
+
+
+def faults(composed: Composed, kind: MessageKind, channel: Channel) -> list[str]:
+    limits = limits_of(kind, channel, premium=False, settings=DEFAULTS)
+    return [fault.code for fault in check(Text(kind, channel, composed.subject, composed.body, limits))]
+
+
+def flaws(composed: Composed, channel: Channel) -> Iterator[str]:
+    """Yield what nobody would leave in a message."""
+    text = f"{composed.subject or ''}\n{composed.body}"
+    if (composed.subject is None) is (channel in WITH_SUBJECT):
+        yield "the subject"
+    if re.search(r"  | \n|\n\n\n|\n\Z|\A\n\n", text):
+        yield "blanks or empty lines too many"
+    if re.search(r"\bNone\b|\{[a-z-]+\}|\(\)|\(,|, \)|\.\.|\?\.|!\.| [,.?!]", text):
+        yield "a hole"
+    if channel is Channel.LINKEDIN_NOTE and "\n" in composed.body:
+        yield "a line end in a note"
+    for paragraph in composed.body.split("\n\n")[:-1]:
+        if not re.search(r"[.,?!…)]$|^Where: .*$", paragraph):
+            yield f"a paragraph without an end: {paragraph}"
+
+
+GALLERY = [
+    pytest.param(name, occasion, kind, channel, tone, id=f"{kind}-{name}-{channel}-{tone}")
+    for name, occasion in (("rich", RICH), ("poor", POOR))
+    for kind in MessageKind
+    for channel in CHANNELS
+    for tone in Tone
+]
+
+
+@pytest.mark.parametrize(("name", "occasion", "kind", "channel", "tone"), GALLERY)
+def test_every_message_is_whole_and_passes_its_own_check(
+    name: str, occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone
+) -> None:
+    composed = written(occasion, kind, channel, tone)
+    if name == "rich" and channel is not Channel.LINKEDIN_NOTE and kind is not MessageKind.REFERRAL_ASK:
+        assert "Dana" in composed.body
+    assert list(flaws(composed, channel)) == []
+    assert faults(composed, kind, channel) == []
+
+
+def texts(*values: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(["", *values])
+
+
+NAMES = (
+    "Dana Lee", "Zoë O'Neil-李", "山田太郎", "Dr. Ada Byron", "J. R. Smith", "Lee, Dana", "Иван Петров",
+    "Cher", "Ludwig van Beethoven Jr.", "María-José Carreño Quiñones", "Prof. Hans Müller, PhD", "[bold]Ann",
+)  # fmt: skip
+ORGANISATIONS = ("Acme", "Éditions Été", "Yahoo!", "Acme, Inc.", "Gesellschaft für Zusammenarbeit GmbH")
+NOTES = (
+    "Join the trade body", "read more.", "Pricing is half politics!", "She says: leave", "Why not?",
+    "a podcast", "Look at the graduate schemes of three firms and compare what they ask for", "Apply early",
+)  # fmt: skip
+DAYS = st.integers(0, 900).map(lambda days: TODAY - timedelta(days))
+SHIFTS = st.integers(-14, 14).map(lambda hours: Shift(timedelta(hours=hours), "CET", "Oslo time"))
+FORMATS = st.sampled_from([None, *Channel])
+
+RECIPIENTS = st.builds(
+    Recipient,
+    name=st.sampled_from(NAMES),
+    company=texts(*ORGANISATIONS),
+    role=texts("Analyst", "UX designer | Speaker", "Head of Programmes"),
+    industry=texts("Energy industry"),
+    source=texts(*Source),
+    met_at=texts("Career day", "the spring fair"),
+    met_on=st.none() | DAYS,
+    on_linkedin=st.booleans(),
+    is_peer=st.booleans(),
+)
+PROFILES = st.builds(
+    Profile,
+    name=texts(*NAMES),
+    school=texts(*ORGANISATIONS),
+    year=texts("third year"),
+    job=texts("nurse at St. Mary's"),
+    exploring=texts("energy policy", "UX"),
+    links=st.sampled_from([(), ("https://a.example/me",)]),
+    signature=texts("Mia Chen\nLeeds University\n+44 5550 100"),
+    free_times=texts("Tue and Thu after 14:00", "mornings", "Tue 2-5pm", "any Friday"),
+)
+TALKS = st.builds(
+    Gave,
+    day=DAYS,
+    format=FORMATS,
+    advice=texts(*NOTES),
+    takeaway=texts(*NOTES),
+    resource=texts(*NOTES),
+    promise=texts(*NOTES),
+    named=texts(*NAMES),
+)
+PLANS = st.builds(
+    Planned,
+    day=st.just(date(2026, 12, 1)),
+    time=st.none() | st.just(time(15)),
+    zone=texts("Europe/Paris"),
+    format=FORMATS,
+    place=texts("Blue Door", "https://meet.example/x"),
+    mine=st.none() | st.just(datetime.fromisoformat("2026-12-02T00:30")),
+    my_zone=st.just("CET"),
+)
+OCCASIONS = st.builds(
+    Occasion,
+    recipient=RECIPIENTS,
+    profile=PROFILES,
+    today=st.just(TODAY),
+    minutes=st.sampled_from([15, 20, 30, 45]),
+    hours=st.sampled_from([12, 24]),
+    shift=st.none() | SHIFTS,
+    referrer=texts(*NAMES),
+    may_name=st.booleans(),
+    asked_on=DAYS,
+    again=st.booleans(),
+    last_touch=DAYS,
+    talk=st.none() | TALKS,
+    planned=st.none() | PLANS,
+    since=st.sampled_from(["replied", "theirs", "mine", "no-show-theirs", "no-show-mine"]),
+    since_day=DAYS,
+    their_promise=texts(*NOTES),
+    introduced=st.sampled_from(NAMES),
+    introduced_on=DAYS,
+    target=texts(*NAMES),
+    target_work=texts("Planner, Globex"),
+    news=st.just("I start in May"),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(OCCASIONS, st.sampled_from(list(MessageKind)), st.sampled_from(CHANNELS), st.sampled_from(list(Tone)))
+def test_so_is_every_filling(occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone) -> None:
+    if kind is MessageKind.REFERRAL_ASK and not occasion.referrer:
+        occasion = replace(occasion, referrer="Ana Ruiz")
+    try:
+        composed = written(occasion, kind, channel, tone)
+    except UsageError as error:
+        if error.code != "too-long" or channel is not Channel.LINKEDIN_NOTE:
+            raise
+        return
+    assert list(flaws(composed, channel)) == []
+    assert faults(composed, kind, channel) == []
+    limits = limits_of(kind, channel, premium=False, settings=DEFAULTS)
+    assert not limits.characters or len(composed.body) <= limits.characters
+    assert not limits.words or count_words(composed.body) <= limits.words
+
+
+@pytest.mark.parametrize(
+    "text", ["{first}", "{0.__class__}", "%(x)s", "{{7*7}}", "{name} {own}", "\\1\\g<0>"]
+)
+@pytest.mark.parametrize("kind", MessageKind)
+def test_nothing_on_record_is_a_template(kind: MessageKind, text: str) -> None:
+    named = replace(
+        RICH,
+        recipient=replace(RICH.recipient, name=f"Ann{text} Lee", company=f"Co{text}"),
+        profile=replace(RICH.profile, name=f"Mia{text}"),
+        own="",
+    )
+    composed = written(named, kind, Channel.EMAIL, Tone.FORMAL)
+    assert composed.body.startswith(f"Dear Ann{text} Lee,\n")
+    assert f"Mia{text}" in composed.body
+
+
+def test_a_name_is_only_said_where_it_may_be() -> None:
+    for kind in FIRST:
+        for channel in CHANNELS:
+            quiet = written(replace(RICH, may_name=False), kind, channel, Tone.WARM)
+            assert "Ana" not in f"{quiet.subject}{quiet.body}"
+    assert "Ana Ruiz suggested" in written(RICH, MessageKind.REFERRAL_ASK, Channel.EMAIL, Tone.WARM).body
+
+
+def test_what_is_left_out_is_said_and_goes_in_the_order_of_the_template() -> None:
+    full = [part for part in PARTS[MessageKind.ASK] if part.place is not Place.SUBJECT]
+    long = replace(
+        RICH, recipient=replace(RICH.recipient, company="A company with a name of nine words in it")
+    )
+    composed = written(long, MessageKind.ASK, Channel.EMAIL, Tone.FORMAL)
+    assert composed.dropped
+    assert composed.dropped[0] == "If not, a short no is just as welcome."
+    assert not any(text in composed.body for text in composed.dropped)
+    droppable = {part.id for part in full if part.drop}
+    assert {"ask", "greeting-formal"}.isdisjoint(droppable)
+
+
+def test_what_cannot_fit_is_an_error_and_never_cut() -> None:
+    endless = replace(RICH, recipient=replace(RICH.recipient, name="Wolfeschlegelsteinhausen" * 9))
+    with pytest.raises(UsageError, match="limit of 200 characters") as caught:
+        written(endless, MessageKind.ASK, Channel.LINKEDIN_NOTE, Tone.WARM)
+    assert "--channel email" in caught.value.hint
+
+
+def test_every_blank_is_explained_and_every_blank_that_is_explained_is_one() -> None:
+    table = data.message_text("README").partition("| Blank |")[2]
+    named = set(re.findall(r"`([a-z-]+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])))
+    assert named <= BLANKS
+    assert named | {str(source) for source in Source} >= BLANKS
+
+
+def test_every_part_can_be_said_by_somebody() -> None:
+    for kind, found in PARTS.items():
+        ids = [(part.place, part.id) for part in found]
+        assert len(ids) == len(set(ids)), kind
+        for part in found:
+            assert not part.needs & part.unless, (kind, part.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("[a]\ntext = x", 0, "line 2"),
+        ("\n[a]\ntext = 'Hi {frist}'\nplace = 'opening'", 2, "{frist}"),
+        ("[a]\ntext = 'Hi'\nplace = 'middel'", 1, "'middel'"),
+        ("[a]\ntext = 'Hi'\nplace = 'middle'\ntone = 'rude'", 1, "'rude'"),
+        ("[a]\ntext = 'Hi'\nplace = 'middle'\nchannels = ['fax']", 1, "'fax'"),
+        ("[a]\ntext = 'Hi'\nplace = 'middle'\ndrop = -1", 1, "from 0 to 99"),
+        ("[a]\ntext = 'Hi'\nplace = 'middle'\nneed = ['me']", 1, "'need'"),
+        ("[b]\ntext = 'Hi'\nplace = 'middle'\n\n[a]\nplace = 'middle'", 5, "text"),
+    ],
+)
+def test_a_fault_in_a_template_names_the_place_and_what_is_accepted(text: str, line: int, said: str) -> None:
+    with pytest.raises(InfoviewError) as caught:
+        data.parse_parts(text, file="mine/ask.toml", hint="Mend it.")
+    where = f"mine/ask.toml:{line}, [a]" if line else "mine/ask.toml"
+    assert where in caught.value.message
+    assert said in caught.value.message
+    assert caught.value.hint == "Mend it."

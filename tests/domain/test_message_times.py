@@ -1,0 +1,102 @@
+"""Days, times and zones as a message says them."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from infoview.domain.messages.occasion import behind_to, first_name, to_them, whole_name
+from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("back", "said"),
+    [(0, "today"), (1, "yesterday"), (2, "on Wednesday"), (6, "on Saturday"), (7, "on 20 November"),
+     (61, "on 27 September"), (400, "on 23 October 2025")],
+)  # fmt: skip
+def test_a_day_that_was(back: int, said: str) -> None:
+    assert past_day(TODAY - timedelta(back), today=TODAY) == said
+
+
+def test_a_day_to_come() -> None:
+    assert full_day(date(2026, 12, 1), today=TODAY) == "Tuesday, 1 December"
+    assert full_day(date(2027, 1, 4), today=TODAY) == "Monday, 4 January"
+    assert full_day(date(2027, 6, 4), today=TODAY) == "Friday, 4 June 2027"
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [(time(0, 5), "12:05 am"), (time(9), "9:00 am"), (time(12), "12:00 pm"), (time(14, 30), "2:30 pm")],
+)
+def test_a_time_on_either_clock(at: time, said: str) -> None:
+    assert clock_time(at, hours=12) == said
+    assert clock_time(at, hours=24) == f"{at:%H:%M}"
+
+
+def test_zones_as_people_say_them() -> None:
+    zones = ("Europe/Paris", "America/Argentina/Buenos_Aires", "UTC", "Etc/UTC", "CET", "-03", "+0530")
+    assert [zone_words(zone) for zone in zones] == [
+        "Paris time", "Buenos Aires time", "UTC", "UTC", "CET", "UTC-03", "UTC+0530"
+    ]  # fmt: skip
+
+
+EAST = Shift(timedelta(hours=6), "New York time", "Paris time")
+INDIA = Shift(timedelta(hours=-5, minutes=-30), "Delhi time", "London time")
+
+
+@pytest.mark.parametrize(
+    ("text", "shift", "said"),
+    [
+        ("Tue after 14:00", None, "Tue after 14:00"),
+        ("Tue after 14:00", EAST, "Tue after 20:00 (Paris time)"),
+        ("Tue 2pm or 3:30 pm", EAST, "Tue 20:00 or 21:30 (Paris time)"),
+        ("Tue after 14:00", INDIA, "Tue after 08:30 (London time)"),
+        ("Tue after 20:00", EAST, "Tue after 20:00 (New York time; Paris time is 6 hours ahead)"),
+        ("Tue 2-5pm", EAST, "Tue 2-5pm (New York time; Paris time is 6 hours ahead)"),
+        ("mornings", INDIA, "mornings (Delhi time; London time is 5 hours 30 minutes behind)"),
+        ("any Friday", EAST, "any Friday"),
+        ("Tue 14:00", Shift(timedelta(), "CET", "Paris time"), "Tue 14:00 (Paris time)"),
+        ("mornings", Shift(timedelta(), "CET", "Paris time"), "mornings"),
+    ],
+)
+def test_free_times_are_on_the_clock_of_the_reader(text: str, shift: Shift | None, said: str) -> None:
+    assert free_times_there(text, shift, hours=24) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "first"),
+    [
+        ("Dana Lee", "Dana Lee", "Dana"),
+        ("Lee, Dana", "Dana Lee", "Dana"),
+        ("Dana Lee, PhD, MBA", "Dana Lee", "Dana"),
+        ("Dr. Ada Byron", "Dr. Ada Byron", "Ada"),
+        ("Prof. Müller", "Prof. Müller", "Prof. Müller"),
+        ("J. R. Smith", "J. R. Smith", "J. R. Smith"),
+        ("山田太郎", "山田太郎", "山田太郎"),
+        ("Cher", "Cher", "Cher"),
+        ("[bold]Zoë O'Neil-李", "[bold]Zoë O'Neil-李", "[bold]Zoë"),
+        ("Dr.", "Dr.", "Dr."),
+    ],
+)
+def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:
+    assert (whole_name(name), first_name(name)) == (whole, first)
+
+
+@pytest.mark.parametrize(
+    ("note", "said", "behind"),
+    [
+        ("Join the trade body.", "Join the trade body", "join the trade body"),
+        ("send portfolio", "send portfolio", "send portfolio"),
+        ("the graduate scheme", "the graduate scheme", ""),
+        ("Talk to people! Then apply.", "Talk to people! Then apply", ""),
+        ("Mark my words", "Mark my words", ""),
+        ("She says: leave", "", ""),
+        ("send her my essay", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_note_is_said_to_whom_it_is_about_only_if_it_can_be(note: str, said: str, behind: str) -> None:
+    assert (to_them(note), behind_to(note)) == (said, behind)
