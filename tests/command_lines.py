@@ -183,7 +183,7 @@ LINES = (
     _reading("search dana"),
     _reading("search acme lee --limit 1"),
     _reading("search --answers", after="log 4 met --answer 1=Chance. --on today"),
-    _reading("search chance --answers --category path", after="log 4 met --answer 1=Chance. --on today"),
+    _reading("search --answers chance --category path", after="log 4 met --answer 1=Chance. --on today"),
     _reading("show dana"),
     _reading("show 4"),
     _reading("history"),
