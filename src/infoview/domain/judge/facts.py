@@ -43,8 +43,7 @@ def topic_form(topic: str) -> Form | None:
 
 _MEET = (
     r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|call|ring|"
-    r"phone|email|write|consult|get "
-    r"in touch)\b"
+    r"phone|email|write|consult|get in touch)\b"
 )
 _FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
 _MAY = "(?:do|does|did|can|could|would|should|will|might)"
@@ -58,15 +57,13 @@ _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
 )
 _OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|begin)"
 _BROAD = (
-    r"(?:parts?|aspects?|sides?|areas?|experiences?|skills?|quality|qualities|traits?|kinds?|types?|ways?|"
-    r"direction|"
-    r"approach|factors?|elements?|achievement|accomplishment|projects?|challenges?|moment|advice|lesson|"
-    r"trends?|one)\b"
+    "(?:parts?|aspects?|sides?|areas?|experiences?|skills?|quality|qualities|traits?|kinds?|types?|ways?|"
+    "direction|approach|factors?|elements?|achievement|accomplishment|projects?|challenges?|moment|advice|"
+    r"lesson|trends?|one)\b"
 )
 _JUDGES = (
-    "(?:like|enjoy|love|hate|dislike|find|value|recommend|suggest|advise|consider|think|feel|believe|regret|"
-    "miss|"
-    "wish|most proud|proud)"
+    "(?:like|enjoy|love|hate|dislike|find|value|recommend|suggest|advise|consider|think|feel|believe|"
+    "regret|miss|wish|most proud|proud)"
 )
 _GENERALLY = "(?:usually|typically|generally|often|normally)"
 _OTHER_PEOPLE = (
@@ -76,8 +73,8 @@ _FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
 _I = "(?:i|one|we|someone|students?)"
 _OPINES = "(?:would you (?:say|call|consider|describe as)|do you (?:think|feel|believe|consider))"
 _SUITED = (
-    r"(?:ideal|perfect|right|good|best|successful|suited|typical|great|cut out|better off)\b(?! "
-    r"(?:way|friend|known|(?:person|one|contact)\b))"
+    r"(?:ideal|perfect|right|good|best|successful|suited|typical|great|cut out|better off)\b(?! (?:way|"
+    r"friend|known|(?:person|one|contact)\b))"
 )
 
 # The first line that fits decides; a pattern must fit from the wh-word on.
@@ -87,8 +84,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"how much (?:of )?(?:{WORD} ){{0,3}}?{AUX} (?:{WORD} ){{1,6}}?{_DEGREE}\b", Form.EXPLAIN),
     (r"how much (?:experience|education|school|training) .*(?:recommend|suggest|advise)", Form.EXPLAIN),
     (
-        r"how much (?:has|have|had|did) "
-        r".*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?)\b",
+        r"how much (?:has|have|had|did) .*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?)\b",
         Form.EXPLAIN,
     ),
     (r"how many\b", Form.COUNT),
@@ -97,8 +93,7 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"how (?:long|old)\b", Form.DURATION),
     (
         r"how (?:big|large|small) (?:is|are|was|were|a|of|the|your|their|our|it|they)\b|how (?:tall|wide|"
-        r"heavy|"
-        r"high|deep)\b",
+        r"heavy|high|deep)\b",
         Form.AMOUNT,
     ),
     (r"how far (?:is|are|away|in advance|ahead|do you (?:travel|commute|drive|live))\b", Form.AMOUNT),
@@ -114,8 +109,8 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"where to\b|where (?:can|do|does) {_I}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
     (
-        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|where can you\b|"
-        r"where (?:do|would) you (?:send|refer|direct|point)\b",
+        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|where can you\b|where (?:do|would) you (?:send|"
+        r"refer|direct|point)\b",
         Form.EXPLAIN,
     ),
     (rf"where (?:else )?(?:do|did|does|can|will) (?:\w+ ){{1,4}}?(?:{_OUTLOOK}|{_FINDS})\b", Form.EXPLAIN),
@@ -123,13 +118,13 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"where (?:is|are) .*\b(?:heading|headed|going)\b", Form.EXPLAIN),
     (r"where do(?:es)? (?:\w+ ){1,2}(?:ideas|opportunities|inspiration|growth|challenges)\b", Form.EXPLAIN),
     (
-        r"where (?:do|does|did|can|could|should|would) (?:most |many |other )?(?:people|students|graduates|"
+        "where (?:do|does|did|can|could|should|would) (?:most |many |other )?(?:people|students|graduates|"
         r"candidates|applicants|employers|companies|recruiters|beginners)\b",
         Form.EXPLAIN,
     ),
     (
         rf"where .*\b(?:{_GENERALLY}|people|employees|graduates|alumni|workers|hires|interns) .*\b(?:go|"
-        rf"move|progress|end up|advance|come|start|land)\w*",
+        r"move|progress|end up|advance|come|start|land)\w*",
         Form.EXPLAIN,
     ),
     (r"where (?:do|does|did|will|would|can) .*\b(?:fit|stand|struggle|begin)\b", Form.EXPLAIN),
@@ -146,8 +141,8 @@ _TABLE: tuple[tuple[str, Form], ...] = (
         Form.EXPLAIN,
     ),
     (
-        rf"whom? (?:is|are) (?:this|the|your|a) (?:{WORD} ){{1,4}}?(?:right|good|best|meant|suited|made) "
-        rf"for\b",
+        f"whom? (?:is|are) (?:this|the|your|a) (?:{WORD} ){{1,4}}?(?:right|good|best|meant|suited|made) "
+        r"for\b",
         Form.EXPLAIN,
     ),
     (rf"whom? (?:would you|should|could you|can you|do you think|do you know) .*{_MEET}", Form.EXPLAIN),
@@ -173,8 +168,8 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (rf"what (?:is|are) {_OTHER_PEOPLE}", Form.EXPLAIN),
     (rf"what {BE} {SUBJECT} (?:\w+ )?paid\b", Form.AMOUNT),
     (
-        rf"what (?!{AUX}\b)(?:{WORD} ){{1,6}}?(?:earns?|makes|costs?|pays|(?:is|are|gets?) paid)(?: (?:here|"
-        rf"an? \w+|per \w+|in .*|to .*))?$",
+        rf"what (?!{AUX}\b)(?:{WORD} ){{1,6}}?(?:earns?|makes|costs?|pays|(?:is|are|gets?) paid)(?: "
+        r"(?:here|an? \w+|per \w+|in .*|to .*))?$",
         Form.AMOUNT,
     ),
     (
@@ -184,25 +179,25 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     ),
     (r"(?:what|which) (?:colou?r|brand|make)\b(?! (?:you|your|the)\b)", Form.NAME),
     (
-        r"which (?:one )?of (?:the|these|those|your) (?:two|three|four|five|\d+) .*?\b(?:do|did|are|were|is|"
-        r"was|have)\b",
+        r"which (?:one )?of (?:the|these|those|your) (?:two|three|four|five|\d+) .*?\b(?:do|did|are|were|"
+        r"is|was|have)\b",
         Form.NAME,
     ),
     (
-        rf"which (?:{WORD} ){{0,2}}?(?!{_BROAD}){WORD}(?<!s) (?:do|did|does|are|were|is|was|will) (?:you|"
+        f"which (?:{WORD} ){{0,2}}?(?!{_BROAD}){WORD}(?<!s) (?:do|did|does|are|were|is|was|will) (?:you|"
         rf"your|they|he|she)\b(?!.*\b{_JUDGES}\b)",
         Form.NAME,
     ),
     (
-        rf"what (?:is|was) the (?:most|least|longest|shortest|highest|lowest|furthest|earliest|latest) "
+        "what (?:is|was) the (?:most|least|longest|shortest|highest|lowest|furthest|earliest|latest) "
         rf"(?:time |amount )?{PRONOUN}\b",
         Form.AMOUNT,
     ),
     (r"what (?:is|was) your (?:(?:current|present|first|last|previous) )?job$", Form.NAME),
     (r"what (?:did|do|are|were) you (?:major|minor|specializ|majoring|minoring)(?:e|ing)? in\b", Form.NAME),
     (
-        rf"(?:what|which) (?:{WORD} ){{1,4}}?{WORD}(?<!s) did you (?:study|specialize in|attend|graduate "
-        rf"(?:from|with|in))\b",
+        f"(?:what|which) (?:{WORD} ){{1,4}}?{WORD}(?<!s) did you (?:study|specialize in|attend|graduate "
+        r"(?:from|with|in))\b",
         Form.NAME,
     ),
     (r"what did you study(?: (?:in|at) (?:college|school|university|undergrad|uni))?$", Form.NAME),
@@ -216,20 +211,18 @@ _TABLE: tuple[tuple[str, Form], ...] = (
 _FACT_NOUNS: dict[str, Form] = {
     noun: form
     for form, nouns in {
-        Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage "
-        "percent proportion "
-        "ratio size cost costs price fee tuition budget gpa gpas age rate headcount population odds hours "
-        "revenue bonus caseload amount load quantity capacity quota score scores volume total median tenure "
-        "length height weight grades hourly",
+        Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage percent "
+        "proportion ratio size cost costs price fee tuition budget gpa gpas age rate "
+        "headcount population odds hours revenue bonus caseload amount load quantity capacity "
+        "quota score scores volume total median tenure length height weight grades hourly",
         Form.DURATION: "duration",
         Form.FREQUENCY: "frequency",
         Form.COUNT: "number years",
         Form.TIME: "date dates deadline birthday availability",
         Form.PLACE: "capital city location address hometown headquarters birthplace",
         Form.NAME: "name names title major minor degree mater email phone position post occupation "
-        "profession "
-        "employer nationality ethnicity religion department division rank website url linkedin "
-        "specialization surname",
+        "profession employer nationality ethnicity religion department division rank website "
+        "url linkedin specialization surname",
     }.items()
     for noun in nouns.split()
 }
@@ -241,9 +234,8 @@ _ASKED_NOUNS: dict[str, Form] = _FACT_NOUNS | {
         Form.PLACE: "school college university town state country church office building campus "
         "neighborhood region floor",
         Form.NAME: "company firm organization professor teacher agency hospital bank boss grade language "
-        "industry field sector team club fraternity sorority party brand "
-        "subject course class license certification certificate credential book car exam sport instrument "
-        "level "
+        "industry field sector team club fraternity sorority party brand subject course class "
+        "license certification certificate credential book car exam sport instrument level "
         "version platform app website specialty concentration track bus train",
         Form.AMOUNT: "share fraction length shift",
     }.items()
@@ -331,8 +323,8 @@ class _Noun(NamedTuple):
 
 
 _STOP = (
-    f"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|available|"
-    "necessary|called|involved|based|typically|usually|works|suits)$"
+    f"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|"
+    "available|necessary|called|involved|based|typically|usually|works|suits)$"
 )
 
 
