@@ -97,6 +97,7 @@ _NARROWED: tuple[tuple[str, str, Form], ...] = (
     ),
     ("education schooling", "level", Form.NAME),
     ("group", "age", Form.NAME),
+    ("period", "notice probation trial waiting", Form.DURATION),
     ("email number phone day date", "best", Form.NAME),
     ("address", "email e-mail mailing web", Form.NAME),
     ("code", "dress area zip", Form.NAME),
@@ -145,7 +146,11 @@ def _what_form(question: str) -> Form:
         praised = noun.head in _TASTES and not told
         return Form.EXPLAIN if advice or praised else form
     asked = compiled(rf"\w+ (?:(?:would|do) you (?:say|think|believe) )?{be} (.+)").match(question)
-    return (asked and _fact(_noun(asked.group(1).split()), _FACT_NOUNS)) or Form.EXPLAIN
+    if not asked:
+        return Form.EXPLAIN
+    noun = _noun(asked.group(1).split())
+    single = noun.modifiers & {"first", "last"} and noun.rest[:1] in (["you"], ["they"])
+    return _fact(noun, _ASKED_NOUNS if single else _FACT_NOUNS) or Form.EXPLAIN
 
 
 class _Noun(NamedTuple):

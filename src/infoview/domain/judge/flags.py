@@ -20,9 +20,7 @@ def flags_of(lines: Sequence[Sentence], asks: Sequence[Ask]) -> tuple[Flag, ...]
         asks: what they ask.
     """
     whole = " . ".join(line.phrase.clause(0).norm for line in lines[:_READ_SENTENCES])
-    found = {
-        flag for flag, patterns in _PATTERNS.items() if any(compiled(each).search(whole) for each in patterns)
-    }
+    found = {flag for flag, pattern in _PATTERNS.items() if compiled(pattern).search(whole)}
     if any(_leads(ask) for ask in asks):
         found.add(Flag.LEADING)
     if _several(asks):
@@ -170,12 +168,15 @@ _SEARCHABLE_PATTERNS = (
     r"license|test)\b",
 )
 
-_PATTERNS: dict[Flag, tuple[str, ...]] = {
-    Flag.ASKS_FOR_A_JOB: _JOB_PATTERNS,
-    Flag.ASKS_FOR_A_MENTOR: _MENTOR_PATTERNS,
-    Flag.PERSONAL_PAY: _PERSONAL_PAY_PATTERNS,
-    Flag.SEARCHABLE: _SEARCHABLE_PATTERNS,
-    Flag.PRIVATE: _PRIVATE_PATTERNS,
+_PATTERNS = {
+    flag: "|".join(patterns)
+    for flag, patterns in {
+        Flag.ASKS_FOR_A_JOB: _JOB_PATTERNS,
+        Flag.ASKS_FOR_A_MENTOR: _MENTOR_PATTERNS,
+        Flag.PERSONAL_PAY: _PERSONAL_PAY_PATTERNS,
+        Flag.SEARCHABLE: _SEARCHABLE_PATTERNS,
+        Flag.PRIVATE: _PRIVATE_PATTERNS,
+    }.items()
 }
 
 # --- Leading, several at once ---------------------------------------------------------------------

@@ -92,7 +92,8 @@ _WHERE: Rows = (
     (rf"where to\b|where (?:can|do|does) {I_OR_ONE}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
     (
-        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|where can you\b|where (?:do|would) you (?:send|"
+        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|where can you\b|where do you (?:go|turn) (?:for|"
+        r"when|if)\b|where (?:do|would) you (?:send|"
         r"refer|direct|point)\b",
         Form.EXPLAIN,
     ),
