@@ -326,8 +326,9 @@ def test_a_mail_file_follows_no_link(dana: Infoview, tmp_path: Path) -> None:
     other.write_text("mine")
     link = tmp_path / "link.eml"
     link.symlink_to(other)
-    for force in ((), ("--force",)):
-        assert dana("draft", "ask", "1", "--eml", str(link), *force).code == 5
+    assert dana("draft", "ask", "1", "--eml", str(link)).code == 5
+    dana.ok("draft", "ask", "1", "--eml", str(link), "--force")
+    assert not link.is_symlink()
     assert other.read_text() == "mine"
     dangling = tmp_path / "dangling.eml"
     dangling.symlink_to(tmp_path / "nowhere")
