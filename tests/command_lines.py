@@ -120,7 +120,7 @@ LINES = (
     _reading("plan 4 --why"),
     _changing("plan 5"),
     _changing("plan 5 --at 'fri 14:00' --minutes 45 --format in-person --where 'Café' --timezone "
-              "Asia/Tokyo --goal company --add 'Own?'"),
+              "Asia/Tokyo --goal company --add 'What now?'"),
     _changing("plan 4 --at 'thu 16:00'"),
     _changing("plan 4 --format phone --goal industry"),
     _changing("plan 4 --add 'What would you do again?' --drop 1 --must 2"),
@@ -180,6 +180,10 @@ LINES = (
     _reading("contacts"),
     _reading("contacts lee --stage thanked --source alumni --tag pricing --tier a --since '1 nov' "
              "--sort next --limit 5"),
+    _reading("search dana"),
+    _reading("search acme lee --limit 1"),
+    _reading("search --answers", after="log 4 met --answer 1=Chance. --on today"),
+    _reading("search chance --answers --category path", after="log 4 met --answer 1=Chance. --on today"),
     _reading("show dana"),
     _reading("show 4"),
     _reading("history"),
@@ -190,6 +194,18 @@ LINES = (
               "--goal x --goal y --link a.example --signature Ada --free-times Tue --introduction - "
               "--premium",
               stdin="Hello.\n"),
+    _reading("questions"),
+    _reading("questions list advice --category advice --goal role --level manager --limit 5"),
+    _reading("questions --own", after="questions add 'What surprised you?'"),
+    _reading("questions --banned", after="questions ban path-turning-point"),
+    _changing("questions add 'What do new people at {company} struggle with?' --category role --goal company "
+              "--level manager --must"),
+    CommandLine(("questions", "edit", "own-1", "How did it begin?", "--no-must"),
+                after=("questions", "add", "What surprised you?", "--must")),
+    _changing("questions ban path-turning-point"),
+    CommandLine(("questions", "unban", "path-first-team"), after=("questions", "ban", "path-first-team")),
+    _reading("questions check 'Do you like it?' 'What surprised you?'"),
+    CommandLine(("questions", "check", "--file", "-"), changes=False, stdin="Is it hard?\n"),
     _reading("config"),
     _reading("config list"),
     _reading("config path"),

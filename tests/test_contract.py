@@ -36,6 +36,8 @@ FIELDS: dict[str, str] = {
     "plan": "contact at timezone minutes format goal sections",
     "log": "entry closed owed",
     "contacts": "id name company role stage source tier tags last_touch next",
+    "search": "contact company role kind what text on asked excerpt marks",
+    "search --answers": "question answers",
     "history": "id command at changes undone summary",
     "undo": UNDONE,
     "redo": UNDONE,
@@ -48,6 +50,7 @@ FIELDS: dict[str, str] = {
         "name school year job exploring goals links signature free_times introduction premium spoken words"
         " seconds missing"
     ),
+    "questions": "text",
     "config": "",
     "backup": "path",
     "restore": "path kept contacts",
@@ -73,13 +76,18 @@ NESTED: dict[str, str] = {
     "steps": "why command",
     "findings": "code text remedy",
     "missing": "field command",
+    "question": "id text category",
+    "answers": "contact role company on text",
 }
 """The fields of what stands in those fields, where it is an object or a list of objects."""
 
 QUESTION_ITEM = "number id text category must why asked answer"
 PREPARATION_ITEM = "number text done"
 
-LISTINGS = frozenset({"agenda", "network", "followup", "contacts", "history", "config", "backup", "doctor"})
+LISTINGS = frozenset({
+    "agenda", "network", "followup", "contacts", "search", "history", "questions", "config", "backup",
+    "doctor",
+})  # fmt: skip
 NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db")}
 
 
@@ -132,6 +140,14 @@ FAILURES = (
     Failure("config set days.free 2026-13-01", USAGE, "usage"),
     Failure("config unset nonsense", USAGE, "usage"),
     Failure("profile Ada", USAGE, "usage"),
+    Failure("questions list --limit -1", USAGE, "usage"),
+    Failure("questions --category nonsense", USAGE, "usage"),
+    Failure("questions add", USAGE, "usage"),
+    Failure("questions add '?'", USAGE, "usage"),
+    Failure("questions edit path-turning-point x", USAGE, "usage"),
+    Failure("questions ban nonsense", NOT_FOUND, "not-found"),
+    Failure("questions unban nonsense", NOT_FOUND, "not-found"),
+    Failure("questions check --file nowhere.txt", USAGE, "usage"),
     Failure("profile --link nonsense", USAGE, "usage"),
     Failure("restore", USAGE, "usage"),
     Failure("restore nowhere.db", USAGE, "usage"),
@@ -161,6 +177,14 @@ FAILURES = (
     Failure("edit 1 --role x --edit", USAGE, "usage"),
     Failure("contacts --sort nonsense", USAGE, "usage"),
     Failure("contacts --limit -1", USAGE, "usage"),
+    Failure("search", USAGE, "usage"),
+    Failure("search '  '", USAGE, "usage"),
+    Failure("search '\"'", USAGE, "usage"),
+    Failure("search dana --limit -1", USAGE, "usage"),
+    Failure("search dana --category advice", USAGE, "usage"),
+    Failure("search --question x", USAGE, "usage"),
+    Failure("search --answers --category nonsense", USAGE, "usage"),
+    Failure("search --answers --question nonsense", NOT_FOUND, "not-found"),
     Failure("history --limit 0", USAGE, "usage"),
     Failure("agenda --within 1m", USAGE, "usage"),
     Failure("news", USAGE, "usage"),
@@ -383,11 +407,19 @@ def test_success_is_one_document_with_the_promised_fields(iv: Infoview, line: Co
     data = found["data"]
     assert isinstance(data, list) is (line.command in LISTINGS and line.argv not in NO_LISTINGS)
     assert data, "an empty answer shows no fields"
-    check_fields(data, FIELDS[line.command], line.command)
+    fields = FIELDS.get(" ".join(line.argv[:2]), FIELDS[line.command])
+    check_fields(data, fields, line.command)
 
 
 def test_an_empty_listing_is_an_empty_list(iv: Infoview) -> None:
-    for argv in (("followup",), ("followup", "--due"), ("contacts",), ("history",)):
+    for argv in (
+        ("followup",),
+        ("followup", "--due"),
+        ("contacts",),
+        ("history",),
+        ("search", "x"),
+        ("search", "--answers"),
+    ):
         assert iv.data(*argv) == []
 
 

@@ -21,7 +21,8 @@ from infoview import cli
 from infoview.cli import COMMANDS, GROUPS
 from infoview.cli.completion import ROOT_OPTIONS, SHELLS
 from infoview.config import SETTINGS
-from infoview.domain.types import Channel, Goal, Level, Source, Stage, Tier, What
+from infoview.data import bank
+from infoview.domain.types import Category, Channel, Goal, Level, Source, Stage, Tier, What
 from test_startup import HEAVY, loaded
 
 
@@ -97,15 +98,37 @@ def test_a_group_has_its_commands_and_the_options_of_its_list(iv: Infoview, name
         ("contacts --stage ", Stage),
         ("contacts --source ", Source),
         ("contacts --tier ", Tier),
+        ("search --answers --category ", Category),
         ("plan --format ", Channel),
         ("plan dana --at fri --goal ", Goal),
         ("log dana ", What),
         ("log dana met --via ", Channel),
         ("log --via=", Channel),
+        ("questions --category ", Category),
+        ("questions add x --goal ", Goal),
+        ("questions list --level ", Level),
     ],
 )
 def test_a_vocabulary_is_offered_whole(iv: Infoview, line: str, vocabulary: type[Source]) -> None:
     assert [word.rpartition("=")[2] for word in found(iv, f"infoview {line}")] == list(vocabulary)
+
+
+def test_the_ids_of_questions(iv: Infoview) -> None:
+    ids = {row["id"] for row in iv.data("questions")}
+    assert set(found(iv, "infoview questions ban ")) == ids
+    assert found(iv, "infoview questions edit ") == found(iv, "infoview questions unban ") == {}
+    iv.ok("questions", "add", "What surprised you?")
+    iv.ok("questions", "ban", "path-turning-point")
+    assert found(iv, "infoview questions edit ") == {"own-1": "What surprised you?"}
+    assert list(found(iv, "infoview questions unban ")) == ["path-turning-point"]
+    assert set(found(iv, "infoview questions ban ")) == {*ids, "own-1"} - {"path-turning-point"}
+    assert set(found(iv, "infoview search --answers --question own")) == {"own-1"}
+
+
+def test_questions_are_offered_by_id_with_their_texts(iv: Infoview) -> None:
+    offered = found(iv, "infoview search --answers --question ")
+    assert offered.keys() == {question.id for question in bank()}
+    assert all("{" not in text and text.endswith(("?", ".", "…")) for text in offered.values())
 
 
 def test_what_a_list_is_sorted_by_and_the_settings(iv: Infoview) -> None:

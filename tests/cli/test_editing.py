@@ -926,17 +926,20 @@ def test_ctrl_c_that_ends_the_editor_is_exit_130(dana: Infoview, writing: Callab
 
 @POSIX
 @pytest.mark.slow
-def test_killed_at_any_moment_it_is_logged_once_or_still_to_be(dana: Infoview, editor: Editor) -> None:
+def test_killed_at_any_moment_it_is_logged_once_or_still_to_be(
+    dana: Infoview, editor: Editor, thorough: bool
+) -> None:
     """From the editor's end on: before COMMIT the draft has it, after COMMIT the log; both for a moment."""
     editor("type_('Once.')")
     program = [sys.executable, "-m", "infoview", "log", "dana", "note", "--edit"]
     started = time.monotonic()
     subprocess.run(program, check=True, capture_output=True)
     whole = time.monotonic() - started
-    for moment in range(12):
+    moments = 60 if thorough else 6
+    for moment in range(moments):
         count = len(dana.data("show", "dana")["timeline"])
         process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * (0.4 + 0.05 * moment))
+        time.sleep(whole * (0.4 + 0.6 * moment / moments))
         process.kill()
         process.wait()
         time.sleep(0.2)  # an editor without its infoview saves all the same

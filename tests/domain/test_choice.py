@@ -214,7 +214,14 @@ def test_the_reserve_is_what_the_plan_would_miss_least() -> None:
     exploring = {pick.question.id for pick in choose(pool, Wish(minutes=24)) if pick.reserve}
     assert exploring == {"lifestyle-a", "skills-a"}
     training = choose(pool, Wish(minutes=24, goal=Goal.ROLE))
-    assert {pick.question.id for pick in training if pick.reserve} == {"lifestyle-a", "likes-a"}
+    assert {pick.question.id for pick in training if pick.reserve} == {"lifestyle-a", "path-a"}
+    assert {pick.question.id for pick in training if pick.must} == {"role-a", "skills-a", "likes-a"}
+
+
+def test_what_the_goal_is_about_is_a_must_and_never_the_first_to_fall() -> None:
+    plan = choose(BANK, Wish(goal=Goal.BREAK_IN, level=Level.MANAGER, company="Acme", minutes=20))
+    entry = [pick for pick in plan if pick.question.category is Category.ENTRY]
+    assert any(pick.must for pick in entry)
 
 
 # --- what happened before

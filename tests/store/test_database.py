@@ -8,10 +8,8 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +18,7 @@ import pytest
 from command_lines import LINES, prepare
 from conftest import Infoview
 from infoview.errors import InfoviewError
-from infoview.store import database, migrations
+from infoview.store import database
 from stored import content, number, query
 
 NOON = datetime(2026, 11, 23, 12)  # noqa: DTZ001 - a wall time has no zone
@@ -332,109 +330,32 @@ def test_what_a_killed_writer_left_is_rolled_back_by_the_next_command(
 
 # Who waits for whom.
 
-ADDING = """
-import sys
-from infoview.cli import main
-codes = {main(["add-contact", f"Person {sys.argv[1]} {number}"]) for number in range(int(sys.argv[2]))}
-sys.exit(max(codes))
-"""
 
-
-def run_together(commands: list[list[str]]) -> list[subprocess.CompletedProcess[bytes]]:
-    """Start all of them, then wait for all."""
-    started = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands
-    ]
-    ended = []
-    for process in started:
-        out, err = process.communicate(timeout=120)
-        ended.append(subprocess.CompletedProcess(process.args, process.returncode, out, err))
-    return ended
-
-
-@pytest.mark.slow
-def test_four_processes_lose_none_of_a_hundred_people(iv: Infoview) -> None:
-    ended = run_together([[sys.executable, "-c", ADDING, str(worker), "25"] for worker in range(4)])
-    assert [(process.returncode, process.stderr) for process in ended] == [(0, b"")] * 4
-    rows = query(iv.db, "SELECT id, uid, name FROM contact")
-    assert len(rows) == 100
-    assert len({row_id for row_id, _, _ in rows}) == 100
-    assert {name for _, _, name in rows} == {f"Person {worker} {n}" for worker in range(4) for n in range(25)}
-    shown = [
-        int(line.rpartition(b" ")[2])
-        for process in ended
-        for line in process.stdout.splitlines()
-        if line.startswith(b"Added")
-    ]
-    assert sorted(shown) == sorted(row_id for row_id, _, _ in rows)
-    assert number(iv.db, "SELECT count(*) FROM operation") == 100
-    assert number(iv.db, "SELECT count(*) FROM followup") == 100
-
-
-@pytest.mark.slow
-def test_of_one_person_added_by_six_processes_at_once_there_is_one(iv: Infoview) -> None:
-    line = [sys.executable, "-m", "infoview", "add-contact", "Dana Lee", "--company", "Acme", "--json"]
-    ended = run_together([line] * 6)
-    assert sorted(process.returncode for process in ended) == [0, 5, 5, 5, 5, 5]
-    assert len(iv.data("contacts")) == 1
-    assert number(iv.db, "PRAGMA user_version") == migrations.newest()
-
-
-@contextmanager
-def held(path: Path, seconds: float) -> Iterator[None]:
-    """Hold the file as another writer does, and let go after some seconds."""
-    ready, connection = (
-        threading.Event(),
-        sqlite3.connect(path, isolation_level=None, check_same_thread=False),
-    )
-
-    def hold() -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        ready.set()
-        time.sleep(seconds)
-        connection.execute("ROLLBACK")
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    ready.wait()
-    try:
-        yield
-    finally:
-        thread.join()
-        connection.close()
-
-
-@pytest.mark.slow
-def test_a_writer_waits_for_another_to_end(iv: Infoview) -> None:
-    prepare(iv)
-    with held(iv.db, 2):
-        began = time.monotonic()
-        iv.ok(*WRITER)
-        assert time.monotonic() - began > 1.5
-
-
-def test_a_reader_waits_for_nobody(iv: Infoview) -> None:
-    prepare(iv)
-    with held(iv.db, 2):
-        began = time.monotonic()
-        assert len(iv.data("contacts")) == 11
-        assert time.monotonic() - began < 1.5
-
-
-def test_a_writer_gives_up_in_one_line_and_changes_nothing(
-    iv: Infoview, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def held(iv: Infoview, monkeypatch: pytest.MonkeyPatch) -> Iterator[Infoview]:
+    """The prepared database while another writer holds it, and a program that waits a tenth of a second."""
     prepare(iv)
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
-    before = iv.db.read_bytes()
-    with held(iv.db, 1):
-        ran = iv(*WRITER)
-        told = iv("undo", "--json").error
+    with closing(sqlite3.connect(iv.db, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield iv
+        connection.execute("ROLLBACK")
+
+
+def test_a_reader_waits_for_nobody(held: Infoview) -> None:
+    assert len(held.data("contacts")) == 11
+    assert held.data("show", "1")["name"] == "Dana Lee"
+
+
+def test_a_writer_gives_up_in_one_line_and_changes_nothing(held: Infoview) -> None:
+    before = held.db.read_bytes()
+    ran = held(*WRITER)
+    told = held("undo", "--json").error
     assert (ran.code, ran.out) == (1, "")
     assert in_one_line(told["message"]) in in_one_line(ran.err)
     assert told["code"] == "busy"
-    assert f"Another infoview has kept {iv.db} busy for 0.1 seconds" in told["message"]
-    assert iv.db.read_bytes() == before
+    assert f"Another infoview has kept {held.db} busy for 0.1 seconds" in told["message"]
+    assert held.db.read_bytes() == before
 
 
 def test_the_wait_is_half_a_minute() -> None:

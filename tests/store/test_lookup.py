@@ -38,8 +38,8 @@ VALUES: dict[str, list[dict[str, Any]]] = {
     "rows_all": [{}],
     "rows_begun": [
         {"digits": "", "limit": 50},
-        {"digits": "1", "limit": 50},
-        {"digits": "1", "limit": 1},
+        {"digits": "2", "limit": 50},
+        {"digits": "2", "limit": 1},
         {"digits": "x", "limit": 50},
     ],
     "beyond": [{"until": "2026-11-23"}, {"until": "9999-12-31"}],
@@ -79,6 +79,7 @@ VALUES: dict[str, list[dict[str, Any]]] = {
         {"category": "path", "item": None},
         {"category": None, "item": "nobody-asks"},
     ],
+    "questions": [{}],
 }
 
 

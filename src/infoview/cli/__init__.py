@@ -10,8 +10,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from infoview.errors import ExitCode, InfoviewError, UsageError
 
@@ -42,6 +43,7 @@ COMMANDS = (
     Command("show", "show", WEEKLY, "Show all about one contact."),
     Command("edit", "edit", WEEKLY, "Change a contact."),
     Command("draft", "draft", WEEKLY, "Write a message for the moment: ask, nudge, thank-you, ..."),
+    Command("questions", "questions", WEEKLY, "See, add, ban and check questions."),
     Command("network", "network", WEEKLY, "See who led to whom, as a tree."),
     Command("news", "news", WEEKLY, "Note good news, and see who is to be told."),
     Command("rest", "rest", WEEKLY, "Let a contact rest, for good or until a day."),
@@ -59,6 +61,7 @@ COMMANDS = (
 
 GROUPS = {
     "followup": frozenset({"list", "add", "done", "snooze", "skip"}),
+    "questions": frozenset({"list", "add", "edit", "ban", "unban", "check"}),
     "config": frozenset({"list", "set", "unset", "path"}),
 }
 """Commands with sub-commands; ``list`` is meant where none is named."""
@@ -131,11 +134,19 @@ def _run(words: list[str]) -> int:
     if not words or words == ["--json"]:
         words = ["today", *words]
     _check_command(words[0])
-    app = build_app(words)
     # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
     # where Ctrl-C (130) or --help ended it.
-    code: int | None = app(args=_with_list(words), prog_name="infoview", standalone_mode=False)
+    command = _command(words[0])
+    code: int | None = command(args=_with_list(words), prog_name="infoview", standalone_mode=False)
     return code or ExitCode.DONE
+
+
+@cache
+def _command(name: str) -> Any:
+    """Return the parser of a command; who runs many in one process has each built once."""
+    from typer.main import get_command
+
+    return get_command(build_app([name]))
 
 
 def build_app(words: Sequence[str]) -> typer.Typer:

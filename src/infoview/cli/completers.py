@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from infoview.domain.questions import Question
     from infoview.domain.results.suggestions import Suggestion
 
 Found = list[tuple[str, str]]
@@ -57,11 +58,23 @@ def sorts() -> list[str]:
 
 
 def questions() -> Found:
-    """Return the ids of the questions of the bank, with their texts."""
-    from infoview.data import bank
-    from infoview.domain.questions import fill
+    """Return the ids of all questions, the user's own too, each with its words."""
+    return _questions(lambda *_: True)
 
-    return [(question.id, fill(question.text)) for question in bank()]
+
+def allowed_questions() -> Found:
+    """Return the ids of the questions that are not banned."""
+    return _questions(lambda question, banned: question.id not in banned)
+
+
+def own_questions() -> Found:
+    """Return the ids of the user's own questions."""
+    return _questions(lambda question, _: question.is_own)
+
+
+def banned_questions() -> Found:
+    """Return the ids of the questions that are banned."""
+    return _questions(lambda question, banned: question.id in banned)
 
 
 def settings() -> Found:
@@ -69,6 +82,23 @@ def settings() -> Found:
     from infoview.config import SETTINGS
 
     return [(setting.key, setting.why) for setting in SETTINGS]
+
+
+def _questions(wanted: Callable[[Question, frozenset[str]], bool]) -> Found:
+    from infoview.domain.questions import fill
+    from infoview.errors import InfoviewError
+    from infoview.render.views.suggestions import shortened
+    from infoview.services.bank import Bank, find_bank
+    from infoview.store import database
+
+    try:
+        with database.glancing() as connection:
+            bank = find_bank(connection)
+    except InfoviewError:
+        from infoview.data import bank as all_questions
+
+        bank = Bank(all_questions(), frozenset(), frozenset())  # nobody has changed it yet
+    return [(each.id, shortened(fill(each.text))) for each in bank.questions if wanted(each, bank.banned)]
 
 
 def _found(suggest: Callable[..., list[Suggestion]], incomplete: str) -> Found:

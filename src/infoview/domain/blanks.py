@@ -11,12 +11,14 @@ def fill_blanks(text: str, names: Mapping[str, str]) -> str:
 
     An article before a blank follows the sound of the name (an analyst, a UX designer) and goes where the
     name brings words of its own ("someone in your role"). A name that ends in a mark of its own ("Jr.") takes
-    the place of the full stop behind it. Every blank must have a name.
+    the place of the full stop behind it. What has no name is no blank: users type braces.
     """
 
     def filled(match: re.Match[str]) -> str:
         article, blank, stop = match.groups()
-        name = names[blank]
+        name = names.get(blank)
+        if name is None:
+            return match[0]
         if name[-1:] in _MARKS:
             stop = ""
         return (with_article(name) if article and not name.startswith("someone ") else name) + stop

@@ -84,8 +84,8 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     (a) for each category, the goal's weight for it times 1 + 1/2 + ... + 1/k for the k questions taken from
         it, so that covering the ground pays and repetition does not;
     (b) for each question its own merits (`_merits`): touching what the user still wants to know, left over
-        from last time (these two outweigh all else), made for this kind of person or this goal, new to the
-        user.
+        from last time (these two outweigh all else), the user's own, made for this kind of person or this
+        goal, new to the user.
     Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
     more only where those two exceed it; one referral and one closing question do; and nobody is asked a
     question, or two of one theme, twice.
@@ -97,18 +97,14 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     table = _Table(bank, wish)
     for question in wish.must:
         if question.id not in wish.asked | wish.banned:
-            table.take(question, "you want this one asked")
+            table.take(question, "your own question" if question.is_own else "you want this one asked")
     for kinds, reason in _mandatory(wish.format):
         if not any(pick.category in kinds for pick in table.taken):
             table.take_best(kinds, reason)
-    spare: list[Question] = []
-    while len(table.taken) < count_for(wish.minutes, wish.format):
-        pick = table.take_best(_BODY)
-        if pick is None:
-            break
-        if not table.is_promised(pick):
-            spare.append(pick)
-    return _on_the_sheet(table, reserve=[] if wish.format in WRITTEN else spare[-RESERVE:])
+    fixed = len(table.taken)
+    while len(table.taken) < count_for(wish.minutes, wish.format) and table.take_best(_BODY):
+        pass
+    return _on_the_sheet(table, fixed)
 
 
 def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
@@ -160,16 +156,29 @@ class _Table:
         near = [question for question in free if _made_for(question, self.wish)]
         if not free:
             return None
-        best = min(near or free, key=lambda question: (-self.worth(question), question.id))
+        best = min(near or free, key=lambda question: (-self.worth(question, self.taken), question.id))
         phrases = [phrase for _, phrase in sorted(self.merits[best.id], reverse=True) if phrase]
         merit = phrases[0] if phrases else "" if reason else _USE[best.category]
         note = "" if near else "nothing made for your goal is left"
         self.take(best, "; ".join(part for part in (reason, merit, note) if part))
         return best
 
-    def worth(self, question: Question) -> int:
-        """Return what the question adds to the others taken so far."""
-        already = sum(pick.category is question.category for pick in self.taken if pick is not question)
+    def ranked(self, questions: Iterable[Question]) -> list[Question]:
+        """Return questions from the one that a plan would miss most to the one it would miss least.
+
+        Having waited is a reason to be asked, and none to come before what the talk is about.
+        """
+        waited = dict.fromkeys(self.wish.rolled_over, LEFT_OVER * _UNIT)
+        left, ranked = list(questions), list[Question]()
+        while left:
+            best = min(left, key=lambda q: (waited.get(q.id, 0) - self.worth(q, ranked), q.id))
+            left.remove(best)
+            ranked.append(best)
+        return ranked
+
+    def worth(self, question: Question, others: Iterable[Question]) -> int:
+        """Return what the question adds to others."""
+        already = sum(pick.category is question.category for pick in others)
         merits = sum(points for points, _ in self.merits.get(question.id, ()))
         return _UNIT * _weight(question.category, self.wish) // (already + 1) + merits
 
@@ -203,11 +212,18 @@ def _made_for(question: Question, wish: Wish) -> bool:
     return question.fits(wish.goal, wish.level, wish.format) or question.id in wish.rolled_over
 
 
-def _on_the_sheet(table: _Table, reserve: list[Question]) -> tuple[Chosen, ...]:
+def _on_the_sheet(table: _Table, fixed: int) -> tuple[Chosen, ...]:
+    """Return the questions in order: the most valuable marked as musts, the least valuable as reserve.
+
+    What fills the time falls first, unless it is a must; then what every plan holds, the first ``fixed``.
+    """
     own = [question for question in table.taken if question in table.wish.must]
-    others = [q for q in table.taken if q.category in _BODY and q not in reserve and q not in own]
-    others.sort(key=lambda question: (-table.worth(question), question.id))
+    others = table.ranked([q for q in table.taken if q.category in _BODY and q not in own])
     must = own + others[: max(0, MUST - len(own))]
+    may_fall = [q for q in others if q not in must and not table.is_promised(q)]
+    may_fall.sort(key=lambda q: q in table.taken[fixed:])
+    spare = 0 if table.wish.format in WRITTEN else min(RESERVE, len(table.taken) - fixed)
+    reserve = may_fall[-spare:] if spare > 0 else []
     return tuple(
         _chosen(q, table.wish, why=table.reasons[q.id], must=q in must, reserve=q in reserve)
         for q in sorted(table.taken, key=lambda q: (_PLACE[q.category], _PLACE[q.depth], q.id))
@@ -295,6 +311,9 @@ _WHO = {
     Level.NONPROFIT: "someone from a nonprofit",
 }
 
+LEFT_OVER, WANTED = 100, 101
+"""Points that outweigh all else: for what waits since last time, and for what the user wants to know."""
+
 _MADE_FOR_LEVEL = {1: 3, 2: 1}
 _MADE_FOR_GOAL = {1: 2, 2: 1}
 """Points for a question that was made for so few levels, or goals, this one among them."""
@@ -314,9 +333,10 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
     for_writing = wish.format in WRITTEN and bool(question.formats) and question.formats <= WRITTEN
     again = wish.talk_number > 1
     merits = (
-        (question.id in wish.rolled_over, 100, "left over from last time"),
-        (bool(wanted), 101, f"you still want to know: {wanted}"),
+        (question.id in wish.rolled_over, LEFT_OVER, "left over from last time"),
+        (bool(wanted), WANTED, f"you still want to know: {wanted}"),
         (Need.EARLIER_TALK in question.needs, 4, "builds on your earlier talk"),
+        (question.is_own, 5, "your own question"),
         (for_level > 0, for_level, f"{_WHO[wish.level]} knows this best" if wish.level else ""),
         (for_goal > 0, for_goal, f"it helps {_AIM[wish.goal]}"),
         (for_writing, 3, ""),

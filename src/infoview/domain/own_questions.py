@@ -1,12 +1,14 @@
-"""Where a question in the user's own words belongs among those of the bank."""
+"""A question in the user's own words: where it belongs among those of the bank, what it needs, its likes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
-from infoview.domain.questions import Question
+from infoview.domain import names
+from infoview.domain.questions import Need, Question
 from infoview.domain.types import Category
 
 
@@ -15,10 +17,7 @@ def category_of(text: str, bank: Iterable[Question]) -> Category:
 
     A word tells the more, the fewer categories use it.
     """
-    used: dict[str, Counter[Category]] = {}
-    for question in bank:
-        for word in _words(question.text):
-            used.setdefault(word, Counter())[question.category] += 1
+    used = _used(tuple(bank))
     scores: Counter[Category] = Counter()
     for word in _words(text):
         categories = used.get(word, Counter())
@@ -26,6 +25,30 @@ def category_of(text: str, bank: Iterable[Question]) -> Category:
             scores[category] += count * 100 // (len(categories) * categories.total())
     best = max(scores.values(), default=0)
     return next((category for category in Category if best and scores[category] == best), Category.ADVICE)
+
+
+def needs_of(text: str) -> frozenset[Need]:
+    """Return what must be known to fill the blanks of a question: company, role, industry."""
+    return frozenset(need for need in (Need.COMPANY, Need.ROLE, Need.INDUSTRY) if f"{{{need}}}" in text)
+
+
+def is_near(text: str, other: str) -> bool:
+    """Tell whether two questions ask the same in nearly the same words.
+
+    House rule: the same words in any spelling, or at least four of five words shared.
+    """
+    words, others = set(names.words(text)), set(names.words(other))
+    return words == others or 5 * len(words & others) >= 4 * len(words | others)
+
+
+@lru_cache(maxsize=2)
+def _used(bank: tuple[Question, ...]) -> dict[str, Counter[Category]]:
+    """Count for each word how many questions of each category use it."""
+    used: dict[str, Counter[Category]] = {}
+    for question in bank:
+        for word in _words(question.text):
+            used.setdefault(word, Counter())[question.category] += 1
+    return used
 
 
 def _words(text: str) -> frozenset[str]:

@@ -13,6 +13,10 @@ WRITTEN = frozenset(Channel) - SPOKEN
 """Formats in which every question must stand on its own: nobody can ask back what was meant."""
 
 
+OWN = "own-"
+"""How the ids of the user's own questions begin: own-1, own-2."""
+
+
 class Depth(StrEnum):
     """How far into a talk a question belongs."""
 
@@ -64,6 +68,11 @@ class Question:
     pack: Pack | None = None
     theme: str = ""
     classic: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether it is one of the user's own."""
+        return self.id.startswith(OWN)
 
     def fits(self, goal: Goal, level: Level | None = None, channel: Channel | None = None) -> bool:
         """Tell whether the question suits this goal, this person and this format.

@@ -135,8 +135,8 @@ def choose(candidates: tuple[Candidate, ...]) -> Candidate | None:
     return None
 
 
-def read_text() -> str:
-    """Return the text on stdin.
+def read_text(limit: int = NOTE_LIMIT) -> str:
+    """Return the text on stdin, at most so many characters.
 
     Raises:
         UsageError: there is none, it is too long, or it is not UTF-8.
@@ -144,9 +144,9 @@ def read_text() -> str:
     if sys.stdin is None:
         raise UsageError("There is no standard input to read the text from.")
     # Four bytes are the longest character; one more tells a text that is too long.
-    raw = sys.stdin.buffer.read(NOTE_LIMIT * 4 + 1)
-    if len(raw) > NOTE_LIMIT * 4:
-        raise UsageError(f"The text on standard input is longer than {NOTE_LIMIT:,} characters.")
+    raw = sys.stdin.buffer.read(limit * 4 + 1)
+    if len(raw) > limit * 4:
+        raise UsageError(f"The text on standard input is longer than {limit:,} characters.")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

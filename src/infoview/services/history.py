@@ -25,7 +25,6 @@ NOUNS = {
     "tag": ("tag", "tags"),
     "referral": ("referral", "referrals"),
     "promise": ("promise", "promises"),
-    "question": ("question", "questions"),
 }
 """What the rows of each table are called."""
 
@@ -109,6 +108,8 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
             added.add((change.table, change.row_id))
         if change.table == "profile":
             parts.append(_profile_changed(change))
+        elif change.table == "question":
+            parts.append(_question_changed(change))
         elif change.table == "entry" and change.after and verb == "added":
             parts.append(f"{change.after['what']} logged")
         elif not _is_derived(change) and not (verb == "changed" and (change.table, change.row_id) in added):
@@ -135,6 +136,15 @@ def _profile_changed(change: RowChange) -> str:
     # A flag that is off from the start was not chosen.
     changed = [name.replace("_", " ") for name in fields if before or after[name]]
     return f"your profile: {', '.join(changed)}"
+
+
+def _question_changed(change: RowChange) -> str:
+    """Say what became of a question: ``own-3 added``, ``path-first-job banned``."""
+    before, after = change.before or {}, change.after or {}
+    image = after or before
+    if bool(before.get("banned")) != bool(after.get("banned")):
+        return f"{image['name']} {'banned' if after.get('banned') else 'allowed again'}"
+    return f"{image['name']} {'removed' if not after else 'changed' if before else 'added'}"
 
 
 def _setting_text(value: Any) -> str:

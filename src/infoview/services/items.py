@@ -13,22 +13,25 @@ from infoview import clock, data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
+from infoview.domain.messages.occasion import first_name
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, What
 from infoview.services import earlier
+from infoview.services.bank import find_bank
 from infoview.services.due import local_time
 from infoview.services.openings import about_me, about_us
 from infoview.services.profile import find_profile
+from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
-from infoview.store.models.questions import Question as StoredQuestion
 from infoview.store.people import list_points
 
 PREPARATION, OPENING, QUESTIONS, CLOSING = "preparation", "opening", "questions", "closing"
-OWN = "own-"
+ADDED = "added-"
+"""How the ids of questions begin that were added to one plan only; they are not stored."""
 
 CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
 """The lines of the preparation that stand for confirming the talk."""
@@ -51,10 +54,17 @@ class Frame:
 
 def general_items(session: Session, frame: Frame) -> list[PlanItem]:
     """Return the items of a checklist for nobody in particular."""
-    wish = Wish(goal=frame.goal, format=frame.format, minutes=frame.minutes)
+    bank = find_bank(connection_of(session))
+    wish = Wish(
+        goal=frame.goal,
+        format=frame.format,
+        minutes=frame.minutes,
+        banned=bank.banned,
+        must=bank.must_for(frame.goal, None, frame.format),
+    )
     known = {"minutes": str(frame.minutes)} | about_me(find_profile(session))
     case = preparation.Case(frame.goal, None, frame.format, known)
-    return _items(case, data.bank(), wish)
+    return _items(case, bank.questions, wish)
 
 
 def list_items(session: Session, talk: Interview) -> list[PlanItem]:
@@ -79,21 +89,24 @@ def choose(
     what is chosen (``--minutes``, ``--goal``, ``--at``, ``--add``, ...) chooses it anew.
     """
     stored = list_items(session, talk)
-    bank = {question.id: question for question in data.bank()}
-    own = [
+    whole = find_bank(connection_of(session))
+    bank = {question.id: question for question in whole.questions}
+    added_here = [
         *(item.text for item in stored if item.item is None and not item.dropped and _is_question(item)),
         *added,
     ]
     mine = [
-        Question(id=f"{OWN}{number}", text=text, category=category_of(text, bank.values()))
-        for number, text in enumerate(dict.fromkeys(own), start=1)
+        Question(id=f"{ADDED}{number}", text=text, category=category_of(text, data.bank()))
+        for number, text in enumerate(dict.fromkeys(added_here), start=1)
     ]
     known = {item.item: item for item in stored if item.item}
     starred = [
         bank[key] for key, item in known.items() if item.chosen_must and not item.dropped and key in bank
     ]
-    dropped = {key for key, item in known.items() if item.dropped}
-    wish = _wish(session, contact, talk, frame, must=(*starred, *mine), dropped=dropped)
+    dropped = frozenset(key for key, item in known.items() if item.dropped)
+    level = Level(contact.level) if contact.level else None
+    must = (*starred, *whole.must_for(frame.goal, level, frame.format), *mine)
+    wish = _wish(session, contact, talk, frame, must=must, banned=dropped | whole.banned)
     case = preparation.Case(frame.goal, wish.level, frame.format, _known(session, contact, frame, wish, eve))
     for item in stored:
         if not (item.item and item.dropped):
@@ -217,7 +230,7 @@ def _item(pick: Chosen) -> PlanItem:
         interview_id=0,
         position=0,
         section=QUESTIONS,
-        item=None if pick.question.id.startswith(OWN) else pick.question.id,
+        item=None if pick.question.id.startswith(ADDED) else pick.question.id,
         category=str(pick.question.category),
         text=pick.text,
         probe=pick.probe or None,
@@ -234,7 +247,7 @@ def _wish(
     frame: Frame,
     *,
     must: tuple[Question, ...],
-    dropped: set[str],
+    banned: frozenset[str],
 ) -> Wish:
     """Gather what decides the choice: the person, the case, and what was asked before."""
     planned_before = session.exec(
@@ -249,7 +262,6 @@ def _wish(
         .order_by(col(Interview.id), col(PlanItem.position))
     ).all()
     asked, left = _asked_and_left(planned_before)
-    banned = session.exec(select(StoredQuestion.name).where(col(StoredQuestion.banned).is_(True))).all()
     talks = session.exec(select(Entry.id).where(Entry.contact_id == contact.id, Entry.what == What.MET)).all()
     return Wish(
         goal=frame.goal,
@@ -261,7 +273,7 @@ def _wish(
         industry=contact.industry or "",
         asked=frozenset(asked),
         rolled_over=tuple(left),
-        banned=frozenset(dropped.union(banned)),
+        banned=banned,
         must=must,
         answered_elsewhere=earlier.answered_elsewhere(session, contact),
         want=earlier.open_points(session, contact),
@@ -300,7 +312,7 @@ def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: da
         **about_me(profile),
         **about_us(session, contact, profile),
         "name": contact.name,
-        "first": contact.name.split()[0],
+        "first": first_name(contact.name),
         "linkedin": links[0] if links else None,
         "company": contact.company,
         "role": contact.role,

@@ -20,6 +20,7 @@ from infoview.errors import UsageError
 from infoview.services import items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
+from infoview.services.judging import cautions_of
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.services.talks import default_minutes, find_open, overlaps
 from infoview.store.database import connection_of
@@ -100,8 +101,8 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
         items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
-    sheet = _sheet(session, talk)
-    return replace(sheet, cautions=overlaps(session, talk)) if typed.at else sheet
+    cautions = (*(overlaps(session, talk) if typed.at else ()), *cautions_of(typed.add))
+    return replace(_sheet(session, talk), cautions=cautions)
 
 
 # The frame: when, how long, how, what for.

@@ -9,7 +9,7 @@ from datetime import date
 
 from infoview.domain import names
 from infoview.domain.results.followups import Ref
-from infoview.domain.results.search import Answer, Asked, Compared, Found, Hit
+from infoview.domain.results.search import Answer, Answers, Asked, Compared, Found, Hit
 from infoview.domain.search import Term, excerpt, holds, parse
 from infoview.domain.text import LINE_LIMIT
 from infoview.domain.text import excerpt as quoted
@@ -81,7 +81,7 @@ def search(connection: sqlite3.Connection, typed: Typed) -> Found:
     )
 
 
-def compare_answers(connection: sqlite3.Connection, typed: Typed) -> tuple[Compared, ...]:
+def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     """Return the answers that different people gave to the same question, those that most answered first.
 
     Words narrow them: to answers in which, with the question, the name, role and company, all occur.
@@ -98,7 +98,7 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> tuple[Compa
     rows = search_lookup.list_answers(
         connection, category=str(category) if category else None, item=typed.question or None
     )
-    texts = _bank_texts()
+    texts = _bank_texts(connection)
     if typed.question and not rows and typed.question not in texts:
         raise _unknown(typed.question, texts)
     terms = _terms(typed.words) if typed.words.strip() else ()
@@ -107,7 +107,8 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> tuple[Compa
         if holds(terms, row.question, row.text, row.name, row.role, row.company):
             groups.setdefault(row.item or f" {names.fold(row.question)}", []).append(row)
     compared = [_compared(members, texts) for members in groups.values()]
-    return tuple(sorted(compared, key=_order))
+    narrowed = any((typed.words.strip(), typed.category, typed.question))
+    return Answers(tuple(sorted(compared, key=_order)), narrowed)
 
 
 def _terms(words: str) -> tuple[Term, ...]:
@@ -164,18 +165,18 @@ def _hit(text: Text, terms: Sequence[Term], kind: str, what: str | None, value: 
         what=what,
         text=value,
         on=text.on,
-        question=text.question if kind == "answer" else None,
+        asked=text.question if kind == "answer" else None,
         excerpt=shown.text,
         marks=shown.marks,
     )
 
 
-def _bank_texts() -> dict[str, str]:
-    """Return the questions of the bank as they read without a name or company."""
-    from infoview.data import bank
+def _bank_texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the questions of the bank, the user's own too, as they read without a name or company."""
     from infoview.domain.questions import fill
+    from infoview.services.bank import find_bank
 
-    return {question.id: fill(question.text) for question in bank()}
+    return {question.id: fill(question.text) for question in find_bank(connection).questions}
 
 
 def _compared(rows: Sequence[AnswerRow], texts: dict[str, str]) -> Compared:

@@ -78,6 +78,10 @@ STATEMENTS = {
         SELECT tag.contact_id, tag.name FROM tag
         WHERE tag.contact_id IN (SELECT anon_1.value FROM json_each(:ids) AS anon_1)
         ORDER BY tag.contact_id, tag."key\"""",
+    "questions": """
+        SELECT question.name, question.text, question.category, question.goals, question.levels,
+            question.banned
+        FROM question ORDER BY question.id""",
 }
 
 
@@ -99,6 +103,18 @@ class Profile:
     last_touch: date | None
     added_on: date
     next_due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question of the user's own, or a mark on one of the bank; the fields are the columns."""
+
+    name: str
+    text: str | None
+    category: str | None
+    goals: str | None
+    levels: str | None
+    banned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +224,16 @@ def list_tags(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dic
     for contact, tag in connection.execute(STATEMENTS["tags_of"], {"ids": json.dumps(list(contact_ids))}):
         found[contact] = (*found.get(contact, ()), tag)
     return found
+
+
+def list_questions(connection: sqlite3.Connection) -> list[QuestionRow]:
+    """Return the user's own questions and the marks on those of the bank, in the order they were made."""
+    return [
+        QuestionRow(name, text, category, goals, levels, bool(banned))
+        for name, text, category, goals, levels, banned in connection.execute(
+            STATEMENTS["questions"]
+        ).fetchall()
+    ]
 
 
 def _rows(connection: sqlite3.Connection, statement: str, **values: str | int) -> list[OpenRow]:

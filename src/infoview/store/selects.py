@@ -10,10 +10,12 @@ from sqlalchemy import Select, String, bindparam, cast, exists, func, literal_co
 
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Tag
+from infoview.store.models.questions import Question
 
 _followup: Any = Followup.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
 _contact: Any = Contact.__table__  # type: ignore[attr-defined]
 _tag: Any = Tag.__table__  # type: ignore[attr-defined]
+_question: Any = Question.__table__  # type: ignore[attr-defined]
 
 _ROW = (
     _followup.c.id,
@@ -154,6 +156,14 @@ def tags_of() -> Select[Any]:
         select(_tag.c.contact_id, _tag.c.name)
         .where(_tag.c.contact_id.in_(_each("ids")))
         .order_by(_tag.c.contact_id, _tag.c.key)
+    )
+
+
+def questions() -> Select[Any]:
+    """Select the user's own questions and the marks on those of the bank, in the order they were made."""
+    table = _question.c
+    return select(table.name, table.text, table.category, table.goals, table.levels, table.banned).order_by(
+        table.id
     )
 
 

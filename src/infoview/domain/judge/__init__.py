@@ -4,11 +4,13 @@
 
     words      a line becomes sentences of normalised words (contractions, slips, quotation marks, bullets)
     grammar    the words of English questions, pieces of pattern
-    rules      where the asking begins and what would be a full answer
+    rules      where the asking begins and what would be a full answer, with the readers of ``questions``
+               (asked straight out), ``requests`` (asked in a roundabout way) and ``fragments``
     facts      which wh-questions ask for one number, time, place, person or name
     flags      what else to know before asking
     reasons    the verdict's reason in one sentence
-    rewrite    an open wording in the user's own words
+    rewrite    an open wording in the user's own words, by the tables in ``turns`` and ``delicate``, which
+               ``turning`` applies
 
 The verdicts are defined in the domain facts, "Open or closed"; a line is as open as its most open question.
 """

@@ -42,12 +42,13 @@ def topic_form(topic: str) -> Form | None:
 # --- What the wh-word and the verb tell -----------------------------------------------------------
 
 _MEET = (
-    r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|get "
+    r"\b(?:talk|speak|contact|reach|meet|connect|follow|approach|ask|interview|turn to|look to|call|ring|"
+    r"phone|email|write|consult|get "
     r"in touch)\b"
 )
 _FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
 _MAY = "(?:do|does|did|can|could|would|should|will|might)"
-_PAID = "(?:make|earn|cost|pay|charge|bill)"
+_PAID = "(?:make|earn|cost|pay|charge|bill|take home|bring home)"
 _NO_PAY = (
     "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
 )
@@ -55,7 +56,7 @@ _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
     "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|"
     "count|know|improve|benefit|shape|prepare|contribute)"
 )
-_OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|learn|begin)"
+_OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|begin)"
 _BROAD = (
     r"(?:parts?|aspects?|sides?|areas?|experiences?|skills?|quality|qualities|traits?|kinds?|types?|ways?|"
     r"direction|"
@@ -112,6 +113,11 @@ _TABLE: tuple[tuple[str, Form], ...] = (
     (r"when\b", Form.TIME),
     (rf"where to\b|where (?:can|do|does) {_I}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
+    (
+        r"where (?:do|does|can|will) (?:\w+ ){1,3}?learn\b|where can you\b|"
+        r"where (?:do|would) you (?:send|refer|direct|point)\b",
+        Form.EXPLAIN,
+    ),
     (rf"where (?:else )?(?:do|did|does|can|will) (?:\w+ ){{1,4}}?(?:{_OUTLOOK}|{_FINDS})\b", Form.EXPLAIN),
     (r"where .*\bgo from here\b", Form.EXPLAIN),
     (r"where (?:is|are) .*\b(?:heading|headed|going)\b", Form.EXPLAIN),
@@ -150,6 +156,12 @@ _TABLE: tuple[tuple[str, Form], ...] = (
         r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you (?:\w+ly|as an?)\b|who you are$",
         Form.EXPLAIN,
     ),
+    (
+        rf"whom? (?:might|could|would|can) (?:\w+ )?(?:help|show|teach|tell|advise|introduce|{_MEET}).* "
+        r"(?:me|us)\b",
+        Form.EXPLAIN,
+    ),
+    (r"whom? (?:does|do|did|is|are) what\b", Form.EXPLAIN),
     (r"(?:who|whom|whose)\b", Form.PERSON),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
     (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)", Form.AMOUNT),
@@ -214,8 +226,10 @@ _FACT_NOUNS: dict[str, Form] = {
         Form.COUNT: "number years",
         Form.TIME: "date dates deadline birthday availability",
         Form.PLACE: "capital city location address hometown headquarters birthplace",
-        Form.NAME: "name names title major minor degree mater email phone position occupation profession "
-        "employer nationality religion department division rank website url linkedin specialization surname",
+        Form.NAME: "name names title major minor degree mater email phone position post occupation "
+        "profession "
+        "employer nationality ethnicity religion department division rank website url linkedin "
+        "specialization surname",
     }.items()
     for noun in nouns.split()
 }
@@ -257,6 +271,7 @@ _NARROWED: tuple[tuple[str, str, Form], ...] = (
         Form.NAME,
     ),
     ("education schooling", "level", Form.NAME),
+    ("group", "age", Form.NAME),
     ("email number phone day date", "best", Form.NAME),
     ("address", "email e-mail mailing web", Form.NAME),
     ("code", "dress area zip", Form.NAME),
@@ -273,6 +288,9 @@ _NO_MEASURE = one_of(  # "the average day" is no statistic
     "experience candidate requirements qualifications requirement career background"
 )
 _RANKED = one_of("favorite best worst biggest hardest toughest dream ideal greatest proudest perfect")
+_MEASURED = one_of(
+    "highest lowest latest earliest longest shortest largest smallest test interest honest west"
+)
 _PAY = one_of("salary salaries pay wage wages income range")
 _KINDS = one_of("kind kinds type types sort sorts form level")
 _ADVICE = (
@@ -318,6 +336,9 @@ _STOP = (
 )
 
 
+_WHEN = one_of("last this next today tomorrow yesterday now each every")
+
+
 def _noun(words: list[str]) -> _Noun:
     """Find the head of the noun phrase that the words begin with: its last word."""
     begin = 0
@@ -327,6 +348,8 @@ def _noun(words: list[str]) -> _Noun:
         begin += 1
     end = begin
     while end < len(words) and not compiled(_STOP).match(words[end]):
+        if end > begin and words[end] in _WHEN:
+            break
         end += 1
     if end == begin:
         return _Noun("", frozenset(), words[end:])
@@ -345,13 +368,16 @@ def _fact(noun: _Noun, facts: dict[str, Form]) -> Form | None:
         for heads, near, form in _NARROWED
         if noun.head in heads.split() and noun.modifiers & set(near.split())
     )
-    ranked = noun.modifiers & _RANKED and noun.head != "time"
+    superlative = {word for word in noun.modifiers if word.endswith("est")} - _MEASURED
+    ranked = (superlative or noun.modifiers & _RANKED) and noun.head != "time"
     form = next(narrowed, None if ranked else facts.get(noun.head))
     measured = noun.head not in _NO_MEASURE and not noun.head.endswith("ing")
     if form is None and not ranked and noun.modifiers & _STATISTICS and measured:
         form = Form.AMOUNT
     if noun.rest[:1] == ["like"] and noun.head not in _PAY:
         return None
+    if noun.head == "position" and noun.rest[:1] == ["on"]:
+        return None  # an opinion
     more = _noun(noun.rest[1:]) if noun.rest[:1] in (["and"], ["or"], [","]) else None
     if more and more.head[:4] == noun.head[:4]:
         return form  # "what grade or grades"

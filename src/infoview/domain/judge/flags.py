@@ -52,7 +52,7 @@ _JOB_PATTERNS = (
     rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some |open )(?:\w+ ){{0,2}}"
     r"(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
     r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help "
-    rf"me )?(?:to )?(?:hire|get|give|offer|find|land) (?:me )?{_A_JOB}",
+    rf"me )?(?:to )?(?:(?:hire|get|find|land) me {_A_JOB}|(?:give|offer) (?:me )?{_A_JOB})",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
     r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a "
     r"(?:good )?word|vouch) for me\b|\bconsider me\b",
@@ -94,7 +94,7 @@ _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
     r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|"
-    r"leave|intern))",
+    r"leave|intern|for (?:overtime|training|travel)))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
     r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\b(?:how much|what) you (?:make|earn|are "
     r"paid|"
@@ -141,11 +141,11 @@ _SCHOOLING = (
     "(?:go to (?:school|college|university|grad(?:uate)? school)|study|work before|get your degree|graduate)"
 )
 _TITLE = (
-    r"(?:major|minor|degree|alma mater|(?:\w+ )?(?:job |official |formal )?title|"
+    r"(?:major|minor|degree|alma mater|(?:exact |current |full )?(?:job |official |formal )?title|"
     "(?:current )?(?:position|employer))"
 )
 _SEARCHABLE_PATTERNS = (
-    rf"\bwhat (?:exactly )?do(?:es)? {_FIRM} (?:do|make|sell|produce|offer)\b|\bwhere do you work$",
+    rf"\bwhat (?:exactly )?do(?:es)? {_FIRM} (?:(?:do|make|sell|produce)\b|offer$)|\bwhere do you work$",
     r"\bwhat (?:\w+ )?(?:products?|services?)(?: (?:and|or) \w+)? do(?:es)? (?:you|your \w+|the company|"
     "they) (?:make|sell|offer|produce|provide)\\b",
     r"\bwhat (?:\w+ ){0,2}(?:positions?|jobs?|openings?|roles?) (?:are|is|do you have) (?:\w+ )?(?:open|"
@@ -161,9 +161,10 @@ _SEARCHABLE_PATTERNS = (
     rf"\bwho (?:is|are|was) (?:the|your|their)(?: (?:company|firm)'s)? (?:\w+ )?{_HEADS}\b",
     rf"\bwhere did you {_SCHOOLING}\b|\b(?:which|what) (?:school|college|university) (?:did|do) you\b",
     rf"\bwhat (?:did|do|are) you (?:major|majoring) in\b|\bwhat (?:was|is) your {_TITLE}\b",
-    r"\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
+    r"(?<!to )\b(?:what|which) degrees? (?:do|did) you\b|\byour (?:\w+ )?(?:and )?job title\b|^job title\b",
     r"\bwhat (?:company|firm|organization) do you work\b|\bwhat department\b|\bwhich office\b",
-    r"\bwhen did you (?:start|join|graduate)\b|\bwhat year did you (?:start|join|graduate)\b",
+    r"\bwhen did you (?:start|join|graduate)\b|\bask when you (?:started|joined|graduated)\b|\bwhat year "
+    r"did you (?:start|join|graduate)\b",
     r"\bwhen do(?:es)? (?:recruiting|applications?|hiring) (?:start|open|begin)\b|\b(?:application|"
     r"registration) deadlines?\b",
     r"\bwhat (?:does|is) the (?:exam|license|test|application)(?: fee)? cost\b|\bcost of the .*\b(?:exam|"
@@ -181,7 +182,7 @@ _PATTERNS: dict[Flag, tuple[str, ...]] = {
 # --- Leading, several at once ---------------------------------------------------------------------
 
 _LEADING = (
-    rf"(?:{AUX}) not (?:you|it|that|the|this|they|your|there|we|most|people)\b|would you "
+    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people)\b|would you "
     r"(?:not )?agree\b|i assume\b|"
     r".*\b(?:(?:do|would) not you (?:think|agree|say|find)|you would agree|you must (?:love|hate|be|feel|"
     r"have))\b"
@@ -208,10 +209,12 @@ def _several(asks: Sequence[Ask]) -> bool:
 
 
 _LEANING = (
-    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?: or why not| not)?$|(?:where|when|who) and why$|"
+    r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?:(?: ,)? or why not| not)?$|(?:where|when|who) and "
+    r"why$|"
     r"how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|\w+$|"
     rf"(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
-    r"(?:can|could|would) you (?:\w+ )?(?:tell me why|explain|elaborate|describe (?:it|them|that)))"
+    r"(?:can|could|would) you (?:\w+ )?(?:tell me (?:why|more|about (?:it|that|them))|explain|elaborate|"
+    r"describe (?:it|them|that)))"
 )
 
 

@@ -49,7 +49,8 @@ _CLIPPED = (
     "seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
     "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
-    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|better|"
+    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|lots|"
+    r"much|many|plenty|enough|nice|decent|friendly|long|flexible|stressful|dangerous|lonely|fun|better|"
     r"good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
@@ -84,7 +85,7 @@ def fragment(sentence: Sentence, core: Phrase) -> Ask | None:
     for clipped in (sentence.phrase.clause(0), core):
         if compiled(_CLIPPED).match(clipped.norm):
             return Ask(Form.CLIPPED, sentence, 0, clipped)
-    form = (_questioned(core.norm) if sentence.asks else None) or _said(core, asks=sentence.asks)
+    form = (_questioned(core.norm) if sentence.asks else None) or _said(core, sentence)
     return Ask(form, sentence, 0, core) if form else None
 
 
@@ -97,21 +98,29 @@ def _questioned(norm: str) -> Form | None:
     return Form.CLIPPED if compiled(f"{PREPOSITION} ").match(norm) else None
 
 
-def _said(core: Phrase, *, asks: bool) -> Form | None:
+def _said(core: Phrase, sentence: Sentence) -> Form | None:
     """Judge a statement or a headline; a statement without a question mark asks nothing."""
     norm = core.norm
     if _speaks(norm):
-        return Form.STATEMENT if asks else None
+        return Form.STATEMENT if sentence.asks else None
     fact = topic_form(norm.rstrip(" :"))
     if fact:
         return fact
-    if compiled(_HEADLINE).match(norm) or len(core.words) > 1:
+    if compiled(_HEADLINE).match(norm) or len(sentence.phrase.words) > 1:
         return Form.TOPIC
-    return Form.CLIPPED if asks else None
+    return Form.CLIPPED if sentence.asks else None
+
+
+_THIRD_PERSON = (  # verbs that are seldom taken for plural nouns
+    "(?:pays|offers|provides|covers|gets|requires|takes|makes|has|helps|hires|trains|lets|allows|wants|seems|"
+    "comes|goes|stays|closes|opens|means|gives|keeps|belongs|works (?:from|with|for|on|in|at))"
+)
 
 
 def _speaks(norm: str) -> bool:
     """Tell whether a fragment has a verb of its own, not one that "you have" or "that is" ties to a noun."""
+    if compiled(rf"(?:the|your|this|my) (?:\w+ ){{1,3}}?{_THIRD_PERSON}\b(?! of\b).").match(norm):
+        return True
     untied = compiled(rf"\b(?:that|which|who|{PRONOUN}|{WH}) (?:\w+ )?{AUX}\b").sub("", norm)
     finite = rf"(?!{WH}\b)\w+ (?:\w+ ){{0,5}}?(?:{BE}|has|have|will|would|can|could|should|must)\b"
     spoken = compiled(rf"(?:(?!one\b){SUBJECT}\b|{finite})").match(untied)

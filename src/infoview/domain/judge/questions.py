@@ -44,6 +44,7 @@ SUBJECT_WH = rf"(?:{_LEAD} )?{WH}\b(?! (?:{PRONOUN}|{ARTICLE}|{POINTER}|[,;:()-]
 
 def without_lead(norm: str) -> str:
     """Take the preposition or "roughly" off the wh-word of a question."""
+    norm = compiled("to what degree").sub("to what extent", norm, count=1)
     lead = rf"{_LEAD} (?={WH}\b)"
     return compiled(lead).sub("", norm, count=1) if compiled(lead).match(norm) else norm
 

@@ -121,7 +121,7 @@ _KEEN = (
     "appreciate|glad|forward|thrilled|delighted|wish)"
 )
 _FEELING = (
-    "(?:(?:was|am|were|are|have|had|been|also|just|always|really|still|would|be|very|so|quite|most|"
+    "(?:(?:was|am|were|are|have|had|been|keep|kept|also|just|always|really|still|would|be|very|so|quite|most|"
     "particularly|especially) )*"
 )
 _GOOD = (
@@ -138,6 +138,7 @@ _WISHES = (
     r"(?:any|your|some|hearing|knowing|learning)\b",
     rf"(?:would|will) (?:really |also )?(?:love|like) to {_LEARN}",
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?{_GOOD} (?:for me )?to {_LEARN}",
+    rf"it (?:would|will) (?:really |greatly )?help (?:me )?(?:a lot )?to {_LEARN}",
     rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: "
     f"to)? {_LEARN} (?:is|was)",
     rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:{WORD} ){{0,3}}?(?:wonder|wondering|"
@@ -212,7 +213,11 @@ def command(opening: Opening) -> Found | None:
 _IDEA = r"(?:an?|some|any) (?:\w+ ){0,2}?(?:idea|estimate|notion) (?:of|about|as to|for|on) "
 _ABOUT = rf"{TO_ME}(?:(?:please|\w+ly) )*(?:more )?(?:{_IDEA})?(?P<about>(?:about|as to|on|regarding) )?"
 _STAND_ALONE = one_of("explain elaborate describe expand clarify discuss comment share")
-_PORTRAYS = one_of("describe explain discuss elaborate outline compare define wish describing explaining")
+_STATES = one_of(  # verbs whose object may be a bare fact: "tell me your salary"
+    "tell telling give giving share sharing state stating specify indicate provide mention identify name "
+    "list ask "
+    "asked let offer pinpoint"
+)
 _HANDS_OVER = one_of("give offer provide share show giving offering providing sharing recommend suggest")
 _GIFT = (
     "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
@@ -241,7 +246,8 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     embedded = _embedded(behind, account)
     if embedded:
         return embedded
-    fact = None if (about and about["about"]) or verb in _PORTRAYS else topic_form(behind.norm)
+    states = verb.split(maxsplit=1)[0] in _STATES and not (about and about["about"])
+    fact = topic_form(behind.norm) if states else None
     return Found(fact or account, behind)
 
 

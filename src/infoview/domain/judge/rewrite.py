@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
-from infoview.domain.judge.grammar import ADJUNCT, AUX, DETERMINER, PRONOUN, WH, WORD, compiled
+from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, PRONOUN, WH, WORD, compiled
 from infoview.domain.judge.requests import COUNSEL
 from infoview.domain.judge.turning import ADJECTIVE, PAST, turned
 from infoview.domain.judge.turns import TURNS
@@ -32,7 +32,8 @@ def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[
     before = text[begin_of(text) : ask.sentence.phrase.words[ask.first].start].lstrip(_QUOTES)
     after = text[ask.sentence.end :].rstrip(_QUOTES)
     for candidate in _candidates(text, ask, flags):
-        for wording in (candidate, f"{candidate.rstrip('?.')}, and why?"):
+        reasoned = () if candidate.startswith("What kind of") else (f"{candidate.rstrip('?.')}, and why?",)
+        for wording in (candidate, *reasoned):
             line = before + _begun(wording, before) + after
             if text.isupper():
                 line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
@@ -58,7 +59,8 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
         yield from turned(question, TURNS)
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
             noticed = compiled(
-                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that "
+                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that |"
+                r"(?:it|that) (?:seems|sounds|looks|appears) (?:like |as if |that )"
             ).match(ask.core.norm)
             said = ask.core.after(noticed.end()) if noticed else ask.core
             yield f"How did it come about that {_small(_quoted(said))}?"
@@ -135,7 +137,7 @@ def _verb_first(phrase: Phrase) -> Phrase:
             at = phrase.index(verb.start("aux"))
             words = phrase.words
             return Phrase(phrase.source, (words[at], *words[:at], *words[at + 1 :]))
-    if compiled(rf"(?:i|you|we|they) (?!{PAST}\b|\w+ed\b)").match(phrase.norm):
+    if compiled(rf"(?:i|you|we|they) (?!(?:never |always |also )?(?:{PAST}|\w+ed)\b)").match(phrase.norm):
         return _led_by("do", phrase)
     return phrase
 
@@ -144,13 +146,16 @@ _STILL = "(?:still |already |currently )?"
 _OPENERS = (
     (r"any(?:thing|one|body)\b", "is there"),
     (
-        r"ever (?:\w+ed|been|had|done|gone|seen|made|thought|felt|got|taken|given|met|found|left)\b",
+        r"ever (?:\w+(?:ed|en|own|ung|ght)|lost|won|run|come|quit|hit|held|kept|sold|been|had|done|gone|"
+        r"seen|made|thought|felt|got|taken|given|met|found|left)\b",
         "have you",
     ),
     (r"(?:got|known|seen|been|heard|tried)\b", "have you"),
+    (r"(?:lots|plenty|much|enough)\b", "is there"),
+    (r"many\b", "are there"),
     (
         f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|"
-        f"recommend|suggest|"
+        f"recommend|suggest|make|"
         r"offer|keep|use|mind if)\b",
         "do you",
     ),
@@ -163,7 +168,8 @@ _OPENERS = (
     (r"(?:full|part)[ -]time\b|(?:un)?paid\b|remote\b|permanent\b", "is it"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
-        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that)\b|$)",
+        rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that|it|"
+        rf"this)\b|$)",
         "are you",
     ),
 )
@@ -213,7 +219,7 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
         r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b",
         "and how did that come about?",
     ),
-    (Form.PLACE, r"(?:did|was|were)\b", "and what was it like there?"),
+    (Form.PLACE, r"(?:did|was|were|you (?!need)\w+ed)\b", "and what was it like there?"),
     (
         Form.PERSON,
         r"(?:customers?|clients?|competitors?|users|readers|patients)\b",
@@ -224,7 +230,7 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (Form.PERSON, r"whom? (?:is|are|was|were)\b", "and what should I know about them?"),
     (
         Form.PERSON,
-        r"\w+ (?:\w+ed|made|gave|taught|found|chose|began|told|got)\b",
+        r"\w+ (?:(?!need)\w+ed|made|gave|taught|found|chose|began|told|got)\b",
         "and how did that come about?",
     ),
     (Form.NAME, r"(?:did|was|were)\b.*\b(?:attend|work|go)\b", "and what was it like there?"),
@@ -235,6 +241,7 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
         "and what is it like there?",
     ),
     (Form.NAME, r"(?:email|phone|number|address|website|linkedin)\b", "and how do you like to be contacted?"),
+    (Form.NAME, r"(?:was|did)\b.*\b(?:job|role|position|title|post)\b", "and what did that involve?"),
     (
         Form.NAME,
         r"(?:title|position|role|job|occupation|department|rank|profession)\b",
@@ -249,11 +256,12 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
 def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     """Keep the fact as the first half of the question, and ask for the story behind it."""
     norm = ask.core.clause(0).norm
-    if not compiled(rf".*\b{WH}\b").match(norm):
+    named = compiled(rf"(?:what {BE} )?(?:the |your )?(?:full )?names? of (?=\w)").match(norm)
+    if named:
+        yield f"What can you tell me about {_small(_quoted(ask.core.after(named.end())))}?"
+    elif not compiled(rf".*\b{WH}\b").match(norm):
         article = "" if compiled(rf"{DETERMINER}\b").match(norm) else "the "
-        named = compiled(r"(?:the |your )?(?:full )?names? of (?=\w)").match(norm)
-        topic = ask.core.after(named.end()) if named else ask.core
-        yield f"What can you tell me about {'' if named else article}{_small(_quoted(topic))}?"
+        yield f"What can you tell me about {article}{_small(_quoted(ask.core))}?"
     special = (
         tail
         for form, word, tail in _SPECIAL_TAILS

@@ -152,7 +152,8 @@ def _unmarked(sentence: Sentence) -> Ask | None:
 
 _JOINED = r"(?P<joint>(?:(?:and|or|but|so|then|if|not|yes|no|,|-|\(|;|:|please|also|maybe) )+)"
 _BARE_WHY = (
-    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why not|(?:in )?(?:what|which) ways?|"
+    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why (?:not|there|here|that|this|so|them)|(?:in "
+    rf")?(?:what|which) ways?|"
     r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|(?<!or )(?:what|which)|"
     r"what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in what sense|for what reasons?|"
     "explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me "
@@ -216,7 +217,10 @@ def _joined(clause: Phrase, behind_mark: bool, *, embedded: bool) -> Form | None
     if compiled(FIRMLY_INVERTED if embedded else INVERTED).match(clause.norm):
         return wh_form(question)
     if not embedded and compiled(SUBJECT_WH).match(clause.norm):
-        subordinate = compiled(r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: \w+)?$").match(question)
+        subordinate = compiled(
+            r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: (?!happened|changed|helped|"
+            r"worked)\w+)?$"
+        ).match(question)
         return None if subordinate else wh_form(question)
     ordered = compiled(r"(?:please |kindly )?(?:explain|describe|elaborate|tell|give|share)\b")
     if behind_mark and not embedded and ordered.match(clause.norm):

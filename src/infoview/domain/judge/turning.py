@@ -99,7 +99,9 @@ _PIECES = {
     "more": "(?P<rest> .+)$",
     "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
     "else": "(?P<else>(?: else)?)",
-    "known": f"(?:{AUX} (?:there|you (?:know of|know|think of|have)) )?",
+    "known": f"(?:{AUX} (?:there|you (?:happen to )?(?:know of|know|think of|have|(?:think|know) (?:if |"
+    f"whether |that )?"
+    "there (?:is|are|might be|may be|could be|would be))) )?",
     "someone": "(?:any|some)(?:one|body)(?: else)?",
     "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
@@ -158,7 +160,7 @@ def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
         if name == "verb":
             pieces["ing"] = gerund(value)
     if "ing" in pieces:  # "look at it and tell me" is "looking at it and telling me"
-        pieces["rest"] = compiled(r"\band (tell|let|give|send|share)\b").sub(
+        pieces["rest"] = compiled(r"\band (tell|let|give|send|share|watch|see|listen|look|ask)\b").sub(
             lambda verb: f"and {gerund(verb[1])}", pieces.get("rest", "")
         )
     return pieces

@@ -37,6 +37,7 @@ TURNS: tuple[Turn, ...] = (
         r"<do> <s> <often>(?P<v>\w+) any(?:one|body)(?: else)?<rest>",
         "Who {do} {s} {v}{rest}, and what is that like?",
     ),
+    (r"<do> <subject> (?P<v>\w+) (?:any|some)thing<rest>", "What {do} {s} {v}{rest}?"),
     (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
     # There is
     (
@@ -95,6 +96,22 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there many <np><rest>", "How common {be} {np}{rest}?"),
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
+    (
+        r"<do> <subject> <often>(?P<v>require|involve|include) (?:any |an? |much |a lot of |lots of |some "
+        r")?<np><rest>",
+        "What kind of {np} {do} {s} {v}{rest}?",
+    ),
+    (
+        r"(?:long|good|nice|decent|friendly|"
+        r"flexible|bad|short|regular) (?P<np>\w+s)$",
+        "What are the {np} like?",
+    ),
+    ("(?P<adj>good|nice|decent|bad) (?P<np>pay|money|food|company|boss|team)$", "How {adj} is the {np}?"),
+    (
+        "(?:would|could|can|will) you <please>(?P<verb>have) an? (?=look|read|listen|chat|word|"
+        "think)(?P<np>[a-z]+)<rest>",
+        "How would you feel about {ing} a {np}{rest}?",
+    ),
     ("(?P<x>have you had (?:a|any) (?:chance|time|opportunity) to .+)$", "{x}, and what did you think?"),
     (
         "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
@@ -137,7 +154,7 @@ TURNS: tuple[Turn, ...] = (
         "What would you want me to consider before I {vp}?",
     ),
     (
-        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| i\b| it will be\b)"
+        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| (?:that )?i\b| it (?:will|would) be\b)"
         f"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
         r"to)\b.+)$",
         "How {do} {s} {v}{rest}?",
@@ -174,6 +191,7 @@ TURNS: tuple[Turn, ...] = (
         r"would you (?P<vp>(?:say|consider|describe|agree|call|characterize|rate|think|feel)\b.+)$",
         "To what extent would you {vp}?",
     ),
+    ("would it be (?P<v>fair|right|true) to say<more>", "To what extent would it be {v} to say{rest}?"),
     ("should i<more>", "What should I consider before I{rest}?"),
     ("(?P<x>should .+)$", "{x}, and why?"),
     # Permission and favors
@@ -204,8 +222,9 @@ TURNS: tuple[Turn, ...] = (
         "What would be the best way to{rest}?",
     ),
     (
-        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|interested in|up for|available for|"
-        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|\w+ing|some|my|coffee|lunch)\b.*)$",
+        r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|opposed to|interested in|up for|"
+        r"available for|"
+        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|me|\w+ing|some|my|coffee|lunch)\b.*)$",
         "How would you feel about{rest}?",
     ),
     (
@@ -237,7 +256,9 @@ TURNS: tuple[Turn, ...] = (
         rf"off\b.*)$",
         "{x}, and why?",
     ),
-    ("(?:is|was|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    ("was it <very>worth<more>", "What made it worth{rest}?"),
+    ("(?:is|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
+    (r"<be> (?P<x>.+ as \w+ as .+)$", "To what extent {be} {x}?"),
     (
         "(?:is|are) (?:that|this|it) (?:ok|okay|alright|all right|fine|true|right|correct|fair)$",
         "What do you make of that?",
@@ -257,7 +278,7 @@ TURNS: tuple[Turn, ...] = (
     ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
     ("is (?!.* like what)<who> what<more>", "How does {s} compare with what{rest}?"),
     ("was <who> what<more>", "How did {s} compare with what{rest}?"),
-    (rf"<be> <s> <adj> (?:that )?(?P<vp>{PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
+    (rf"<be> <s> <adj> (?:that )?(?P<vp>(?!there$){PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
     ("<be> <s> <very><adj><rest>", "How {adj} {be} {s}{rest}?"),
     ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
     ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
@@ -270,6 +291,7 @@ TURNS: tuple[Turn, ...] = (
         r"(?P<x>are you <often>(?:thinking|considering|planning|hoping|looking (?!for\b))\b.*)$",
         "{x}, and why?",
     ),
+    ("are you saying(?: that)?<more>", "What makes you say{rest}?"),
     ("are you looking for<more>", "What are you looking for in{rest}?"),
     (
         r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
@@ -289,6 +311,7 @@ TURNS: tuple[Turn, ...] = (
         r"idea|choice)\b.*)$",
         "{x}, and why?",
     ),
+    (r"(?P<x>(?:was|were) (?:it|this|that) (?:an?|the|your|my)\b.+)$", "{x}, and how did that come about?"),
     (
         rf"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|from|"
         rf"too|open|taking)\b.+)$",
@@ -306,7 +329,7 @@ TURNS: tuple[Turn, ...] = (
         "How {aux} {s} {v}{rest}?",
     ),
     (
-        r"(?P<x>(?:have|has) .+ for (?:\w+ ){0,3}?(?:years?|months?|weeks?|long|a while|time))$",
+        r"(?P<x>(?:have|has) .+ (?:for (?:\w+ ){0,3}?(?:years?|months?|weeks?|time)|long|a while))$",
         "{x}, and what has that been like?",
     ),
     (

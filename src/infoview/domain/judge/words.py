@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from infoview.domain.judge.grammar import (
@@ -19,7 +20,10 @@ from infoview.domain.judge.grammar import (
 )
 
 CLAUSE_WORDS = 60
-"""A clause is read no further than this: nobody asks a longer one, and time stays linear in the text."""
+"""A clause is read no further than this: nobody asks a longer one, and time stays linear in the words."""
+
+LINE_WORDS = 1000
+"""A line is read no further than this: nobody asks at such length, and a pasted book costs no time."""
 
 
 class Word(NamedTuple):
@@ -103,7 +107,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a line, behind its bullet or number, into sentences; a saying in quotation marks is one word."""
     found: list[Sentence] = []
     words: list[Word] = []
-    for word in _without_quotes(list(_tokens(text, begin_of(text)))):
+    for word in _without_quotes(list(islice(_tokens(text, begin_of(text)), LINE_WORDS))):
         if word.norm not in ("?", "."):
             words.append(word)
         elif _says_something(words):
@@ -210,7 +214,7 @@ def _normal(raw: str) -> tuple[str, ...]:
     if apostrophe and suffix == "s" and stem in _OPENS_S:
         return stem, "is"
     if apostrophe and suffix == "d":
-        return stem, "did" if stem in WH_WORDS else "would"
+        return stem, "did" if stem in WH_WORDS - {"who"} else "would"
     if apostrophe and suffix in SUFFIXES:
         return stem, SUFFIXES[suffix]
     first = word.partition("/")[0]

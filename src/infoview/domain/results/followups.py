@@ -83,7 +83,8 @@ class Caution:
     """What speaks against a message or a date: a code, and the number, day or talk in question.
 
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
-    (how many people there this week), ``conflict`` (the other talk).
+    (how many people there this week), ``conflict`` (the other talk). Against a question of the user's own:
+    ``closed`` and ``short-fact`` (how to ask better).
     """
 
     code: str

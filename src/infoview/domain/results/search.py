@@ -23,7 +23,7 @@ class Hit:
             takeaway, advice, resource or opportunity, mine or theirs, the state of a follow-up.
         text: the whole of it.
         on: its day; a follow-up's is that on which it is due.
-        question: what was answered.
+        asked: what was answered.
         excerpt: the part of the text that answers to the words, as one line.
         marks: where in the excerpt, as pairs of the first character and the one after the last.
     """
@@ -35,7 +35,7 @@ class Hit:
     what: str | None
     text: str
     on: date | None
-    question: str | None
+    asked: str | None
     excerpt: str
     marks: tuple[tuple[int, int], ...]
 
@@ -80,3 +80,11 @@ class Compared:
 
     question: Asked
     answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The questions that were answered; ``narrowed`` tells that not all of them were asked for."""
+
+    rows: tuple[Compared, ...]
+    narrowed: bool

@@ -27,10 +27,13 @@ VIEWS = {
     "ProfileCard": "profile.profile",
     "Message": "messages.message",
     "Judged": "messages.judged",
+    "QuestionList": "questions.question_list",
+    "QuestionsChanged": "questions.changed",
     "Installed": "suggestions.installed",
     "Demo": "demo.demo",
     "DemosRemoved": "demo.demos_removed",
     "Found": "search.found",
+    "Answers": "search.compared",
 }
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
@@ -41,9 +44,9 @@ MANY = {
     "TemplateFile": "messages.templates",
     "Node": "network.network",
     "BackupLine": "care.backups",
+    "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
-    "Compared": "search.compared",
 }
 """The view of a tuple of results, by the kind of what is in it."""
 
@@ -63,6 +66,8 @@ _CAUTIONS = {
     "free-day": "{value} is a free day; a message is read best on a business day.",
     "employer": "that makes {value} people at this employer within a week.",
     "conflict": "that overlaps with {value}.",
+    "closed": "a plain yes or no would be a full answer. Better: {value}",
+    "short-fact": "one fact would be a full answer. Better: {value}",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from infoview.domain.results.search import Compared, Found, Hit
+from infoview.domain.results.search import Answers, Found, Hit
 from infoview.domain.text import excerpt, show_note
 from infoview.render.page import Column, Page, cell, day
 
@@ -42,10 +42,14 @@ def found(result: Found) -> Page:
     return page
 
 
-def compared(questions: tuple[Compared, ...]) -> Page:
+def compared(result: Answers) -> Page:
     """Return the page of answers side by side, question by question."""
     page = Page()
-    for each in questions:
+    if not result.rows:
+        page.line("No answer like that is noted." if result.narrowed else "No answers are noted yet.")
+        page.line("To note one, by its number on the plan:", "dim")
+        page.line("infoview log dana met --answer '3=By talking to people.'", "command", indent=2)
+    for each in result.rows:
         about = f"  ({each.question.category})" if each.question.category else ""
         page.heading(f"{each.question.text}{about}")
         page.table(
@@ -73,7 +77,7 @@ def _heading(hit: Hit) -> str:
 def _line(page: Page, hit: Hit) -> None:
     """Add the line of one text: its day, what it is, and the part of it that was found."""
     if hit.kind == "answer":
-        page.line(f"{_when(hit)}asked: {hit.question}", "dim", indent=2)
+        page.line(f"{_when(hit)}asked: {hit.asked}", "dim", indent=2)
         page.marked(hit.excerpt, hit.marks, indent=4)
         return
     what = _KINDS.get((hit.kind, hit.what or ""))

@@ -19,6 +19,11 @@ def description(suggestion: Suggestion) -> str:
         days = owed.overdue_days
         late = f", {days} day{'s' if days > 1 else ''} overdue" if days else ""
         text += f": {owed.what}, {when(owed)}{late}"
+    return shortened(text)
+
+
+def shortened(text: str) -> str:
+    """Return a text as one harmless line beside a word."""
     return fit(show(text), MOST)
 
 

@@ -6,7 +6,11 @@ from infoview.store.models.people import new_uid
 
 
 class Question(SQLModel, table=True):
-    """A question of the user's own (``text``), or a mark on one of the bank (``banned``, text NULL)."""
+    """A question of the user's own (``text``), or a mark on one of the bank (``banned``, text NULL).
+
+    ``goals`` and ``levels`` are words with blanks between them, NULL for all; among the goals ``must`` says
+    that every plan for them holds the question. A NULL category is worked out from the text.
+    """
 
     __tablename__ = "question"
 
