@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infoview.domain.results.messages import Fault, Judged, Message, TemplateFile
-from infoview.render.page import Page
+from infoview.render.page import Line, Page
 from infoview.render.views.logs import owed_rows
 
 FILLED_BY = {
@@ -66,6 +66,8 @@ def remarks(draft: Message) -> Page:
         for row in draft.logged.closed:
             page.line(f"Closed {row.id}: {row.what}", "dim")
         owed_rows(page, draft.logged.owed)
+    if page.parts:
+        page.parts.insert(0, Line(""))  # where both streams end in one place, the message stands alone
     return page
 
 
@@ -93,6 +95,10 @@ def templates(files: tuple[TemplateFile, ...]) -> Page:
         page.line("To have copies to change; yours are never overwritten:", "dim")
         page.line("infoview draft --templates --copy", "command", indent=2)
     return page
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _faults(page: Page, faults: tuple[Fault, ...]) -> None:
