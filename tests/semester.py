@@ -1,8 +1,9 @@
 """Play a semester: a seeded job search of 120 days and 60 people, by somebody who does what the list says.
 
-Each morning at eight the user looks at what is due and does all of it; in the evening they note what came
-in: answers, talks, names. What the other side does is drawn from a seed. The play takes notes as it goes,
-read from the file with plain sqlite3, so that the tests can hold them against the promise.
+Each morning at nine the user looks at what is due and does all of it; in the evening they note what came
+in: answers, talks, names. A talk that was over before nine they note at once. What the other side does is
+drawn from a seed. The play takes notes as it goes, read from the file with plain sqlite3, so that the tests
+can hold them against the promise.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from infoview.store import database
 from infoview.store.models.people import Contact
 
 FIRST_DAY = date(2026, 9, 7)
-FIRST_MORNING = datetime.combine(FIRST_DAY, time(8))
+MORNING = time(9)
+FIRST_MORNING = datetime.combine(FIRST_DAY, MORNING)
 DAYS = 120
 PEOPLE = 60
 ILL = frozenset(date(2026, 11, 10) + timedelta(days=number) for number in range(3))
@@ -129,9 +131,12 @@ class Semester:
         self.on_last_day = self.commands - self.on_last_day
 
     def _live(self, day: date) -> None:
-        self.now = datetime.combine(day, time(8))
+        self.now = datetime.combine(day, time(8, 40))
         if day in ILL:
             return
+        if not LEAVES < day < RETURNS:
+            self._note_talks(before=MORNING)
+        self.now = datetime.combine(day, MORNING)
         self._note_morning()
         if LEAVES < day < RETURNS:
             return
@@ -215,7 +220,7 @@ class Semester:
     def _plan(self, person: Person) -> None:
         at = self.today + timedelta(days=self.chance.randint(2, 8))
         typed = plans.Typed(
-            at=f"{at} {self.chance.randint(10, 16)}:00",
+            at=f"{at} {self.chance.randint(8, 17)}:00",
             format=self.chance.choice(["coffee", "video", "phone", "in-person"]),
             timezone=person.zone,
         )
@@ -276,9 +281,18 @@ class Semester:
         if person.got >= person.answers_to:
             person.answer_on = self.today + timedelta(days=person.days)
 
-    def _evening(self) -> None:
+    def _note_talks(self, before: time) -> None:
+        """Note what became of the talks of today that began at least an hour before a time."""
+        begun = self.query("SELECT contact_id, at, timezone FROM interview WHERE state = 'open'")
         for contact, _ in self._talks(past=False):
-            self._talk(self.people[contact])
+            ((at, zone),) = [(at, zone) for who, at, zone in begun if who == contact]
+            # London is an hour behind.
+            hour = int(at[11:13]) + (zone is not None)
+            if hour < before.hour:
+                self._talk(self.people[contact])
+
+    def _evening(self) -> None:
+        self._note_talks(before=time(23))
         for person in list(self.people.values()):
             if person.answer_on == self.today:
                 person.got, person.answer_on = 0, None

@@ -31,6 +31,8 @@ def test_a_lot_happened(semester: Semester) -> None:
     assert {"asked", "nudged", "replied", "met", "thanked", "reported", "declined", "later"} <= logged.keys()
     assert {"moved", "cancelled", "no-show", "rested"} <= logged.keys()
     assert logged["met"] >= 20
+    # Thanks for these are due before the next morning's look.
+    assert semester.query("SELECT 1 FROM entry WHERE what = 'met' AND time < '08:30'")
     assert min(semester.done[kind] for kind in DEBTS) >= 1, semester.done
 
 

@@ -295,6 +295,11 @@ def completion_request() -> dict[str, str]:
     return {name: os.environ.get(name, "") for name in names}
 
 
+def keep_plugins_out() -> None:
+    """Let pydantic load none of the plug-ins that other packages bring: looking for any takes time too."""
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+
 def wants_color() -> bool:
     """Return whether the environment leaves colour on: no NO_COLOR, and a terminal that can show it."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

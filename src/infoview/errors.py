@@ -48,6 +48,7 @@ class InfoviewError(Exception):
         code: a short stable word for programs; the class's own unless given.
         candidates: the people who may be meant instead.
         who: the word of the command line that the candidates may replace.
+        new: the word in its place that says it is nobody on record.
 
     Attributes:
         draft: where that is kept which was written in the editor.
@@ -64,6 +65,7 @@ class InfoviewError(Exception):
         code: str = "",
         candidates: Sequence[Candidate] = (),
         who: str = "",
+        new: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -71,6 +73,7 @@ class InfoviewError(Exception):
         self.code = code or type(self).code
         self.candidates = tuple(candidates)
         self.who = who
+        self.new = new
         self.draft: Kept | None = None
 
 

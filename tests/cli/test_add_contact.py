@@ -204,7 +204,6 @@ def test_a_likely_duplicate_is_refused_with_who_it_may_be(iv: Infoview, argv: tu
 @pytest.mark.parametrize(
     "argv",
     [
-        ("Zoë Łukasz-Øre",),
         ("Zoë Łukasz-Øre", "--company", "Other"),
         ("Zoë", "--company", "Straße & Söhne"),
         ("Somebody", "--email", "zoe@example.com"),
@@ -285,7 +284,7 @@ def test_the_end_of_input_at_a_prompt_adds_nobody(iv: Infoview, answers: list[st
         (["  \t "], "A contact needs a name.", "infoview add-contact 'Dana Lee'"),
         (["\u200b\u00a0"], "A contact needs a name.", "infoview add-contact 'Dana Lee'"),
         (["x" * 201], "the name 'xxxxx", "200 characters"),
-        (["Dana", "Lee"], "unexpected extra argument", "infoview add-contact --help"),
+        (["Dana", "Lee"], "needs quotes", "infoview add-contact"),
         (["D", "--company", "c" * 1001], "--company 'ccc", "1,000 characters"),
         (["D", "--note", "n" * 100_001], "--note is 100,001 characters long", "100,000 characters"),
         (["D", "--tag", "t" * 201], "--tag 'ttt", "200 characters"),
@@ -338,3 +337,37 @@ def test_the_limits_are_the_last_that_is_accepted(iv: Infoview) -> None:
         "add-contact", "x" * 200, "--company", "c" * 1000, "--note", "-", stdin="n" * 100_000
     )  # fmt: skip
     assert [len(card[field]) for field in ("name", "company", "note")] == [200, 1000, 100_000]
+
+
+def test_a_name_without_its_quotes_is_told_how(iv: Infoview) -> None:
+    ran = iv("add-contact", "Dan", "Leeson", "--company", "Acme")
+    assert (ran.code, names(iv)) == (2, [])
+    assert ran.err.endswith('You may mean: infoview add-contact "Dan Leeson" ...\n')
+
+
+ACME = ("--company", "Acme")
+
+
+@pytest.mark.parametrize(("first", "second"), [(ACME, ()), ((), ACME), ((), ())])
+def test_the_same_name_is_questioned_unless_both_employers_are_known(
+    iv: Infoview, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    iv.ok("add-contact", "Dana Lee", *first)
+    ran = iv("add-contact", "dana lee", *second, "--json")
+    assert (ran.code, [each["id"] for each in ran.error["candidates"]]) == (5, [1])
+    screen = on_terminal(iv, "add-contact", "dana lee", *second, answers=["y"])
+    assert (screen.code, len(names(iv))) == (0, 2)
+
+
+def test_the_same_name_elsewhere_is_another_person(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee", "--company", "Acme")
+    iv.ok("add-contact", "Dana Lee", "--company", "Beta")
+
+
+def test_on_a_terminal_it_asks_who_named_them(iv: Infoview) -> None:
+    for company in ("Acme", "Beta"):
+        iv.ok("add-contact", "Dana Lee", "--company", company)
+    screen = on_terminal(iv, "add-contact", "Ana Ruiz", "--referred-by", "dana", answers=["2"])
+    assert (screen.code, iv.data("show", "ana")["referred_by"]["id"]) == (0, 2)
+    screen = on_terminal(iv, "edit", "ana", "--referred-by", "dana", answers=["1"])
+    assert (screen.code, iv.data("show", "ana")["referred_by"]["id"]) == (0, 1)

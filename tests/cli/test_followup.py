@@ -450,3 +450,68 @@ def test_now_decides_what_is_due(known: Infoview) -> None:
     assert rows(known.at("2026-11-19"), "--due") == []
     assert rows(known.at("2026-11-20"), "--due") == [SLIDES]
     assert rows(known.at(MONDAY), "--due") == [SLIDES, NUDGE, CALL]
+
+
+# --- Thanks are listed from the talk on ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("at", ["9:00", "8:00", "yesterday 23:50"])
+@pytest.mark.parametrize("argv", [("--due",), (), ("--within", "tomorrow")])
+def test_a_note_of_thanks_is_for_today_from_the_talk_on(iv: Infoview, at: str, argv: tuple[str, ...]) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "met", "--on", at if " " in at else f"today {at}", "--minutes", "20")
+    (row,) = iv.data("followup", *argv)
+    assert (row["kind"], row["due"], row["overdue_days"]) == ("thank-you", "2026-11-24", 0)
+    assert iv.ok("followup", *argv).out.startswith("Today (1)\n")
+    assert "Nothing is due" not in iv.ok().out
+    assert iv.ok("followup", "--due", "--brief").out.startswith("infoview: 1 due: Send a thank-you note")
+
+
+def test_it_is_overdue_from_the_day_after(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "met", "--on", "today 8:00")
+    assert iv.at("2026-11-25T09:00").ok("followup", "--due").out.startswith("Overdue (1)\n")
+
+
+def test_what_is_listed_is_not_counted_as_still_to_come(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "met")
+    assert "falls due" not in iv.ok("followup", "--due").out
+    iv.ok("followup", "add", "dana", "call", "--by", "wed")
+    assert "The next thing falls due on Wed 2026-11-25." in iv.ok("followup", "--due").out
+    iv.ok("followup", "snooze", "--due", "--until", "wed")
+    assert "Nothing is due.\n" in iv.ok("followup", "--due").out
+
+
+def test_thanks_with_days_of_time_are_listed_too(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("config", "set", "follow-up.thank_you", "240")
+    iv.ok("log", "dana", "met")
+    assert [row["due"] for row in iv.data("followup", "--due")] == ["2026-12-03"]
+
+
+# --- What speaks against it, and whom it means --------------------------------------------------------------
+
+
+def test_done_gives_the_cautions_that_log_gives(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("add-contact", "Bo Ek")
+    iv.at("2026-11-21T10:00")
+    ran = iv.ok("followup", "done", "dana", "bo")
+    assert ran.err == "Note: Sat 2026-11-21 is a free day; a message is read best on a business day.\n"
+    assert "Note" not in iv.at("2026-11-23T10:00").ok("followup", "add", "bo", "call", "--by", "fri").err
+
+
+@pytest.mark.parametrize(
+    ("argv", "state"),
+    [(("done",), "done"), (("skip",), "skipped"), (("snooze", "--until", "fri"), "snoozed")],
+)
+def test_on_a_terminal_it_asks_whose_follow_up_is_meant(
+    iv: Infoview, argv: tuple[str, ...], state: str
+) -> None:
+    iv.ok("add-contact", "Dana Lee", "--company", "Acme")
+    iv.ok("add-contact", "Dana Lee", "--company", "Beta")
+    screen = on_terminal(iv, "followup", argv[0], "dana", *argv[1:], answers=["2"])
+    assert screen.code == 0
+    states = {row["contact"]["id"]: row["state"] for row in iv.data("followup", "--all") if row["id"] != "f3"}
+    assert states == {1: "open", 2: state}

@@ -512,3 +512,17 @@ def test_who_is_nobody(known: Infoview) -> None:
 
 def test_now_is_frozen(known: Infoview) -> None:
     assert known.at(MONDAY).data("log", "dana", "note")["entry"]["time"] == "09:00"
+
+
+def test_thanks_before_a_talk_of_the_same_day_are_not_for_it(known: Infoview) -> None:
+    known.at("2026-11-23T11:00").ok("log", "dana", "thanked")
+    owed = known.at("2026-11-23T15:00").data("log", "dana", "met")["owed"]
+    assert [row["kind"] for row in owed] == ["thank-you"]
+    owed = known.at("2026-11-23T15:30").data("log", "dana", "thanked")["owed"]
+    assert [row["kind"] for row in owed] == ["keep-in-touch"]
+
+
+def test_thanks_of_the_day_are_for_the_talk_where_no_time_says_otherwise(known: Infoview) -> None:
+    known.ok("log", "dana", "thanked", "--on", "today")
+    owed = known.at("2026-11-23T15:00").data("log", "dana", "met")["owed"]
+    assert [row["kind"] for row in owed] == ["keep-in-touch"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import MONDAY, Infoview
+from diary import in_vienna
 from prepared import prepare
 
 TOLD = (
@@ -459,3 +460,44 @@ def test_an_own_question_has_a_text_of_at_most_1000_characters(known: Infoview, 
     assert ran.code == 2
     assert ran.error["message"].startswith(said)
     assert known.data("show", "dana")["plan"] is None
+
+
+# --- What was set, and what follows -------------------------------------------------------------------------
+
+
+def test_a_date_ends_with_what_was_set_and_what_is_owed(known: Infoview) -> None:
+    known.ok("log", "dana", "replied")
+    shown = known.ok("plan", "dana", "--at", "fri 14:00", "--format", "coffee").out
+    assert shown.endswith(
+        "Set: Dana Lee, Fri 2026-11-27 14:00, 30 min, coffee, goal: explore\n"
+        "Owed f4 Dana Lee: Prepare and confirm the talk, due Thu 2026-11-26\n"
+        "  infoview plan 1\n"
+        "Owed f5 Dana Lee: Talk on Fri 2026-11-27 at 14:00, due Fri 2026-11-27 14:00\n"
+        "  infoview log 1 met\n"
+    )
+    assert "Owed" not in known.ok("plan", "dana", "--minutes", "25").out
+    assert known.data("plan", "dana")["owed"] == []
+    owed = known.data("plan", "dana", "--at", "fri 15:00")["owed"]
+    assert [row["kind"] for row in owed] == ["prepare", "talk"]
+
+
+@pytest.mark.parametrize(
+    ("at", "zone", "due"),
+    [
+        ("fri 8:00", "Pacific/Auckland", "2026-11-25"),  # Thursday evening in Vienna
+        ("fri 14:00", "Pacific/Auckland", "2026-11-26"),
+        ("2026-12-01 8:00", "Pacific/Auckland", "2026-11-27"),  # Monday evening: over the weekend
+        ("tue 8:00", "Pacific/Auckland", "2026-11-23"),  # this very evening
+        ("fri 23:00", "America/New_York", "2026-11-26"),  # Saturday morning here
+    ],
+)
+def test_it_is_prepared_on_the_business_day_before_the_day_here(
+    known: Infoview, at: str, zone: str, due: str
+) -> None:
+    with in_vienna():
+        known.ok("plan", "dana", "--at", at, "--timezone", zone)
+        (row,) = [row for row in known.data("followup", "dana") if row["kind"] == "prepare"]
+        assert (row["due"], row["overdue_days"]) == (due, 0)
+        known.at(f"{due}T09:00")
+        assert "prepare" in [row["kind"] for row in known.data("followup", "--due")]
+        assert {check["check"]: check["state"] for check in known("doctor", "--json").data}["owed"] == "ok"

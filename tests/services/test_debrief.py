@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import Infoview
+from terminal import on_terminal
 
 Row = dict[str, Any]
 
@@ -272,7 +273,7 @@ def test_where_it_is_unsure_nothing_is_written_and_each_candidate_has_a_command_
     dana: Infoview, known: list[str], typed: str
 ) -> None:
     for company in known:
-        dana.ok("add-contact", "Ana Ruiz", "--company", company)
+        dana.ok("add-contact", "Ana Ruiz", "--company", company, "--force")
     if typed == "ana ruiz":  # the one without an employer is just this one
         dana.ok("log", "dana", "met", "--referral", typed)
         assert owed(dana, "referral") == [("Ana Ruiz", "referral", "2026-11-25")]
@@ -286,11 +287,10 @@ def test_where_it_is_unsure_nothing_is_written_and_each_candidate_has_a_command_
     assert stored(dana, "SELECT count(*) FROM contact") == [(1 + len(known),)]
 
 
-def test_a_namesake_of_somebody_without_an_employer_is_added_first(dana: Infoview) -> None:
+def test_the_hint_adds_a_namesake_of_somebody_without_an_employer(dana: Infoview) -> None:
     dana.ok("add-contact", "Ana Ruiz")
     hint = refused(dana, "log dana met --referral 'Ana Ruiz, Beta'", 4)["hint"]
-    dana.ok(*shlex.split(hint.partition(": infoview ")[2]))
-    dana.ok("log", "dana", "met", "--referral", "Ana Ruiz, Beta")
+    dana.ok("log", "dana", "met", *shlex.split(hint.partition(": ")[2]))
     assert owed(dana, "referral") == [("Ana Ruiz", "referral", "2026-11-25")]
     assert stored(dana, "SELECT person_id FROM referral") == [(3,)]
 
@@ -448,3 +448,123 @@ def test_the_command_of_each_report_clears_it(reports: Infoview) -> None:
         )
         type_(reports, row["command"].removeprefix("infoview "))
         assert len(owed(reports, "tell-introducer", "report-back")) == left
+
+
+# ---- Names that may mean somebody on record ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["ana", "Ana, Beta", "ruiz", "Ana Ruiz"])
+def test_a_part_of_a_name_on_record_is_asked_about(dana: Infoview, typed: str) -> None:
+    dana.ok("add-contact", "Ana Maria Ruiz", "--company", "Beta")
+    error = refused(dana, f"log dana met --referral '{typed}'", 4)
+    assert [each["name"] for each in error["candidates"]] == ["Ana Maria Ruiz"]
+
+
+def test_another_employer_is_another_person(dana: Infoview) -> None:
+    type_(dana, "add-contact 'Ana Maria Ruiz' --company Beta", "log dana met --referral 'Ana, Gamma'")
+    assert [name for name, _, _ in owed(dana, "referral")] == ["Ana"]
+
+
+@pytest.mark.parametrize("typed", ["new: Ana Ruiz", "NEW:Ana Ruiz", " new:  Ana  Ruiz "])
+def test_somebody_new_can_be_said_to_be_new(dana: Infoview, typed: str) -> None:
+    type_(dana, "add-contact 'Ana Ruiz' --company Beta")
+    dana.ok("log", "dana", "met", "--referral", typed)
+    assert stored(dana, "SELECT name FROM contact ORDER BY id")[1:] == [("Ana Ruiz",), ("Ana Ruiz",)]
+    assert stored(dana, "SELECT person_id FROM referral") == [(3,)]
+
+
+@pytest.mark.parametrize(("answer", "person"), [("1", 2), ("2", 3), ("3", 4)])
+def test_on_a_terminal_it_asks_whom_a_name_means(dana: Infoview, answer: str, person: int) -> None:
+    type_(dana, "add-contact 'Ana Ruiz' --company Beta", "add-contact 'Ana Ruiz' --company Gamma")
+    screen = on_terminal(dana, "log", "dana", "met", "--referral", "Ana Ruiz", answers=[answer])
+    assert screen.code == 0
+    assert "  3. somebody else, who is not on record\nWhich one? [1-3, or nothing]" in screen.text
+    assert stored(dana, "SELECT person_id FROM referral") == [(person,)]
+
+
+def test_each_word_that_is_not_clear_is_asked_about_in_turn(dana: Infoview) -> None:
+    type_(dana, "add-contact 'Ana Ruiz' --company Beta", "add-contact 'Dana Lopez'")
+    screen = on_terminal(
+        dana, "log", "dana", "met", "--with", "ruis", "--referral", "Bo", "--referral", "Lopez",
+        answers=["1", "y", "1"],
+    )  # fmt: skip
+    assert screen.code == 0
+    talked = stored(dana, "SELECT contact_id FROM entry ORDER BY contact_id")
+    assert talked == [(1,), (2,)]
+    assert stored(dana, "SELECT person_id FROM referral ORDER BY id") == [(4,), (3,)]
+
+
+def test_without_an_answer_nothing_is_written(dana: Infoview) -> None:
+    type_(dana, "add-contact 'Ana Ruiz' --company Beta")
+    before = dana.db.read_bytes()
+    screen = on_terminal(dana, "log", "dana", "met", "--referral", "Ana Ruiz", answers=[""])
+    assert (screen.code, dana.db.read_bytes() == before) == (4, True)
+
+
+# ---- Being named is news -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tom(dana: Infoview) -> Infoview:
+    """Tom (2), whom the next test lets rest or lets say no; Dana names him on Tuesday."""
+    dana.ok("add-contact", "Tom Oak", "--company", "Beta")
+    return dana
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("rest tom", "Write again: Dana Lee named them"),
+        ("rest tom --until 2mo", "Write again: Dana Lee named them"),
+        ("log tom declined", "Think about writing again: Dana Lee named them"),
+    ],
+)
+def test_whoever_rests_or_said_no_and_is_named_is_owed_a_message(tom: Infoview, line: str, what: str) -> None:
+    type_(tom, "log tom asked", line, "followup skip tom" if "declined" in line else "log dana asked")
+    type_(tom.at(TUESDAY), "log dana met --referral 2")
+    assert owed(tom, "referral") == [("Tom Oak", "referral", "2026-11-26")]
+    assert sole(tom, "referral")["what"] == what
+    assert is_true(tom)
+    type_(tom, "log tom asked")
+    assert owed(tom, "referral") == []
+    assert is_true(tom)
+    type_(tom, "undo", "undo")
+    assert owed(tom, "referral") == []
+    assert is_true(tom)
+
+
+def test_a_rest_on_the_day_of_the_talk_holds(tom: Infoview) -> None:
+    type_(tom, "log dana met --referral 2", "rest tom")
+    assert owed(tom, "referral") == []
+    assert is_true(tom)
+
+
+def test_whoever_waits_in_the_pool_and_is_named_needs_no_triage(tom: Infoview) -> None:
+    with closing(sqlite3.connect(tom.db)) as connection:
+        connection.execute("UPDATE contact SET pool = 1 WHERE id = 2")
+        connection.commit()
+    type_(tom, "log dana met --referral 2")
+    assert owed(tom, "referral") == [("Tom Oak", "referral", "2026-11-25")]
+    assert is_true(tom)
+
+
+# ---- What an entry changes for others ----------------------------------------------------------------
+
+
+def test_an_entry_tells_what_it_made_owed_to_whom(dana: Infoview) -> None:
+    type_(dana, "log dana met --referral 'Ana Ruiz, Beta'", "log dana thanked", "add-contact 'Bo Ek'")
+    shown = dana.ok("log", "ana", "met").out
+    assert "Dana Lee: Tell them how it went with Ana Ruiz, due Wed 2026-11-25" in shown
+    dana.ok("undo")
+    logged = dana.data("log", "ana", "met")
+    rows = [(row["contact"]["name"], row["kind"]) for row in logged["owed"]]
+    assert rows == [("Ana Ruiz", "thank-you"), ("Dana Lee", "tell-introducer")]
+
+
+def test_an_entry_tells_what_it_closed_for_others(dana: Infoview) -> None:
+    type_(dana, "add-contact 'Bo Ek' --company Acme", "log dana asked")
+    logged = dana.data("log", "bo", "asked")
+    closed = [(row["contact"]["name"], row["kind"]) for row in logged["closed"]]
+    assert sorted(closed) == [("Bo Ek", "reach-out"), ("Dana Lee", "second-person")]
+    # What was owed to Dana before is no news.
+    assert {row["contact"]["name"] for row in logged["owed"]} == {"Bo Ek"}

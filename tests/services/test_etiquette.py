@@ -123,3 +123,22 @@ def test_each_of_those_written_to_together_counts(dana: Infoview) -> None:
     dana.ok("config", "set", "follow-up.per_employer", "1")
     dana.ok("add-contact", "Ana Ruiz", "--company", "Acme")
     assert cautions(dana, "log dana asked --with ana") == [("employer", "2")]
+
+
+# ---- Slips ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("what", ["moved", "cancelled", "no-show"])
+def test_a_talk_that_nobody_planned_cannot_fall_through(dana: Infoview, what: str) -> None:
+    assert cautions(dana, f"log dana {what}") == [("no-talk", "Dana Lee")]
+    dana.ok("plan", "dana", "--at", "today 14:00")
+    assert cautions(dana, f"log dana {what}") == []
+
+
+def test_the_same_talk_twice_is_pointed_out(dana: Infoview) -> None:
+    dana.ok("add-contact", "Bo Ek")
+    assert cautions(dana, "log dana met") == []
+    assert cautions(dana, "log dana met --on yesterday") == []
+    assert cautions(dana, "log bo met") == []
+    assert cautions(dana, "log dana met") == [("twice", "2026-11-23")]
+    assert "a talk with them on Mon 2026-11-23 is in the log already" in dana.ok("log", "bo", "met").err

@@ -359,3 +359,29 @@ def test_another_introducer_is_kept_when_the_one_on_the_card_is_changed(crowd: I
     type_(crowd, "log 1 met --referral 3", "log 2 met --referral 3", "edit 3 --referred-by 4", "log 3 met")
     assert [name for name, _ in owed(crowd, "tell-introducer")] == ["Ben Test", "Dan Test"]
     assert is_true(crowd)
+
+
+def test_who_helped_and_rests_is_listed_with_the_command_that_tells_them(crowd: Infoview) -> None:
+    type_(crowd, "log ann met", "log ben met", "log cleo met", "rest ben", "rest cleo --until 1mo")
+    type_(crowd.at("2026-11-24T09:00"), "rest dan")
+    told = crowd.data("news", "I start at Acme")
+    assert [row["contact"]["name"] for row in told["owed"]] == ["Ann Test"]
+    resting = [(each["contact"]["name"], each["until"], each["command"]) for each in told["resting"]]
+    assert resting == [
+        ("Ben Test", None, "infoview log 2 reported"),
+        ("Cleo Test", "2026-12-23", "infoview log 3 reported"),
+    ]
+    # Until they are told nothing is owed to them; the one who wakes is told then.
+    assert owed(crowd, "tell-news") == [("Ann Test", "2026-11-27")]
+    assert crowd.ok(*shlex.split(resting[0][2])[1:])
+    assert owed(crowd, "tell-news") == [("Ann Test", "2026-11-27")]
+    type_(crowd.at("2026-12-23T09:00"), "log cleo caught-up")
+    assert [name for name, _ in owed(crowd, "tell-news")] == ["Ann Test", "Cleo Test"]
+    assert is_true(crowd)
+
+
+def test_news_says_who_rests(crowd: Infoview) -> None:
+    type_(crowd, "log ben met", "rest ben --until 1mo")
+    shown = crowd.ok("news", "I start at Acme").out
+    assert "1 helped and rests, so nothing is owed to them." in shown
+    assert "Ben Test (until Wed 2026-12-23)\n  infoview log 2 reported\n" in shown

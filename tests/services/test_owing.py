@@ -69,8 +69,8 @@ def gathered(iv: Infoview, contact: Row) -> Case:
     followups = rows(iv, "SELECT * FROM followup WHERE contact_id = ?", of)
     named = rows(
         iv,
-        "SELECT referral.uid, day, entry_id, contact.name FROM referral JOIN contact ON contact.id = named_by_id"
-        " WHERE person_id = ?",
+        "SELECT referral.uid, day, entry_id, contact.name FROM referral"
+        " JOIN contact ON contact.id = named_by_id WHERE person_id = ?",
         of,
     )
     talks = rows(iv, "SELECT * FROM interview WHERE contact_id = ? AND state = 'open' AND at IS NOT NULL", of)

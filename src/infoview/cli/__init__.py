@@ -78,6 +78,7 @@ def main(argv: Sequence[str]) -> int:
     from infoview.render import console
 
     console.make_tolerant()
+    config.keep_plugins_out()
     if request := config.completion_request():
         return _complete(request)
     words = _without_color_switch(argv)
@@ -207,10 +208,9 @@ def _check_command(word: str) -> None:
             f"There is no option {excerpt(word)} for infoview itself.",
             hint="See the commands: infoview --help",
         )
-    from difflib import get_close_matches
+    from infoview.cli.meant import find_meant
 
-    near = get_close_matches(word, names, n=1)
-    meant = f"Did you mean: infoview {near[0]}? " if near else ""
+    meant = f"Did you mean: infoview {near}? " if (near := find_meant(word, names)) else ""
     raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 

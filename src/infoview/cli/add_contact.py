@@ -10,6 +10,7 @@ import typer
 from infoview.cli import options
 
 if TYPE_CHECKING:
+    from infoview.domain.results.contacts import Contact
     from infoview.services.fields import Typed
 
 
@@ -19,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def add_contact(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Their name.")] = None,
+    name: Annotated[list[str] | None, typer.Argument(metavar="[NAME]", help="Their name.")] = None,
     company: options.Company = None,
     role: options.Role = None,
     email: options.Emails = None,
@@ -45,16 +46,23 @@ def add_contact(
     infoview add-contact "Dana Lee" --company Acme --role Analyst --email dana@acme.example --source alumni
     """
     from infoview import render
-    from infoview.cli.running import present, text_or_stdin
-    from infoview.errors import RefusedError
+    from infoview.cli.running import asking, present, text_or_stdin
+    from infoview.errors import RefusedError, UsageError
     from infoview.render import console
     from infoview.services import people
     from infoview.services.fields import Typed
     from infoview.store import database
 
+    if name and len(name) > 1:
+        from infoview.domain.text import quote
+
+        raise UsageError(
+            "A name of several words needs quotes.",
+            hint=f"You may mean: infoview add-contact {quote(' '.join(name))} ...",
+        )
     now, settings = present()
     typed = Typed(
-        name=name,
+        name=name[0] if name else None,
         company=company,
         role=role,
         emails=email,
@@ -73,19 +81,28 @@ def add_contact(
         every=every,
         note=text_or_stdin(note),
     )
-    if name is None and not json and console.is_interactive():
+    if not name and not json and console.is_interactive():
         typed = _prompted(typed)
-    try:
+
+    def run(referrer: str, *, force: bool = force) -> Contact:
+        known = replace(typed, referred_by=referrer or None)
         with database.writing("add-contact", now=now) as session:
-            card = people.add_contact(session, typed, force=force, now=now, settings=settings)
-    except RefusedError as refused:
-        if json or refused.code != "duplicate" or not console.is_interactive():
-            raise
-        known = ", ".join(each.name for each in refused.candidates)
-        if not console.confirm(f"On record already: {known}. Is this another person?"):
-            raise
-        with database.writing("add-contact", now=now) as session:
-            card = people.add_contact(session, typed, force=True, now=now, settings=settings)
+            return people.add_contact(session, known, force=force, now=now, settings=settings)
+
+    def run_or_confirm(referrer: str) -> Contact:
+        try:
+            return run(referrer)
+        except RefusedError as refused:
+            if json or refused.code != "duplicate" or not console.is_interactive():
+                raise
+            known = ", ".join(
+                each.name + (f" ({each.company})" if each.company else "") for each in refused.candidates
+            )
+            if not console.confirm(f"On record already: {known}. Is this another person?"):
+                raise
+        return run(referrer, force=True)
+
+    card = asking(run_or_confirm, typed.referred_by or "", as_json=json)
     render.show("add-contact", card, as_json=json, verb="Added")
 
 

@@ -91,11 +91,13 @@ def edit(
     now, settings = present()
     typed = replace(typed, note=text_or_stdin(note))
 
-    def run(person: str) -> Contact:
+    def run(person: str, referrer: str) -> Contact:
+        known = replace(typed, referred_by=referrer if referred_by is not None else None)
         with database.writing("edit", now=now) as session:
-            return people.edit_contact(session, person, typed, force=force, now=now, settings=settings)
+            return people.edit_contact(session, person, known, force=force, now=now, settings=settings)
 
-    render.show("edit", asking(run, who or "", as_json=json), as_json=json, verb="Changed")
+    card = asking(run, who or "", referred_by or "", as_json=json)
+    render.show("edit", card, as_json=json, verb="Changed")
 
 
 def _by_editor(who: str, *, force: bool, resume: bool, as_json: bool) -> tuple[Contact, str]:

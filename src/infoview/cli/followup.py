@@ -120,13 +120,13 @@ def add(
     """Add a follow-up of your own."""
     from infoview import render
     from infoview.cli.running import asking, present
-    from infoview.domain.results.followups import Followup
+    from infoview.domain.results.followups import Changed
     from infoview.services import followups
     from infoview.store import database
 
     now, settings = present()
 
-    def run(person: str) -> tuple[Followup, ...]:
+    def run(person: str) -> Changed:
         with database.writing("followup add", now=now) as session:
             return followups.add(session, person, text, by, every=every, now=now, settings=settings)
 
@@ -136,14 +136,18 @@ def add(
 def done(ids: Ids, json: options.Json = False) -> None:
     """Do follow-ups. What they stand for is logged (a thank-you: thanked), your own are closed."""
     from infoview import render
-    from infoview.cli.running import present
+    from infoview.cli.running import asking, present
+    from infoview.domain.results.followups import Changed
     from infoview.services import followups
     from infoview.store import database
 
     now, settings = present()
-    with database.writing("followup done", now=now) as session:
-        rows = followups.done(session, ids, now=now, settings=settings)
-    render.show("followup", rows, as_json=json, verb="Done")
+
+    def run(*rows: str) -> Changed:
+        with database.writing("followup done", now=now) as session:
+            return followups.done(session, rows, now=now, settings=settings)
+
+    render.show("followup", asking(run, *ids, as_json=json), as_json=json, verb="Done")
 
 
 def snooze(
@@ -159,7 +163,8 @@ def snooze(
 ) -> None:
     """Hide follow-ups until a day. They stay owed: an overdue one is still overdue then."""
     from infoview import render
-    from infoview.cli.running import present
+    from infoview.cli.running import asking, present
+    from infoview.domain.results.followups import Changed
     from infoview.errors import UsageError
     from infoview.services import followups
     from infoview.store import database
@@ -169,19 +174,26 @@ def snooze(
             "snooze needs --until WHEN.", hint="For example: infoview followup snooze f12 --until mon"
         )
     now, settings = present()
-    with database.writing("followup snooze", now=now) as session:
-        rows = followups.snooze(session, ids or [], until, all_due=due, now=now, settings=settings)
-    render.show("followup", rows, as_json=json, verb="Snoozed")
+
+    def run(*rows: str) -> Changed:
+        with database.writing("followup snooze", now=now) as session:
+            return followups.snooze(session, rows, until, all_due=due, now=now, settings=settings)
+
+    render.show("followup", asking(run, *(ids or ()), as_json=json), as_json=json, verb="Snoozed")
 
 
 def skip(ids: Ids, json: options.Json = False) -> None:
     """Close follow-ups without pretending that they were done."""
     from infoview import render
-    from infoview.cli.running import present
+    from infoview.cli.running import asking, present
+    from infoview.domain.results.followups import Changed
     from infoview.services import followups
     from infoview.store import database
 
     now, settings = present()
-    with database.writing("followup skip", now=now) as session:
-        rows = followups.skip(session, ids, now=now, settings=settings)
-    render.show("followup", rows, as_json=json, verb="Skipped")
+
+    def run(*rows: str) -> Changed:
+        with database.writing("followup skip", now=now) as session:
+            return followups.skip(session, rows, now=now, settings=settings)
+
+    render.show("followup", asking(run, *ids, as_json=json), as_json=json, verb="Skipped")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -98,7 +99,9 @@ def log(
     referral: Annotated[
         list[str] | None,
         typer.Option(
-            "--referral", metavar="NAME[, COMPANY]", help="met: whom they named; becomes a contact."
+            "--referral",
+            metavar="NAME[, COMPANY]",
+            help="met: whom they named; becomes a contact. Before a namesake: 'new: NAME'.",
         ),
     ] = None,
     may_use_name: Annotated[
@@ -182,11 +185,23 @@ def log(
     now, settings = present()
     typed = replace(typed, text=text_or_stdin(" ".join(text)) if text else None)
 
-    def run(person: str) -> Logged:
+    def run(*people: str) -> Logged:
         with database.writing("log", now=now) as session:
-            return service.log(session, replace(typed, who=person), now=now, settings=settings)
+            return service.log(session, _with_people(typed, people), now=now, settings=settings)
 
-    render.show("log", asking(run, typed.who, as_json=json), as_json=json)
+    render.show("log", asking(run, *_people(typed), as_json=json), as_json=json)
+
+
+def _people(typed: Typed) -> list[str]:
+    """Return every word that means somebody: WHO, then --with, then --referral."""
+    return [typed.who, *typed.together_with, *typed.debrief.referrals]
+
+
+def _with_people(typed: Typed, people: Sequence[str]) -> Typed:
+    """Return the command with others in the places that ``_people`` told."""
+    end = 1 + len(typed.together_with)
+    gave = replace(typed.debrief, referrals=tuple(people[end:]))
+    return replace(typed, who=people[0], together_with=tuple(people[1:end]), debrief=gave)
 
 
 def _by_editor(typed: Typed, *, resume: bool, as_json: bool) -> Logged | NotLogged:
@@ -207,7 +222,9 @@ def _by_editor(typed: Typed, *, resume: bool, as_json: bool) -> Logged | NotLogg
             drafts.remove(draft)
             return logged
     else:
-        draft, header = asking(lambda person: _begin(replace(typed, who=person)), typed.who, as_json=as_json)
+        draft, header = asking(
+            lambda *people: _begin(_with_people(typed, people)), *_people(typed), as_json=as_json
+        )
 
     def store(content: str) -> Logged | NotLogged:
         now, settings = present()

@@ -18,20 +18,22 @@ def present() -> tuple[datetime, Settings]:
     return clock.now(), config.load_settings()
 
 
-def asking(run: Callable[[str], Result], who: str, *, as_json: bool) -> Result:
-    """Run with WHO; on a terminal ask whom it means where it is not clear, and run with the answer."""
+def asking(run: Callable[..., Result], *whos: str, as_json: bool) -> Result:
+    """Run with every WHO; on a terminal ask whom one means where it is not clear, and run with the answer."""
     try:
-        return run(who)
+        return run(*whos)
     except (NotFoundError, AmbiguousError) as unclear:
         from infoview.render import console
 
-        if as_json or unclear.who != who or not unclear.candidates or not console.is_interactive():
+        is_asked = unclear.who and unclear.who in whos
+        if as_json or not is_asked or not unclear.candidates or not console.is_interactive():
             raise
         console.notice(unclear.message)
-        chosen = console.choose(unclear.candidates)
+        chosen = console.choose(unclear.candidates, new=unclear.new)
         if chosen is None:
             raise
-        return run(str(chosen.id))
+        answered = [chosen if who == unclear.who else who for who in whos]
+    return asking(run, *answered, as_json=as_json)
 
 
 def text_or_stdin(text: str | None) -> str | None:

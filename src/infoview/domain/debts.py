@@ -24,7 +24,7 @@ def debts(case: Case, rules: Rules) -> Iterable[Owed]:
 def _thank_yous(case: Case, rules: Rules) -> Iterable[Owed]:
     for met in _talks(case):
         key = f"{Kind.THANK_YOU}:{met.uid}"
-        if timeline.is_settled(case.facts, What.THANKED, key, timeline.day_here(met)):
+        if timeline.thanked_since(case.facts, met, key):
             continue
         wait = timedelta(hours=rules.thank_you_hours)
         began = datetime.combine(met.day, met.time or time())

@@ -81,14 +81,15 @@ def unanswered(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def rest(facts: Iterable[Fact], named: Iterable[Named] = ()) -> Fact | None:
-    """Return the rest that is in force: the latest one, unless there was real contact or a word of them after.
+    """Return the rest that is in force: the latest one, unless there was contact or a naming after it.
 
     Being named by somebody is news about them, which whoever let them rest did not know.
     """
     facts = list(facts)
     found = last_rest(facts)
     contact = [fact for fact in facts if fact.what in TOUCHES or fact.what in LADDER_ORDER]
-    return found if all(is_before(each, found) for each in (*contact, *named)) else None
+    is_news = any(not is_before(each, found) for each in named)
+    return found if not is_news and all(is_before(fact, found) for fact in contact) else None
 
 
 def named_anew(facts: Iterable[Fact], named: Iterable[Named]) -> Named | None:
@@ -134,6 +135,22 @@ def day_here(met: Fact) -> date:
 def reminders(facts: Iterable[Fact]) -> int:
     """Return how many reminders were sent since the first message that is still unanswered."""
     return sum(fact.what == What.NUDGED for fact in unanswered(facts))
+
+
+def thanked_since(facts: Iterable[Fact], met: Fact, key: str) -> bool:
+    """Return whether a talk was thanked for: by name, or by any thanks since.
+
+    Thanks of the same day count unless both have a time and theirs is the earlier: they were for something
+    else. The day in another zone may be one ahead, and its times are not comparable here.
+    """
+    return is_settled(
+        (fact for fact in facts if not _earlier_that_day(fact, met)), What.THANKED, key, day_here(met)
+    )
+
+
+def _earlier_that_day(fact: Fact, met: Fact) -> bool:
+    same_day = fact.about is None and met.timezone is None and fact.day == met.day
+    return same_day and fact.time is not None and met.time is not None and fact.time < met.time
 
 
 def is_settled(facts: Iterable[Fact], by: What, key: str, since: date) -> bool:

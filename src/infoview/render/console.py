@@ -122,16 +122,22 @@ def confirm(question: str) -> bool:
     return ask(f"{question} [y/N]").casefold() in {"y", "yes"}
 
 
-def choose(candidates: tuple[Candidate, ...]) -> Candidate | None:
-    """Ask which of several people is meant; None is nobody."""
-    if len(candidates) == 1:
-        return candidates[0] if confirm(f"Did you mean {candidates[0].name}?") else None
+def choose(candidates: tuple[Candidate, ...], *, new: str = "") -> str | None:
+    """Ask which of several people is meant; return their number as a word, or None for nobody.
+
+    ``new`` is the word to return for somebody who is not on record; empty where that cannot be.
+    """
+    if len(candidates) == 1 and not new:
+        return str(candidates[0].id) if confirm(f"Did you mean {candidates[0].name}?") else None
+    words = [str(each.id) for each in candidates] + ([new] if new else [])
     for number, each in enumerate(candidates, start=1):
         about = ", ".join(part for part in (each.role, each.company) if part)
         notice(f"  {number}. {each.name}" + (f" ({about})" if about else ""))
-    answer = ask(f"Which one? [1-{len(candidates)}, or nothing]")
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(candidates):
-        return candidates[int(answer) - 1]
+    if new:
+        notice(f"  {len(words)}. somebody else, who is not on record")
+    answer = ask(f"Which one? [1-{len(words)}, or nothing]")
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(words):
+        return words[int(answer) - 1]
     return None
 
 

@@ -26,6 +26,9 @@ WANT_TO_KNOW = "want-to-know"
 
 EXAMPLE = "infoview log 'Dana Lee' met --i-owe 'send portfolio @fri' --referral 'Ana Ruiz, Acme'"
 
+NEW = "new:"
+"""Before the name in a referral: whatever the name, it is nobody on record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -152,8 +155,9 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
 
 def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, now: datetime) -> int:
     """Link the person named in a talk, who is added unless on record already; return their id."""
-    name, _, company = text.partition(",")
-    person = _on_record(session, entry, text, name.strip(), company.strip())
+    is_new, typed = _without_new(text)
+    name, _, company = typed.partition(",")
+    person = None if is_new else _on_record(session, entry, text, name.strip(), company.strip())
     if person is None:
         person = _added(session, entry, name, company, now=now)
     session.add(
@@ -173,11 +177,18 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
     return person.id
 
 
+def _without_new(text: str) -> tuple[bool, str]:
+    """Return whether a referral is said to be nobody on record, and the name and company that follow."""
+    stripped = text.strip()
+    is_new = stripped[: len(NEW)].casefold() == NEW
+    return is_new, stripped[len(NEW) :] if is_new else text
+
+
 def _on_record(session: Session, entry: Entry, text: str, name: str, company: str) -> Contact | None:
     """Return the contact who is meant by a number, or by just this name and company.
 
     Raises:
-        AmbiguousError: somebody has the name, but it may be another person.
+        AmbiguousError: somebody has the name or a part of it, but it may be another person.
         UsageError: the number is that of whoever is said to have named them.
     """
     connection = connection_of(session)
@@ -196,25 +207,28 @@ def _on_record(session: Session, entry: Entry, text: str, name: str, company: st
                 f"--referral {contact_id} is the person you talked with.", hint=f"For example: {EXAMPLE}"
             )
         return session.get_one(Contact, contact_id)
-    key = names.fold(name)
-    same_name = [
+    key, there = names.fold(name), names.fold(company)
+    others = [
         person
         for person in lookup.list_people(connection, names.words(name))
-        if names.fold(person.name) == key and person.id != entry.contact_id
+        if person.id != entry.contact_id
     ]
-    same = [person for person in same_name if names.fold(person.company) == names.fold(company)]
+    same = [each for each in others if (names.fold(each.name), names.fold(each.company)) == (key, there)]
     if len(same) == 1:
         return session.get_one(Contact, same[0].id)
-    if same_name and not (company and all(person.company for person in same_name)):
-        hint = "Give their number instead (--referral 7), or the company: --referral 'Ana Ruiz, Acme'"
-        if company:
-            add = f"infoview add-contact {quote(name)} --company {quote(company)}"
-            hint = f"Give their number instead (--referral 7). If it is somebody else, add them first: {add}"
+    alike = [
+        person
+        for person in names.match(name, others).people
+        if not there or names.fold(person.company) in {"", there}
+    ]
+    if alike:
+        new = f"{NEW} {text.strip()}"
         raise AmbiguousError(
             f"--referral {excerpt(name)} may be somebody on record already.",
-            hint=hint,
-            candidates=candidates(tuple(same_name)),
+            hint=f"Give their number instead. If it is somebody else: --referral {quote(new)}",
+            candidates=candidates(tuple(alike)),
             who=text,
+            new=new,
         )
     return None
 

@@ -1,4 +1,4 @@
-"""What a friend would mention before you send that message; never a reason not to log it."""
+"""What a friend would mention on hearing what you log; never a reason not to log it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact
 
 MESSAGES = frozenset({What.ASKED, What.NUDGED})
+FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 SOON = timedelta(days=2)
 WEEK = timedelta(days=7)
 
 
 def warnings(session: Session, entry: Entry, *, settings: Settings) -> tuple[Caution, ...]:
-    """Return what speaks against the message that was just logged."""
+    """Return what speaks against the message that was just logged, or makes the entry look like a slip."""
+    if entry.what in FELL_THROUGH:
+        return () if entry.interview_id else (Caution("no-talk", _name(session, entry)),)
+    if entry.what == What.MET:
+        return _twice(session, entry)
     if entry.what not in MESSAGES:
         return ()
     before = _before(session, entry)
@@ -40,6 +45,22 @@ def warnings(session: Session, entry: Entry, *, settings: Settings) -> tuple[Cau
     if there > settings.number("follow-up.per_employer"):
         found.append(Caution("employer", str(there)))
     return tuple(found)
+
+
+def _twice(session: Session, entry: Entry) -> tuple[Caution, ...]:
+    """Return the talk of the same day with the same person that was logged before, if there was one."""
+    same = select(Entry).where(
+        Entry.contact_id == entry.contact_id,
+        Entry.what == entry.what,
+        Entry.day == entry.day,
+        Entry.id != entry.id,
+    )
+    earlier = session.exec(same.order_by(col(Entry.id).desc())).first()
+    return (Caution("twice", earlier.day.isoformat()),) if earlier else ()
+
+
+def _name(session: Session, entry: Entry) -> str:
+    return session.get_one(Contact, entry.contact_id).name
 
 
 def _before(session: Session, entry: Entry) -> list[Entry]:

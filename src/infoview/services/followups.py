@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
 
 from sqlmodel import Session, select
 
@@ -12,11 +13,11 @@ from infoview.config import Settings
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.names import is_followup_id
-from infoview.domain.results.followups import Followup as Row
+from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
-from infoview.services import due, owing
+from infoview.services import due, etiquette, owing
 from infoview.services.finding import candidates, find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
@@ -62,7 +63,7 @@ def add(
     every: str | None = None,
     now: datetime,
     settings: Settings,
-) -> tuple[Row, ...]:
+) -> Changed:
     """Add a follow-up of the user's own, once or with a period, and return it."""
     person = find_person(connection_of(session), who)
     row = add_row(session, person.id, text, by, every=every, now=now, settings=settings)
@@ -105,7 +106,7 @@ def add_row(
     return row
 
 
-def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> tuple[Row, ...]:
+def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> Changed:
     """Do follow-ups: log what the derived ones stand for, close those of the user's own.
 
     Raises:
@@ -123,10 +124,12 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
         owing.refresh(
             session, [contact_id], today=now.date(), rules=rules_of(settings), entries=entries, cleared=True
         )
-    return _in_words(session, rows, now=now, settings=settings)
+    logged = [entry for entries in by_contact.values() for entry in entries]
+    cautions = [etiquette.warnings(session, entry, settings=settings) for entry in logged]
+    return _in_words(session, rows, now=now, settings=settings, cautions=chain(*cautions))
 
 
-def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> tuple[Row, ...]:
+def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> Changed:
     """Close follow-ups without pretending that they were done."""
     rows = _find_open(session, ids, now=now, settings=settings)
     for row in rows:
@@ -142,7 +145,7 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
 
 def snooze(
     session: Session, ids: Sequence[str], until: str, *, all_due: bool, now: datetime, settings: Settings
-) -> tuple[Row, ...]:
+) -> Changed:
     """Hide follow-ups until a day; they stay owed. ``all_due`` takes all that are overdue or due today."""
     example = "infoview followup snooze f12 --until mon"
     day = read_when(until, today=now.date(), settings=settings, name="--until", example=example).day
@@ -257,10 +260,18 @@ def _move_on(row: Followup, today: date, free: FreeDays) -> None:
 
 
 def _in_words(
-    session: Session, rows: Sequence[Followup], *, now: datetime, settings: Settings
-) -> tuple[Row, ...]:
+    session: Session,
+    rows: Sequence[Followup],
+    *,
+    now: datetime,
+    settings: Settings,
+    cautions: Iterable[Caution] = (),
+) -> Changed:
     session.flush()
     stored = {
         row.id: row for row in lookup.list_rows_of(connection_of(session), [row.contact_id for row in rows])
     }
-    return tuple(due.in_words(stored[row.id], now=now, settings=settings) for row in rows)
+    return Changed(
+        tuple(due.in_words(stored[row.id], now=now, settings=settings) for row in rows),
+        tuple(dict.fromkeys(cautions)),
+    )

@@ -113,12 +113,17 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             if typed.next is not None:
                 add_row(session, person.id, typed.next, typed.by or "", now=given, settings=settings)
     ids = [*(person.id for person in people), *named]
-    closed = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
-    stored = lookup.list_rows_of(connection, ids)
+    turned = owing.refresh(session, ids, today=now.date(), rules=rules_of(settings), entries=entries)
+    concerned = [*ids, *(turned.contact_ids - set(ids))]
+    stored = lookup.list_rows_of(connection, concerned)
+    owed = due.owed_to(connection, concerned, now=now, settings=settings)
     return Logged(
         entry=cards.entries(session, entries[:1])[0],
-        closed=tuple(due.in_words(row, now=now, settings=settings) for row in stored if row.id in closed),
-        owed=due.owed_to(connection, ids, now=now, settings=settings),
+        closed=tuple(
+            due.in_words(row, now=now, settings=settings) for row in stored if row.id in turned.closed
+        ),
+        # All that is owed to those who were there or named, and what this made owed to anybody else.
+        owed=tuple(row for row in owed if row.contact.id in ids or int(row.id[1:]) in turned.opened),
         cautions=etiquette.warnings(session, entries[0], settings=settings),
     )
 

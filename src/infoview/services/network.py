@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
@@ -10,7 +11,7 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.cadence import stage_on
 from infoview.domain.results.followups import Ref
-from infoview.domain.results.network import NewsTold, Node
+from infoview.domain.results.network import AtRest, NewsTold, Node
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, What
 from infoview.errors import UsageError
@@ -107,4 +108,18 @@ def tell_news(session: Session, text: str, *, now: datetime, settings: Settings)
         text=news.text,
         on=news.day,
         owed=tuple(row for row in owed if int(row.id[1:]) in rows),
+        resting=_at_rest(session, ids, now.date()),
+    )
+
+
+def _at_rest(session: Session, contact_ids: Sequence[int], today: date) -> tuple[AtRest, ...]:
+    """Return those of these people who rest: nothing is owed to them, but they may like to hear of it."""
+    resting = select(Contact).where(
+        col(Contact.id).in_(contact_ids),
+        col(Contact.rested),
+        or_(col(Contact.rested_until).is_(None), col(Contact.rested_until) > today),
+    )
+    return tuple(
+        AtRest(Ref(each.id, each.name), each.rested_until, f"infoview log {each.id} {What.REPORTED}")
+        for each in session.exec(resting.order_by(Contact.name_key, col(Contact.id)))
     )

@@ -7,6 +7,7 @@ stored. A row keeps its id while it lives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +24,16 @@ from infoview.store.models.people import Contact
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
 
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The ids of the rows that a refresh opened and closed, and of the contacts to whom they are owed."""
+
+    opened: frozenset[int]
+    closed: frozenset[int]
+    contact_ids: frozenset[int]
+
+
 MOVED_ON = frozenset({Kind.NUDGE, Kind.SET_DATE, Kind.REFERRAL, Kind.SECOND_PERSON})
 """A contact owes at most one of these: one more message moves the row, and it takes that message's key."""
 
@@ -35,8 +46,8 @@ def refresh(
     rules: Rules,
     entries: Sequence[Entry] = (),
     cleared: bool = False,
-) -> list[int]:
-    """Derive anew what is owed to these contacts, store it, and return the ids of the rows that were closed.
+) -> Turned:
+    """Derive anew what is owed to these contacts, store it, and return which rows that turned.
 
     Args:
         session: of the command's transaction.
@@ -47,24 +58,32 @@ def refresh(
         cleared: rows that are no longer owed were done, by an entry or a plan; otherwise their reason is
             gone, and they go with it.
     """
-    closed: list[int] = []
+    opened: list[Followup] = []
+    closed: list[Followup] = []
     for contact_id, rows, standing in _stand(session, contact_ids, rules):
         entry = next((entry for entry in entries if entry.contact_id == contact_id), None)
         stored = {row.key: row for row in rows if row.origin == AUTO}
         for owed in standing.owed:
             row = stored.pop(owed.key, None) or _moved(owed, stored)
-            session.add(_stored(contact_id, owed, row))
+            is_new = row is None or row.state != OPEN
+            row = _stored(contact_id, owed, row)
+            session.add(row)
+            opened += [row] if is_new else []
         for gone in stored.values():
             if gone.state != OPEN:
                 continue
             tried = gone.kind == Kind.SECOND_PERSON and any(each.what == What.ASKED for each in entries)
             if (entry or cleared or tried) and _is_cleared(gone, entry):
                 close(gone, DONE, entry, today=today)
-                closed.append(gone.id)
+                closed.append(gone)
             else:
                 session.delete(gone)
     session.flush()
-    return closed
+    return Turned(
+        frozenset(row.id for row in opened),
+        frozenset(row.id for row in closed),
+        frozenset(row.contact_id for row in (*opened, *closed)),
+    )
 
 
 def refresh_all(session: Session, *, today: date, rules: Rules) -> None:

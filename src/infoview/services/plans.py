@@ -17,7 +17,7 @@ from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
-from infoview.services import items, owing
+from infoview.services import due, items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.judging import cautions_of
@@ -101,8 +101,11 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
         items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
-    cautions = (*(overlaps(session, talk) if typed.at else ()), *cautions_of(typed.add))
-    return replace(_sheet(session, talk), cautions=cautions)
+    sheet = replace(_sheet(session, talk), cautions=cautions_of(typed.add))
+    if typed.at is None:
+        return sheet
+    owed = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
+    return replace(sheet, cautions=(*overlaps(session, talk), *sheet.cautions), owed=owed)
 
 
 # The frame: when, how long, how, what for.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, and_, col, or_, select
 
 from infoview.store.models.log import Entry
@@ -31,11 +31,11 @@ def list_tags(session: Session, contact_id: int) -> list[Tag]:
 def list_alike(
     session: Session, *, name: tuple[str, str] | None, points: Iterable[tuple[str, str]], but: int | None
 ) -> list[Contact]:
-    """Return who may be the same person: same email, same profile, or same folded name and company.
+    """Return who may be the same person: same email, same profile, or same name at no other company.
 
     Args:
         session: of the command's transaction.
-        name: the folded name and company, None for no matter; two people without a company may be the same.
+        name: the folded name and company, None for no matter; a company that is not known may be any.
         points: (kind, key) of emails and profiles; two people may share a phone.
         but: the contact that is being edited.
     """
@@ -52,7 +52,8 @@ def list_alike(
     ]
     is_alike: ColumnElement[bool] = col(Contact.id).in_(same_point)
     if name:
-        is_alike = or_(is_alike, and_(Contact.name_key == name[0], Contact.company_key == name[1]))
+        may_be_there = col(Contact.company_key).in_((name[1], "")) if name[1] else true()
+        is_alike = or_(is_alike, and_(Contact.name_key == name[0], may_be_there))
     found = select(Contact).where(is_alike).order_by(col(Contact.id))
     return [contact for contact in session.exec(found) if contact.id != but]
 

@@ -42,6 +42,14 @@ class Followup:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Follow-ups that a command changed, as they are now, and what speaks against what was sent for them."""
+
+    rows: tuple[Followup, ...]
+    cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
     """The soonest thing owed to a contact."""
 
@@ -83,7 +91,8 @@ class Caution:
     """What speaks against a message or a date: a code, and the number, day or talk in question.
 
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
-    (how many people there this week), ``conflict`` (the other talk). Against a question of the user's own:
+    (how many people there this week), ``conflict`` (the other talk), ``no-talk`` (nothing was planned that
+    could fall through), ``twice`` (when the same was logged before). Against a question of the user's own:
     ``closed`` and ``short-fact`` (how to ask better).
     """
 

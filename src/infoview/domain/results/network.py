@@ -43,10 +43,20 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class AtRest:
+    """Somebody who rests (until a day, or None for good), and the command that tells them all the same."""
+
+    contact: Ref
+    until: date | None
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewsTold:
-    """Good news that was noted, and what is owed to everybody who helped."""
+    """Good news that was noted, what is owed to everybody who helped, and who of them rests."""
 
     id: int
     text: str
     on: date
     owed: tuple[Followup, ...]
+    resting: tuple[AtRest, ...] = ()

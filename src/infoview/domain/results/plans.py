@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from infoview.domain.results.followups import Caution, Ref
+    from infoview.domain.results.followups import Caution, Followup, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Plan:
 
     ``at_here`` is the user's own wall time of a talk in another zone. ``uid`` and ``created`` (UTC) are those
     of the talk on record, ``confirmed`` says whether that line of the preparation is ticked. ``output`` is
-    the file that was written.
+    the file that was written; ``owed`` is what is owed to the contact where the talk was just set or moved.
     """
 
     contact: Ref | None
@@ -75,3 +75,4 @@ class Plan:
     created: str | None = None
     confirmed: bool = False
     output: str | None = None
+    owed: tuple[Followup, ...] = ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from typing import Any, cast
 
 from infoview.domain.results.followups import Caution
-from infoview.render.page import Page
+from infoview.render.page import Page, day
 
 VIEWS = {
     "Card": "contacts.full_card",
@@ -14,6 +15,7 @@ VIEWS = {
     "Deleted": "contacts.deleted",
     "Page": "contacts.contact_list",
     "DueList": "followups.due_list",
+    "Changed": "followups.changes",
     "Today": "followups.today",
     "Logged": "logs.logged_entry",
     "NotLogged": "logs.not_logged",
@@ -38,7 +40,6 @@ VIEWS = {
 """The view of each kind of result, by name: a command loads only the words that it says."""
 
 MANY = {
-    "Followup": "followups.changes",
     "HistoryLine": "journal.history",
     "AgendaLine": "network.agenda",
     "TemplateFile": "messages.templates",
@@ -55,8 +56,12 @@ def cautions(found: tuple[Caution, ...]) -> Page:
     """Return the page of what speaks against what was just logged or planned."""
     page = Page()
     for caution in found:
-        page.line(f"Note: {_CAUTIONS[caution.code].format(value=caution.value)}", "today")
+        value = day(date.fromisoformat(caution.value)) if caution.code in _OF_A_DAY else caution.value
+        page.line(f"Note: {_CAUTIONS[caution.code].format(value=value)}", "today")
     return page
+
+
+_OF_A_DAY = frozenset({"too-soon", "after-no", "free-day", "twice"})
 
 
 _CAUTIONS = {
@@ -68,6 +73,8 @@ _CAUTIONS = {
     "conflict": "that overlaps with {value}.",
     "closed": "a plain yes or no would be a full answer. Better: {value}",
     "short-fact": "one fact would be a full answer. Better: {value}",
+    "no-talk": "no talk with {value} was planned here. If there was none at all: infoview undo",
+    "twice": "a talk with them on {value} is in the log already. If this is the same one: infoview undo",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from infoview.domain.dates import When
-from infoview.domain.results.followups import DueList, Followup, Today
+from infoview.domain.results.followups import Changed, DueList, Followup, Today
 from infoview.domain.wording import is_to_do
 from infoview.render.page import Column, Page, cell, day
 
@@ -103,10 +103,10 @@ def today(screen: Today) -> Page:
     return page
 
 
-def changes(rows: tuple[Followup, ...], *, verb: str = "") -> Page:
+def changes(changed: Changed, *, verb: str = "") -> Page:
     """Return what was done to follow-ups, one line each, and how to reverse it."""
     page = Page()
-    for row in rows:
+    for row in changed.rows:
         state = {"open": f"due {when(row)}", "snoozed": f"hidden until {day(row.snoozed_until or row.due)}"}
         page.line(
             f"{verb} {row.id} {row.contact.name}: {row.what} ({state.get(row.state, row.state)})", "good"

@@ -50,8 +50,19 @@ def news(told: NewsTold) -> Page:
             f"{count} {'person has' if count == 1 else 'people have'} helped and would like to hear of it:"
         )
         owed_rows(page, told.owed)
-    else:
+    elif not told.resting:
         page.line("Nobody is on record who helped with it.")
+    if told.resting:
+        count = len(told.resting)
+        more = "more " if told.owed else ""
+        page.line(
+            f"{count} {more}helped and {'rests' if count == 1 else 'rest'}, so nothing is owed to them."
+            " To tell one, which ends the rest:"
+        )
+    for each in told.resting:
+        until = f" (until {day(each.until)})" if each.until else ""
+        page.line(f"{each.contact.name}{until}")
+        page.line(each.command, "command", indent=2)
     return page
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.render.page import Column, Page, cell
+from infoview.render.views.logs import owed_rows
 
 REMOTE = frozenset({"phone", "video", "chat", "email", "inmail", "linkedin-note", "message", "letter"})
 """Formats of which the place is a number, a link or an address."""
@@ -72,6 +73,7 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     if sheet.output:
         page.line(f"Wrote {sheet.output}", "good")
         page.line(title(sheet))
+        owed_rows(page, sheet.owed)
         return page
     page.line(title(sheet), "heading")
     for section in sheet.sections:
@@ -80,6 +82,10 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     if sheet.contact:
         page.line()
         _what_next(page, sheet.contact.id)
+    if sheet.owed:
+        page.line()
+        page.line(f"Set: {title(sheet)}", "good")
+        owed_rows(page, sheet.owed)
     return page
 
 
