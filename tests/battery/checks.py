@@ -267,6 +267,7 @@ CHECKS = {
               "store/test_search_index::what_is_erased_leaves_no_word_in_the_index"),
     80: _held("no network",
               "battery/test_privacy::the_listener_hears",
+              "battery/test_privacy::loading_the_whole_program_speaks_to_no_other_machine",
               "battery/test_privacy::no_command_speaks_to_another_machine",
               "battery/test_privacy::nor_does_help_completion_the_editor_or_an_error",
               "test_architecture::the_rule_holds"),

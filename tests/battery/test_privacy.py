@@ -217,12 +217,18 @@ def test_a_fault_of_the_program_tells_nothing_of_anybody(
 # The network.
 
 
+def beyond(calls: list[str]) -> list[str]:
+    """Return the traced calls that reach beyond this machine."""
+    return [call for call in calls if re.search(r"\bAF_(?!UNIX\b)|\bhtons\(", call)]
+
+
 class Listener:
     """A forge under strace, and what each of its processes said to whom."""
 
     def __init__(self, forge: Forge, log: Path) -> None:
         self.forge = forge
         self.log = log
+        self.while_loading = beyond(log.read_text(encoding="utf-8", errors="replace").splitlines())
 
     def run(self, *argv: str, **options: object) -> tuple[Ran, list[str]]:
         """Run a command line; return what it left, and its calls that reach beyond this machine."""
@@ -232,7 +238,7 @@ class Listener:
         with self.log.open(encoding="utf-8", errors="replace") as file:
             file.seek(read)
             calls = file.read().splitlines()
-        return ran, [call for call in calls if re.search(r"\bAF_(?!UNIX\b)|\bhtons\(", call)]
+        return ran, beyond(calls)
 
 
 @pytest.fixture(scope="module")
@@ -256,6 +262,11 @@ except OSError:
     assert ran.code == 0
     assert any("AF_INET" in call for call in said)
     assert "http.client" in modules.read_text().split()
+
+
+@needs_strace
+def test_loading_the_whole_program_speaks_to_no_other_machine(listener: Listener) -> None:
+    assert listener.while_loading == []
 
 
 @needs_strace
