@@ -393,5 +393,5 @@ def summary(passed: set[str], skipped: set[str]) -> list[str]:
         line = f"{letter}  {about}: {held} of {len(checks) - open_} checks, {len(tests & passed)} tests ran"
         if tests & skipped:
             line += f", {len(tests & skipped)} skipped at least in part"
-        lines.append(f"{line}; {open_} checks not yet" if open_ else line)
+        lines.append(f"{line}; not yet: {open_}" if open_ else line)
     return lines
