@@ -76,7 +76,7 @@ def test_or_an_option_of_infoview_itself(iv: Infoview) -> None:
 def test_a_command_has_its_options(iv: Infoview, name: str) -> None:
     options = found(iv, f"infoview {name} --")
     assert options["--json"] == "Print one JSON document instead."
-    assert set(options) <= set(re.findall(r"--[a-z-]+", iv.ok(name, "--help").out))
+    assert set(options) <= set(re.findall(r"--[a-z0-9-]+", iv.ok(name, "--help").out))
 
 
 @pytest.mark.parametrize("name", GROUPS)

@@ -178,7 +178,7 @@ def test_blank_values_count_as_unknown_and_braces_in_names_stay() -> None:
 
 
 def test_a_malformed_line_is_named_with_its_fault() -> None:
-    with pytest.raises(InfoviewError, match=r"x\.toml, \[a\].*'money'"):
+    with pytest.raises(InfoviewError, match=r"x\.toml:1, \[a\].*'money'"):
         parse_lines('[a]\ntext = "Bring {money}."\nneeds = ["money"]\n', file="x.toml")
     with pytest.raises(InfoviewError, match="unknown field 'depth'"):
         parse_lines('[a]\ntext = "Bring it."\ndepth = "core"\n', file="x.toml")

@@ -39,6 +39,7 @@ def show_remarks(message: Message) -> None:
     from infoview.render import console
     from infoview.render.views import messages
 
+    console.flush()  # the message comes first, also where both streams end in one place
     console.write_page(messages.remarks(message), to_stderr=True)
 
 

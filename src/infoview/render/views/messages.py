@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infoview.domain.results.messages import Fault, Judged, Message, TemplateFile
-from infoview.render.page import Page
+from infoview.render.page import Line, Page
 from infoview.render.views.logs import owed_rows
 
 FILLED_BY = {
@@ -52,30 +52,22 @@ def remarks(draft: Message) -> Page:
         filled = " ".join(f"{option} ..." for option in dict.fromkeys(options))
         page.line(f"infoview profile {filled}", "command", indent=2)
     if "own" in draft.missing:
-        page.line("It says nothing yet of what came of it. Add a sentence of yours, for example:")
+        page.line("A sentence of your own would complete it, such as what came of it:")
         page.line('--say "I applied to two of the schemes you named."', "command", indent=2)
     _faults(page, draft.findings)
     if draft.to is None and draft.channel == "email":
         page.line(f"No address of {draft.contact.name} is on record.", "dim")
-    if draft.eml:
-        page.line(f"Written, ready to open and send: {draft.eml}", "good")
-    if draft.copied_with:
-        page.line(f"Copied to the clipboard ({draft.copied_with}).", "good")
-    if draft.logged:
-        page.line(f"Logged as sent: {draft.logged.entry.what}, {draft.channel}", "good")
-        for row in draft.logged.closed:
-            page.line(f"Closed {row.id}: {row.what}", "dim")
-        owed_rows(page, draft.logged.owed)
+    _done(page, draft)
+    if page.parts:
+        page.parts.insert(0, Line(""))  # where both streams end in one place, the message stands alone
     return page
 
 
 def judged(found: Judged) -> Page:
     """Return the verdict on a text."""
     page = Page()
-    page.line(
-        f"Judged as {found.kind}, by {found.channel}: {found.words} words, {found.characters} characters",
-        "dim",
-    )
+    counts = f"{_count(found.words, 'word')}, {_count(found.characters, 'character')}"
+    page.line(f"Judged as {found.kind}, by {found.channel}: {counts}", "dim")
     if not found.findings:
         page.line("Nothing speaks against it.", "good")
     _faults(page, found.findings)
@@ -93,6 +85,23 @@ def templates(files: tuple[TemplateFile, ...]) -> Page:
         page.line("To have copies to change; yours are never overwritten:", "dim")
         page.line("infoview draft --templates --copy", "command", indent=2)
     return page
+
+
+def _done(page: Page, draft: Message) -> None:
+    """Say where the message went, and what recording it changed."""
+    if draft.eml:
+        page.line(f"Written, ready to open and send: {draft.eml}", "good")
+    if draft.copied_with:
+        page.line(f"Copied to the clipboard ({draft.copied_with}).", "good")
+    if draft.logged:
+        page.line(f"Logged as sent: {draft.logged.entry.what}, {draft.channel}", "good")
+        for row in draft.logged.closed:
+            page.line(f"Closed {row.id}: {row.what}", "dim")
+        owed_rows(page, draft.logged.owed)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _faults(page: Page, faults: tuple[Fault, ...]) -> None:
