@@ -125,6 +125,10 @@ LINES = (
     _changing("plan 4 --format phone --goal industry"),
     _changing("plan 4 --add 'What would you do again?' --drop 1 --must 2"),
     _changing("plan 4 --done 1 --done 2"),
+    _changing("plan 4 --done 3 --undone 1"),
+    _reading("plan 4 --output @home/sheet.html"),
+    _reading("plan 4 --output @home/sheet.ics --force", after="plan 4 --output @home/sheet.ics"),
+    _changing("plan 4 --goal role --output @home/sheet.md"),
     _changing("log 8 asked 'Wrote about the lecture.' --via letter --on fri"),
     _changing("log 5 nudged"),
     _changing("log 5 replied -", stdin="Yes, next week.\n"),
@@ -142,8 +146,8 @@ LINES = (
     _changing("log 4 no-show"),
     _changing("log 7 note 'Still there.' --next call --by 'fri 9:00'"),
     _changing("log 4 met Early. --advice 'read more' --resource 'a book' --takeaway x --opportunity y "
-              "--referral 'Lin Wu, Hooli' --referral 5 --may-use-name --i-owe 'send it @fri' "
-              "--they-owe 'a name' --fit 4 --private --answer '1=By chance.'"),
+              "--want-to-know z --referral 'Lin Wu, Hooli' --referral 5 --may-use-name "
+              "--i-owe 'send it @fri' --they-owe 'a name' --fit 4 --private --answer '1=By chance.'"),
     _changing("log 3 reported"),
     _reading("agenda"),
     _reading("agenda --within 2w"),
@@ -183,7 +187,7 @@ LINES = (
     _reading("search dana"),
     _reading("search acme lee --limit 1"),
     _reading("search --answers", after="log 4 met --answer 1=Chance. --on today"),
-    _reading("search chance --answers --category path", after="log 4 met --answer 1=Chance. --on today"),
+    _reading("search --answers chance --category path", after="log 4 met --answer 1=Chance. --on today"),
     _reading("show dana"),
     _reading("show 4"),
     _reading("history"),

@@ -36,6 +36,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, after the shuffling: nobody waits for it at the end.
+
+    It also falls to one worker that way, which makes what a whole module shares once for all of its tests.
+    """
+    places = ("/test_semester.py", "/battery/")
+    items.sort(key=lambda item: [place not in item.nodeid for place in places])
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell how much of each group of the battery ran, where something of it did."""
     from battery.checks import summary

@@ -518,7 +518,9 @@ def test_a_file_that_cannot_be_used_is_exit_1(iv: Infoview) -> None:
         if line.argv in WITHOUT_DATABASE or line.command in {"config", "demo", "doctor", "restore"}:
             continue
         ran = iv(
-            *(word if not word.startswith("@") else "f1" for word in line.argv), "--json", stdin=line.stdin
+            *("f1" if re.fullmatch(r"@[^/]*", word) else word for word in line.argv),
+            "--json",
+            stdin=line.stdin,
         )
         assert (ran.code, document(ran)["error"]["code"]) == (1, "damaged"), line
 

@@ -43,6 +43,8 @@ INSTANT: tuple[tuple[tuple[str, ...], int], ...] = (
     (("contacts",), 0),
     (("contacts", "dana", "--stage", "thanked", "--tag", "pricing", "--sort", "next"), 0),
     (("contacts", "--sort", "nonsense"), 2),
+    (("questions", "advice"), 0),
+    (("questions", "check", "Is it fun?"), 0),
     (("search", "dana"), 0),
     (("search", "acme", "lee"), 0),
     (("search", "nobody"), 0),

@@ -33,8 +33,8 @@ SOON = 0.1
 """Seconds from now in which eight processes stand ready to begin at one instant."""
 
 IMPATIENT = """
-from infoview.store import database
-database.BUSY_SECONDS = 0.2
+from infoview.store import waiting
+waiting.BUSY_SECONDS = 0.2
 """
 """Lets a command wait for a fifth of a second instead of half a minute."""
 

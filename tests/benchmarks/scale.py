@@ -21,6 +21,8 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from infoview.store import search_index
+
 TODAY = date(2026, 11, 23)
 DUE = 25
 LOG = ("asked", "replied", "met", "thanked")
@@ -34,6 +36,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "--help": ("-m", "infoview", "--help"),
     "followup --due": ("-m", "infoview", "followup", "--due"),
     "contacts WORDS": ("-m", "infoview", "contacts", "first", "person"),
+    "search WORDS": ("-m", "infoview", "search", "person", "sentence"),
     "completion": ("-m", "infoview"),
     "log": ("-m", "infoview", "log", "1", "note", "hello"),
 }
@@ -53,6 +56,8 @@ def fill(db: Path, people: int) -> None:
         active = [number for number in numbers if is_active(number)]
         _insert(connection, "entry", (row for number in active for row in _log(number, first)))
         _insert(connection, "followup", (_owed(number, first) for number in active))
+        # What is written past infoview is in no index yet.
+        search_index.rebuild(connection)
 
 
 def is_active(number: int) -> bool:

@@ -48,7 +48,7 @@ def test_the_database_of_the_benchmark_is_true(iv: Infoview) -> None:
     iv.ok("add-contact", "First Person")
     fill(iv.db, 200)
     checks = {check["check"]: check["state"] for check in iv("doctor", "--json").data}
-    assert (checks["owed"], checks["search"], checks["integrity"]) == ("ok", "ok", "ok")
+    assert {checks[name] for name in ("owed", "search", "index", "integrity")} == {"ok"}
     assert len(iv.data("followup", "--due")) == DUE
 
 

@@ -230,6 +230,32 @@ def test_an_editor_that_does_not_wait_is_remarked_on(dana: Infoview, editor: Edi
     assert dana.ok("log", "dana", "asked", "--edit").err == ""
 
 
+@POSIX
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["note", "asked"])
+def test_what_such_an_editor_saves_later_is_kept_and_taken_up(
+    dana: Infoview, editor: Editor, tmp_path: Path, what: str
+) -> None:
+    editor(
+        "if os.fork() == 0:\n"
+        "    while not (path.parents[2] / 'closed').exists(): time.sleep(0.02)\n"
+        "    type_('Written at leisure.')\n"
+        "    (path.parents[2] / 'saved').touch()\n"
+        "    os._exit(0)\n"
+    )
+    assert '"code --wait"' in dana.ok("log", "dana", what, "--edit").err
+    (tmp_path / "closed").touch()
+    while not (tmp_path / "saved").exists():
+        time.sleep(0.02)
+    assert "infoview log --resume" in dana.ok().out
+    (draft,) = drafts_of(dana)
+    assert "Written at leisure." in draft.read_text(encoding="utf-8")
+    editor("")
+    entry = dana.data("log", "--resume")["entry"]
+    assert (entry["what"], entry["text"]) == (what, "Written at leisure.")
+    assert drafts_of(dana) == []
+
+
 def test_a_text_is_stored_as_it_was_typed(dana: Infoview, editor: Editor) -> None:
     typed = (
         "\"\"\"  ''' \\ # [red]x[/] <b> ; DROP TABLE contact; {0} %s\n"

@@ -15,7 +15,8 @@ from terminal import on_terminal
 
 TOLD = (
     ("2026-11-02T09:00", "add-contact \"Zoë O'Neil\" --company 'Łódź Rail' --role Planner --tag "
-                         "'night train' --email zoe@rail.example --location İstanbul --note 'Likes the Straße cafés.'"),
+                         "'night train' --email zoe@rail.example --location İstanbul "
+                         "--note 'Likes the Straße cafés.'"),
     ("2026-11-02T09:01", "add-contact 'Dana Lee' --company Acme --role Analyst --note 'Went to my school.'"),
     ("2026-11-02T09:02", "add-contact 李小明 --company 华为技术"),
     ("2026-11-02T09:03", "add-contact '[bold]Max[/bold]' --role 'C# developer'"),

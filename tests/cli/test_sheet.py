@@ -274,7 +274,7 @@ def test_a_folder_is_never_replaced(known: Infoview, tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(known: Infoview, tmp_path: Path) -> None:
     ran = known("plan", "1", "--output", str(tmp_path / "nowhere" / "s.md"))
     assert ran.code == 1
-    assert str(tmp_path / "nowhere" / "s.md") in ran.err
+    assert str(tmp_path / "nowhere" / "s.md") in ran.err.replace("\n", "")
 
 
 @pytest.mark.parametrize("name", ["s.pdf", "s", "-", ".html", "s.html.gz"])

@@ -81,6 +81,16 @@ def test_an_introduction_is_what_a_person_would_say(profile: Profile, said: str)
         ("second year of my master's", "in the second year of my master's at Hill College"),
         ("In my gap year", "in my gap year at Hill College"),
         ("MBA", "an MBA student at Hill College"),
+        ("MBA in finance", "doing an MBA in finance at Hill College"),
+        ("third-year student of law", "a third-year student of law at Hill College"),
+        ("Year 2 of 4", "in the second year of 4 at Hill College"),
+        ("last semester", "in my last semester at Hill College"),
+        ("Sophomore year", "a sophomore at Hill College"),
+        ("first-gen student", "a first-gen student at Hill College"),
+        ("graduate student", "a graduate student at Hill College"),
+        ("graduating in May 2027", "graduating in May 2027 at Hill College"),
+        ("graduated in May 2025", "a graduate of Hill College, May 2025"),
+        ("class of 2025, economics", "class of 2025, economics at Hill College"),
         ("Junior", "a junior at Hill College"),
         ("PhD candidate", "a PhD candidate at Hill College"),
         ("undergraduate", "an undergraduate at Hill College"),
@@ -91,6 +101,11 @@ def test_an_introduction_is_what_a_person_would_say(profile: Profile, said: str)
 )
 def test_a_year_is_said_as_people_say_it(year: str, said: str) -> None:
     assert introduction(Profile("Ada", "Hill College", year)) == f"I'm Ada, {said}."
+
+
+def test_a_question_that_is_looked_into_stays_a_clause() -> None:
+    said = introduction(Profile("Ada", exploring="Whether to do a PhD?"))
+    assert said == "I'm Ada. I'm trying to find out whether to do a PhD."
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ OUTPUTS = {
     "followup": ("followup",),
     "followup-one": ("followup", "oneil"),
     "contacts": ("contacts",),
-    "search": ("search", "team"),
+    "search": ("search", "swapped cards"),
     "show-wide": ("show", "王小明"),
     "show-long": ("show", "zoe"),
     "plan-for-anybody": ("plan", "--format", "coffee", "--minutes", "15"),

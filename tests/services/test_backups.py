@@ -15,7 +15,7 @@ import pytest
 
 from command_lines import prepare
 from conftest import Infoview
-from infoview.store import backup, database, files, migrations
+from infoview.store import backup, database, files, migrations, waiting
 from planted import plant_migration
 from stored import content, number, query
 
@@ -640,7 +640,7 @@ def test_a_file_that_is_kept_busy_ends_the_wait_in_one_line(
     prepare(iv)
     iv.ok("backup", str(tmp_path / "copy.db"))
     before = iv.db.read_bytes()
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 0.1)
     argv = (command, str(tmp_path / ("new.db" if command == "backup" else "copy.db")), "--json")
     with closing(sqlite3.connect(iv.db, isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")

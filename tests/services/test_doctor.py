@@ -163,9 +163,9 @@ def test_a_file_that_is_not_ours_to_read_is_left_and_nothing_is_restored_over_it
 
 
 def test_a_busy_file_is_not_called_damaged(well: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
-    from infoview.store import database
+    from infoview.store import waiting
 
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(well.db, isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         code, found = examined(well)

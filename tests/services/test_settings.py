@@ -13,7 +13,7 @@ from command_lines import prepare
 from conftest import Infoview
 from infoview import config
 from infoview.config import SETTINGS
-from infoview.store import database
+from infoview.store import waiting
 from stored import content, number
 
 OTHERS = {
@@ -273,7 +273,7 @@ def test_a_database_that_cannot_be_written_leaves_the_setting_as_it_was(
     from contextlib import closing
 
     prepare(iv)
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(iv.db, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         ran = iv("config", "set", "follow-up.nudge", "5", "--json")

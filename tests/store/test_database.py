@@ -18,7 +18,7 @@ import pytest
 from command_lines import LINES, prepare
 from conftest import Infoview
 from infoview.errors import InfoviewError
-from infoview.store import database
+from infoview.store import database, waiting
 from stored import content, number, query
 
 NOON = datetime(2026, 11, 23, 12)  # noqa: DTZ001 - a wall time has no zone
@@ -335,7 +335,7 @@ def test_what_a_killed_writer_left_is_rolled_back_by_the_next_command(
 def held(iv: Infoview, monkeypatch: pytest.MonkeyPatch) -> Iterator[Infoview]:
     """The prepared database while another writer holds it, and a program that waits a tenth of a second."""
     prepare(iv)
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(waiting, "BUSY_SECONDS", 0.1)
     with closing(sqlite3.connect(iv.db, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         yield iv
@@ -359,4 +359,4 @@ def test_a_writer_gives_up_in_one_line_and_changes_nothing(held: Infoview) -> No
 
 
 def test_the_wait_is_half_a_minute() -> None:
-    assert database.BUSY_SECONDS == 30
+    assert waiting.BUSY_SECONDS == 30

@@ -29,4 +29,4 @@ def agenda(
     now, settings = present()
     with database.reading() as session:
         lines = list_agenda(session, within=within, now=now, settings=settings)
-    render.show("agenda", lines, as_json=json)
+    render.show("agenda", lines, as_json=json, empty="No talks are planned up to then.")

@@ -130,7 +130,7 @@ def plan(
         from infoview.store import files
 
         files.write(output, content, replace=force)
-        sheet = replace(sheet, output=str(output.absolute()))
+        sheet = replace(sheet, output=str(output))
     render.show("plan", sheet, as_json=json, why=why)
 
 

@@ -75,7 +75,7 @@ plans choose from: yours first, then the bank. --limit 0: all. --json: for progr
 
 def list_(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="Of the question or its id.")
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Of the question or its id.")
     ] = None,
     category: Category = None,
     goal: Annotated[

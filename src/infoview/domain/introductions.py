@@ -126,27 +126,38 @@ def _study(year: str, school: str) -> str:
         return f"from {with_the(school)}" if school else ""
     if of := _CLASS.fullmatch(year):
         return f"{school} class of {of[1]}".lstrip()
+    of_school = f" of {with_the(school)}" if school else ""
     if since := _GRADUATED.fullmatch(year):
-        return f"a {since[1]} graduate" + (f" of {with_the(school)}" if school else "")
+        return f"a {since[1]} graduate{of_school}"
+    if since := _GRADUATED_LATELY.fullmatch(year):
+        return f"a graduate{of_school}, {since[1]}"
     if re.search(r"\b(?:graduate|grad|alum|alumna|alumnus)$", year, re.IGNORECASE):
-        return with_article(_small(year)) + (f" of {with_the(school)}" if school else "")
+        return with_article(_small(year)) + of_school
     return _student(year) + (f" at {with_the(school)}" if school else "")
 
 
 def _student(year: str) -> str:
     """Return a year of study as what somebody is: "3rd year economics" is a third-year economics student."""
-    if re.match(r"\w+ years? (?:of|in)\b", year, re.IGNORECASE):
-        return f"in the {_small(year)}"
     if nth := _YEAR_OF_STUDY.fullmatch(year):
-        ordinal = (nth[1] or nth[2] or nth[3]).casefold()
-        subject = re.sub(r"\bstudents?$", "", nth[4] or "", flags=re.IGNORECASE).strip()
-        words = (f"{_ORDINALS.get(ordinal, ordinal)}-year", subject, "student")
-        return with_article(" ".join(word for word in words if word))
+        ordinal = next(group for group in nth.groups() if group).casefold()
+        return _in_year(_ORDINALS.get(ordinal, ordinal), nth[5] or "")
     if _AS_IT_IS.match(year):
         return _small(year)
-    if _ROLE.search(year):
-        return with_article(_small(year))
-    return with_article(f"{_small(year)} student")
+    if re.search(r"\b(?:semester|term|trimester)$", year, re.IGNORECASE):
+        return f"in my {_small(year)}"
+    if re.search(r"\b(?:in|of)\s", year):
+        return f"doing {with_article(year)}"  # a degree: "MBA in finance"
+    role = re.sub(r"\b(freshman|sophomore|junior|senior) year$", r"\1", year, flags=re.IGNORECASE)
+    return with_article(_small(role) if _ROLE.search(role) else f"{_small(role)} student")
+
+
+def _in_year(ordinal: str, subject: str) -> str:
+    """Return who is in a year of a subject: "of my degree", "economics", "student of law" or nothing."""
+    if re.match(r"(?:of|in)\b", subject, re.IGNORECASE):
+        return f"in the {ordinal} year {subject}"
+    has_student = re.search(r"\bstudent\b", subject, re.IGNORECASE)
+    words = (f"{ordinal}-year", subject, "" if has_student else "student")
+    return with_article(" ".join(word for word in words if word))
 
 
 def _work(job: str) -> str:
@@ -168,7 +179,7 @@ def _work(job: str) -> str:
 
 def _exploring(field: str) -> str:
     """Return what the user looks into as a clause: a field, a question, a change, a wish."""
-    field = _LOOKING_INTO.sub("", field)
+    field = _LOOKING_INTO.sub("", field).rstrip("? ")
     wishes = (
         (_TO, "I'd like "),
         (_TO_DO, "I'd like to "),
@@ -222,6 +233,7 @@ _NO_JOB = re.compile(
 
 _CLASS = re.compile(r"(?:class of )?((?:19|20)\d\d|['\u2019]\d\d)", re.IGNORECASE)
 _GRADUATED = re.compile(r"(?:graduated|graduate|grad)(?: in| of)? ((?:19|20)\d\d)", re.IGNORECASE)
+_GRADUATED_LATELY = re.compile(r"graduated(?: in| on)? (.+)", re.IGNORECASE)
 _ORDINALS = {
     "1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth",
     "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth",
@@ -229,10 +241,12 @@ _ORDINALS = {
 }  # fmt: skip
 _NTH = "first|second|third|fourth|fifth|sixth|final|last|penultimate|1st|2nd|3rd|[4-6]th"
 _YEAR_OF_STUDY = re.compile(
-    rf"(?:({_NTH})(?:[\s-]+years?)?|year[\s-]+([1-6]|one|two|three|four|five|six)|([1-6]))(?:[\s,]+(.+))?",
+    rf"({_NTH})|([1-6])|(?:({_NTH})[\s-]+years?|year[\s-]+([1-6]|one|two|three|four|five|six))(?:[\s,]+(.+))?",
     re.IGNORECASE,
 )
-_AS_IT_IS = re.compile(r"(?:an?|the|in|on|about|doing|studying|just|currently|almost)\s", re.IGNORECASE)
+_AS_IT_IS = re.compile(
+    r"(?:an?|the|in|on|about|doing|studying|just|currently|almost|class|graduating)\s", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"(?:student|candidate|junior|senior|sophomore|freshman|fresher|postdoc|undergraduate|undergrad|postgraduate"
     r"|apprentice|trainee|major|fellow|researcher|pupil)$",
@@ -240,12 +254,12 @@ _ROLE = re.compile(
 )
 _COMMON = frozenset(
     """
-    a an the in at for with on from as about doing studying just currently almost to whether if how what which
-    why where when who moving switching changing becoming going getting starting leaving returning learn
-    understand find see hear know get decide meet compare explore discover choose talk build improve become
-    start figure prepare join gain develop ask make self-employed unemployed retired freelancing between
-    looking working first final last penultimate recent new junior senior sophomore freshman undergraduate
-    undergrad postgraduate exchange master's
+    a an the in at for with on from as about doing studying just currently almost graduating to whether if
+    how what which why where when who moving switching changing becoming going getting starting leaving
+    returning learn understand find see hear know get decide meet compare explore discover choose talk build
+    improve become start figure prepare join gain develop ask make self-employed unemployed retired
+    freelancing between looking working first final last penultimate recent new junior senior sophomore
+    freshman undergraduate undergrad postgraduate exchange master's
     """.split()  # noqa: SIM905 - so many words read better without quotes
 )
 """Words whose capital is only that of a beginning."""

@@ -30,6 +30,7 @@ _LETTER = re.compile(f"[{_SPACELESS}]")
 _PIECE = re.compile(rf"[{_SPACELESS}]|[^\s{_SPACELESS}]+")
 # C# and 100% are words with their signs; an address is not one word.
 _INNER_SIGN = re.compile(r"(?<=\w)[@#%*\\](?=\w)")
+_SIGNS = set("@#%*\\")
 _ASKED = re.compile(r'"([^"]+)"|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'))
 
@@ -123,7 +124,7 @@ def _term(phrase: str, word: str, *, beside: str = "") -> Term:
 
 def _readings(text: str) -> tuple[Words, Words]:
     spaced = text if text.isascii() else _LETTER.sub(r" \g<0> ", text)
-    return names.readings(_INNER_SIGN.sub(".", spaced))
+    return names.readings(_INNER_SIGN.sub(".", spaced) if _SIGNS & set(spaced) else spaced)
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -132,8 +132,9 @@ def question_line(question: Question, bank: Bank) -> QuestionLine:
 
 
 def _has_words(question: Question, words: Sequence[str]) -> bool:
+    """Tell whether each word begins one of the question's, or of its id."""
     found = names.fold(f"{question.id} {question.text}") if words else ""
-    return all(word in found for word in words)
+    return all(f" {word}" in f" {found}" for word in words)
 
 
 def _question(row: QuestionRow, text: str) -> Question:

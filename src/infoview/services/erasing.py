@@ -9,8 +9,9 @@ from sqlmodel import Session
 from infoview import config
 from infoview.config import Settings
 from infoview.domain.results.care import Erased
-from infoview.services import people
+from infoview.services import owing, people
 from infoview.services.finding import find_person
+from infoview.services.rules import rules_of
 from infoview.store import drafts, journal, traces
 from infoview.store import people as store
 from infoview.store.database import connection_of
@@ -30,6 +31,8 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     mentioned_by = [*store.list_named_by(session, person.id), *store.list_who_named(session, person.id)]
     people.delete_contact(session, str(person.id), now=now, settings=settings)
     traces.forget_name(connection, name, mentioned_by)
+    # Their checklists may be shorter now.
+    owing.refresh(session, mentioned_by, today=now.date(), rules=rules_of(settings))
     steps = journal.cut_off(connection, person.id, texts)
     return Erased(
         id=person.id,

@@ -96,7 +96,7 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     if (talk.at, talk.timezone) != was_at:
         owing.reopen(session, talk)
     _mark(session, talk, typed)
-    if is_new or replace(typed, done=()) != Typed():
+    if is_new or replace(typed, done=(), undone=()) != Typed():
         eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
         items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
     _note_prepared(session, talk, now.date())

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from infoview.domain import names
+from infoview.domain.questions import fill
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.search import Answer, Answers, Asked, Compared, Found, Hit
 from infoview.domain.search import Term, excerpt, holds, parse
 from infoview.domain.text import LINE_LIMIT
 from infoview.domain.text import excerpt as quoted
 from infoview.domain.types import Category, parse_word
-from infoview.errors import NotFoundError, UsageError
+from infoview.errors import UsageError
+from infoview.services.bank import find_bank, find_question
 from infoview.store import lookup, search_lookup
 from infoview.store.search_lookup import AnswerRow, Text
 
@@ -98,14 +100,15 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     rows = search_lookup.list_answers(
         connection, category=str(category) if category else None, item=typed.question or None
     )
-    texts = _bank_texts(connection)
-    if typed.question and not rows and typed.question not in texts:
-        raise _unknown(typed.question, texts)
+    bank = find_bank(connection)
+    if typed.question and not rows:
+        find_question(bank, typed.question)
     terms = _terms(typed.words) if typed.words.strip() else ()
     groups: dict[str, list[AnswerRow]] = {}
     for row in rows:
         if holds(terms, row.question, row.text, row.name, row.role, row.company):
             groups.setdefault(row.item or f" {names.fold(row.question)}", []).append(row)
+    texts = {question.id: question.text for question in bank.questions}
     compared = [_compared(members, texts) for members in groups.values()]
     narrowed = any((typed.words.strip(), typed.category, typed.question))
     return Answers(tuple(sorted(compared, key=_order)), narrowed)
@@ -171,20 +174,12 @@ def _hit(text: Text, terms: Sequence[Term], kind: str, what: str | None, value: 
     )
 
 
-def _bank_texts(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the questions of the bank, the user's own too, as they read without a name or company."""
-    from infoview.domain.questions import fill
-    from infoview.services.bank import find_bank
-
-    return {question.id: fill(question.text) for question in find_bank(connection).questions}
-
-
 def _compared(rows: Sequence[AnswerRow], texts: dict[str, str]) -> Compared:
     """Return the answers to one question; where it was put in different words, in those of the bank."""
     newest = sorted(rows, key=lambda row: (row.on or date.min, row.contact_id), reverse=True)
     put = {row.question for row in rows}
     first = newest[0]
-    text = first.question if len(put) == 1 else texts.get(first.item or "", first.question)
+    text = first.question if len(put) == 1 else fill(texts.get(first.item or "", first.question))
     return Compared(
         Asked(first.item, text, first.category),
         tuple(
@@ -198,13 +193,3 @@ def _order(compared: Compared) -> tuple[int, int, str]:
     category = compared.question.category
     place = categories.index(category) if category in categories else len(categories)
     return -len(compared.answers), place, compared.question.text
-
-
-def _unknown(question: str, texts: dict[str, str]) -> NotFoundError:
-    from difflib import get_close_matches
-
-    near = get_close_matches(question, texts, n=3)
-    meant = f"Did you mean {', '.join(near)}? " if near else ""
-    return NotFoundError(
-        f"There is no question {quoted(question)}.", hint=f"{meant}For example: {ANSWERS_EXAMPLE}"
-    )

@@ -11,8 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from infoview.errors import InfoviewError
-from infoview.store import database as opening
-from infoview.store import files
+from infoview.store import files, waiting
 
 BY_HAND = "by-hand"
 
@@ -166,4 +165,4 @@ def thin(database: Path, *, days: int, today: date) -> list[Path]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, timeout=opening.BUSY_SECONDS)
+    return sqlite3.connect(uri, uri=True, timeout=waiting.BUSY_SECONDS)

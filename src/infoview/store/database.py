@@ -19,14 +19,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from infoview import clock, config
 from infoview.errors import InfoviewError
-from infoview.store import journal, migrations, search_index
+from infoview.store import journal, migrations, search_index, waiting
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
-
-BUSY_SECONDS = 30
-GLANCE_SECONDS = 0.1
 
 MANY_CHANGES = 100
 """A command that changes more rows than this is preceded by an automatic backup."""
@@ -109,7 +106,7 @@ def glancing() -> Iterator[sqlite3.Connection]:
         if check_file(path) != migrations.newest():
             raise InfoviewError(f"{path} has no data yet, or an older schema.")
         uri = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True, timeout=GLANCE_SECONDS)) as connection:
+        with closing(sqlite3.connect(uri, uri=True, timeout=waiting.GLANCE_SECONDS)) as connection:
             yield connection
 
 
@@ -334,7 +331,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def _open_existing(path: Path) -> sqlite3.Connection:
     """Open read-write even to read: a read-only opener may not roll back what a killed writer left."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(uri, uri=True, timeout=waiting.BUSY_SECONDS, isolation_level=None)
 
 
 def _empty() -> sqlite3.Connection:
@@ -369,7 +366,7 @@ def _explained(path: Path, error: sqlite3.Error) -> InfoviewError:
     text = str(error)
     if "locked" in text or "busy" in text:
         return InfoviewError(
-            f"Another infoview has kept {path} busy for {BUSY_SECONDS} seconds; nothing was changed.",
+            f"Another infoview has kept {path} busy for {waiting.BUSY_SECONDS} seconds; nothing was changed.",
             hint="Wait for it to end, then try again.",
             code="busy",
         )

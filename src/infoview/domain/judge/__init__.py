@@ -6,7 +6,8 @@
     grammar    the words of English questions, pieces of pattern
     rules      where the asking begins and what would be a full answer, with the readers of ``questions``
                (asked straight out), ``requests`` (asked in a roundabout way) and ``fragments``
-    facts      which wh-questions ask for one number, time, place, person or name
+    facts      which wh-questions ask for one number, time, place, person or name: by the wh-word and its
+               verb (``wh_rows``), else by the noun
     flags      what else to know before asking
     reasons    the verdict's reason in one sentence
     rewrite    an open wording in the user's own words, by the tables in ``turns`` and ``delicate``, which

@@ -20,9 +20,7 @@ def flags_of(lines: Sequence[Sentence], asks: Sequence[Ask]) -> tuple[Flag, ...]
         asks: what they ask.
     """
     whole = " . ".join(line.phrase.clause(0).norm for line in lines[:_READ_SENTENCES])
-    found = {
-        flag for flag, patterns in _PATTERNS.items() if any(compiled(each).search(whole) for each in patterns)
-    }
+    found = {flag for flag, pattern in _PATTERNS.items() if compiled(pattern).search(whole)}
     if any(_leads(ask) for ask in asks):
         found.add(Flag.LEADING)
     if _several(asks):
@@ -42,23 +40,23 @@ _ANY_JOB = rf"(?:any|an?|some) (?:\w+ ){{0,2}}{_JOB}"
 _STAFF = "(?:an? )?(?:interns?|people|new hires|employees|graduates)"
 _JOB_PATTERNS = (
     rf"\b(?:is|are) {_THEY}(?: guys)? (?:\w+ )?(?:hiring|recruiting|taking on|looking for {_STAFF})\b",
-    r"\b(?:if|whether) (?:you|your \w+|they) (?:are|is) (?:\w+ )?hiring\b|^(?:currently |still |"
-    r"now )?hiring\b",
-    r"\bany(?:one|body) hiring\b|\b(?:any chance|if|whether|hope|know|sure) (?:that )?(?:you|they|your \w+) "
-    r"(?:are|is) (?:\w+ )?(?:hiring|recruiting)\b",
-    rf"\b(?:are|is) there (?:currently |now |still )?{_ANY_JOB}.*\b(?:at|on|in|with|for) "
-    rf"(?:{_THEIR_PLACE}|me|this|you)\b",
+    r"\b(?:if|whether) (?:you|your \w+|they) (?:are|is) (?:\w+ )?hiring\b|^(?:currently |still |now "
+    r")?hiring\b",
+    r"\bany(?:one|body) hiring\b|\b(?:any chance|if|whether|hope|know|sure) (?:that )?(?:you|they|your "
+    r"\w+) (?:are|is) (?:\w+ )?(?:hiring|recruiting)\b",
+    rf"\b(?:are|is) there (?:currently |now |still )?{_ANY_JOB}.*\b(?:at|on|in|with|for) (?:{_THEIR_PLACE}|"
+    r"me|this|you)\b",
     rf"\bthere (?:are|is|might be|may be) {_ANY_JOB}\b|\bare there any openings\b",
-    rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some |open )(?:\w+ ){{0,2}}"
-    r"(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
-    r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help "
-    rf"me )?(?:to )?(?:(?:hire|get|find|land) me {_A_JOB}|(?:give|offer) (?:me )?{_A_JOB})",
+    rf"\b(?:do|does|would) {_THEY} (?:currently |happen to )?have (?:any |an? |some |open )(?:\w+ "
+    r"){0,2}(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
+    r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help me "
+    f")?(?:to )?(?:(?:hire|get|find|land) me {_A_JOB}|(?:give|offer) (?:me )?{_A_JOB})",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
     r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a "
     r"(?:good )?word|vouch) for me\b|\bconsider me\b",
     r"\b(?:refer|referring|recommend|recommending|suggest) me(?: for| to (?:your|the|hr)| at|$)",
-    r"\b(?:pass|passing|forward|forwarding|hand|handing|send|submit|submitting|share|give) (?:along |on )?"
-    r"my (?:resume|cv|application|portfolio|name)\b.*\b(?:to|along|on|with|hr)\b",
+    r"\b(?:pass|passing|forward|forwarding|hand|handing|send|submit|submitting|share|give) (?:along |on "
+    r")?my (?:resume|cv|application|portfolio|name)\b.*\b(?:to|along|on|with|hr)\b",
     r"\b(?:a|any) chance of an? (?:\w+ )?(?:job|internship|position|placement)\b",
     r"\b(?:anyone|anybody|someone|somebody) (?:who is |at \w+ \w+ |in \w+ \w+ )?(?:hiring|recruiting)\b",
     r"\bknow of any (?:job |current |open )?(?:openings|vacancies|positions|jobs)\b(?! (?:that|which|where))",
@@ -67,15 +65,15 @@ _JOB_PATTERNS = (
     r"team)\b.*\byour\b",
     r"\bi (?:really )?need an? (?:\w+ )?(?:job|internship)\b|\bget hired (?:here|by you|at your)\b",
     r"\bkeep me in mind\b.*\b(?:openings?|opens up|positions?|jobs?|roles?)\b",
-    r"\b(?:i am|i was) (?:\w+ )?(?:looking for|seeking|applying for|in need of) (?:an? |my (?:first )?|any )?"
-    rf"(?:[\w-]+ ){{0,2}}{_JOB}\b.*\b(?:you|your|help)\b",
+    r"\b(?:i am|i was) (?:\w+ )?(?:looking for|seeking|applying for|in need of) (?:an? |my (?:first )?|"
+    rf"any )?(?:[\w-]+ ){{0,2}}{_JOB}\b.*\b(?:you|your|help)\b",
     r"\b(?:give|write|provide) me an? (?:referral|recommendation letter|letter of recommendation|"
     r"reference)\b",
     r"\bbe (?:my|a) reference\b",
 )
 _MENTOR_PATTERNS = (
-    r"\b(?:be|being|become|becoming) (?:my|a) mentor\b(?! (?:to|for) (?!me\b))|\bmentor(?:ing)? me\b|"
-    r"\bas my mentor\b",
+    r"\b(?:be|being|become|becoming) (?:my|a) mentor\b(?! (?:to|for) (?!me\b))|\bmentor(?:ing)? me\b|\bas "
+    r"my mentor\b",
     r"\b(?:take me (?:on )?as|be) (?:a|your) mentee\b|\btake me under your wing\b",
     r"\b(?:looking for|need|want|seeking|find) (?:a |my )?mentor\b.*\b(?:interested|willing|be|open|"
     r"consider) ?(?:you)?\b",
@@ -94,24 +92,23 @@ _PERSONAL_PAY_PATTERNS = (
     rf"\b{_YOUR_OWN}{_PAY}\b(?! (?:negotiations?|review))",
     rf"\b(?:how much|what) (?:money )?(?:do|did|are|were|would|can|will) you (?:\w+ly )?{_EARN}{_NOT_MONEY}",
     r"(?<!day )\b(?:do|are|did|were) you (?:\w+ )?(?:paid|underpaid|overpaid)\b(?! (?:holiday|vacation|"
-    r"leave|intern|for (?:overtime|training|travel)))",
+    "leave|intern|for (?:overtime|training|travel)))",
     r"\b(?:do|did) you (?:make|earn|get paid) (?:\w+ )?(?:good |a lot of |enough |much |well|decent )",
     r"\bhow (?:well|much) (?:are|were) you (?:paid|compensated)\b|\b(?:how much|what) you (?:make|earn|are "
-    r"paid|"
-    r"get paid)\b(?! (?:of|it|sure|decisions))|\bhow (?:well|much) does (?:your job|it) pay you\b",
+    r"paid|get paid)\b(?! (?:of|it|sure|decisions))|\bhow (?:well|much) does (?:your job|it) pay you\b",
     r"\bdo you (?:earn|make) (?:more|less|as much)(?: money)? than\b",
 )
 
 # --- Private life ---------------------------------------------------------------------------------
 
 _CHURCH = (
-    "(?:religion|religious|church|mosque|synagogue|faith|god|pray|christian|muslim|jewish|hindu|"
-    "catholic|atheist)"
+    "(?:religion|religious|church|mosque|synagogue|faith|god|pray|christian|muslim|jewish|hindu|catholic|"
+    "atheist)"
 )
 _FAMILY = "(?:kids|children|child|baby|family|husband|wife|boyfriend|girlfriend|partner|spouse)"
 _ILLNESS = (
-    "(?:health (?:problems?|issues?|condition)|illness(?:es)?|disabilit(?:y|ies)|medications?|"
-    r"therapist|diagnos\w+)"
+    "(?:health (?:problems?|issues?|condition)|illness(?:es)?|disabilit(?:y|ies)|medications?|therapist|"
+    r"diagnos\w+)"
 )
 _PRIVATE_PATTERNS = (
     r"\bhow old are you(?! when)|\bhow old you are\b|\byour (?:current )?age\b|\bwhen is your birthday\b|"
@@ -119,8 +116,8 @@ _PRIVATE_PATTERNS = (
     r"\b(?:are|were|been) (?:you )?(?:\w+ )?(?:married|divorced|pregnant|dating|engaged to|gay|straight|"
     r"disabled|ill|sick)\b",
     r"^(?:married|pregnant|divorced)\b|\bgetting married\b|\bare you single\b",
-    r"\b(?:do|did|will) you (?:\w+ )?(?:have|want|plan(?: to have| on having)?) (?:any |a |more |to "
-    rf"have )?{_FAMILY}\b(?! business)",
+    r"\b(?:do|did|will) you (?:\w+ )?(?:have|want|plan(?: to have| on having)?) (?:any |a |more |to have "
+    rf")?{_FAMILY}\b(?! business)",
     r"\b(?:planning on|plan on|thinking of|plan to|planning to) (?:having|have|starting|start) (?:kids|"
     r"children|a family|a baby)\b",
     r"\byour (?:ethnicity|race|nationality|sexual orientation|marital status)\b",
@@ -128,7 +125,7 @@ _PRIVATE_PATTERNS = (
     r"girlfriend|marriage|sexuality)\b|\byou have (?:kids|children)\b",
     rf"\b(?:you|your)\b.*\b{_CHURCH}\b(?!['-])|\b(?:what|which) {_CHURCH}\b",
     rf"\b(?:you|your)\b(?! (?:\w+ )?(?:support|help|teach|treat|serve|work|care)).*\b{_ILLNESS}\b(?! "
-    rf"(?:research|services|studies|law|sector))",
+    "(?:research|services|studies|law|sector))",
     r"\b(?:do|did|would) you (?:\w+ )?vote\b|\bvote for\b|\byour (?:political|politics)\b|\b(?:democrat|"
     r"republican)\b",
 )
@@ -141,7 +138,7 @@ _SCHOOLING = (
     "(?:go to (?:school|college|university|grad(?:uate)? school)|study|work before|get your degree|graduate)"
 )
 _TITLE = (
-    r"(?:major|minor|degree|alma mater|(?:exact |current |full )?(?:job |official |formal )?title|"
+    "(?:major|minor|degree|alma mater|(?:exact |current |full )?(?:job |official |formal )?title|"
     "(?:current )?(?:position|employer))"
 )
 _SEARCHABLE_PATTERNS = (
@@ -150,13 +147,13 @@ _SEARCHABLE_PATTERNS = (
     "they) (?:make|sell|offer|produce|provide)\\b",
     r"\bwhat (?:\w+ ){0,2}(?:positions?|jobs?|openings?|roles?) (?:are|is|do you have) (?:\w+ )?(?:open|"
     r"available|vacant)\b",
-    rf"\bwhat (?:is|are) {_FIRM}(?:'s)? (?:mission|values|mission statement|size|location|address|"
-    r"products|services)\b",
+    rf"\bwhat (?:is|are) {_FIRM}(?:'s)? (?:mission|values|mission statement|size|location|address|products|"
+    r"services)\b",
     rf"\bwhen (?:was|did) {_FIRM} (?:founded|established|started?|begin|open|incorporated)\b|\bwho founded\b",
     rf"\bwhere (?:is|are) (?:{_FIRM}|(?:your|the) (?:main )?offices?)(?: located| based)?$|"
     r"\bheadquarter(?:s|ed)\b",
-    r"\bhow many (?:people|employees|offices|locations|staff)\b.*\b(?:does|work|are there|there are|"
-    r"employ|have)\b",
+    r"\bhow many (?:people|employees|offices|locations|staff)\b.*\b(?:does|work|are there|there are|employ|"
+    r"have)\b",
     rf"\bhow (?:big|large|old) is {_FIRM}\b",
     rf"\bwho (?:is|are|was) (?:the|your|their)(?: (?:company|firm)'s)? (?:\w+ )?{_HEADS}\b",
     rf"\bwhere did you {_SCHOOLING}\b|\b(?:which|what) (?:school|college|university) (?:did|do) you\b",
@@ -171,21 +168,23 @@ _SEARCHABLE_PATTERNS = (
     r"license|test)\b",
 )
 
-_PATTERNS: dict[Flag, tuple[str, ...]] = {
-    Flag.ASKS_FOR_A_JOB: _JOB_PATTERNS,
-    Flag.ASKS_FOR_A_MENTOR: _MENTOR_PATTERNS,
-    Flag.PERSONAL_PAY: _PERSONAL_PAY_PATTERNS,
-    Flag.SEARCHABLE: _SEARCHABLE_PATTERNS,
-    Flag.PRIVATE: _PRIVATE_PATTERNS,
+_PATTERNS = {
+    flag: "|".join(patterns)
+    for flag, patterns in {
+        Flag.ASKS_FOR_A_JOB: _JOB_PATTERNS,
+        Flag.ASKS_FOR_A_MENTOR: _MENTOR_PATTERNS,
+        Flag.PERSONAL_PAY: _PERSONAL_PAY_PATTERNS,
+        Flag.SEARCHABLE: _SEARCHABLE_PATTERNS,
+        Flag.PRIVATE: _PRIVATE_PATTERNS,
+    }.items()
 }
 
 # --- Leading, several at once ---------------------------------------------------------------------
 
 _LEADING = (
-    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people)\b|would you "
-    r"(?:not )?agree\b|i assume\b|"
-    r".*\b(?:(?:do|would) not you (?:think|agree|say|find)|you would agree|you must (?:love|hate|be|feel|"
-    r"have))\b"
+    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people)\b|would you (?:not "
+    r")?agree\b|i assume\b|.*\b(?:(?:do|would) not you (?:think|agree|say|find)|you would agree|you must "
+    r"(?:love|hate|be|feel|have))\b"
 )
 
 
@@ -210,11 +209,10 @@ def _several(asks: Sequence[Ask]) -> bool:
 
 _LEANING = (
     r"(?:and |so |or )?(?:if (?:so|not|yes|no)\b|why(?:(?: ,)? or why not| not)?$|(?:where|when|who) and "
-    r"why$|"
-    r"how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|\w+$|"
-    rf"(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
+    "why$|how(?: so| come| often| long| many| much)?$|(?:please )?(?:explain|elaborate)|in what ways?|"
+    rf"\w+$|(?:what|which|how|why) (?:{WORD} )?(?:{AUX} )?(?:it|they|that|those|this|one|ones|them|so)\b|"
     r"(?:can|could|would) you (?:\w+ )?(?:tell me (?:why|more|about (?:it|that|them))|explain|elaborate|"
-    r"describe (?:it|them|that)))"
+    "describe (?:it|them|that)))"
 )
 
 

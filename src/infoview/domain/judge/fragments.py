@@ -20,9 +20,9 @@ from infoview.domain.judge.verdicts import Form
 from infoview.domain.judge.words import Phrase, Sentence
 
 _TAG = (
-    rf"(?:{AUX} (?:not )?(?:{PRONOUN}|that|this)(?: not)?|right|correct|yes|no|eh|huh|true|am i right|"
-    r"is that (?:right|correct|true)|(?:would|do) (?:not )?you (?:agree|say|think)|or (?:not|no|am i wrong)|"
-    r"agreed?|ok|okay)$"
+    f"(?:{AUX} (?:not )?(?:{PRONOUN}|that|this)(?: not)?|right|correct|yes|no|eh|huh|true|am i right|is "
+    "that (?:right|correct|true)|(?:would|do) (?:not )?you (?:agree|say|think)|or (?:not|no|am i wrong)|"
+    "agreed?|ok|okay)$"
 )
 
 
@@ -44,30 +44,27 @@ def statement_with_tag(sentence: Sentence) -> Ask | None:
 _CLIPPED = (
     r"(?:any|anything|anyone|anybody|ever|no|never|still|already|currently|"
     # verbs without their "do you" or "have you"
-    "got|know|known|think|seen|been|heard|tried|want|need|feel|see|love|like|enjoy|miss|regret|find|"
-    "makes?|sounds?|"
-    "seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|thinking|[a-z]+ed|"
+    "got|know|known|think|seen|been|heard|tried|want|need|feel|see|love|like|enjoy|miss|regret|find|makes?|"
+    "sounds?|seems?|keep|use|recommend|suggest|offer|provide|mind|planning|hiring|enjoying|looking|"
+    "thinking|[a-z]+ed|"
     # adjectives without their "are you" or "is it"
     "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
-    r"remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|lots|"
-    r"much|many|plenty|enough|nice|decent|friendly|long|flexible|stressful|dangerous|lonely|fun|better|"
+    "remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|lots|"
+    "much|many|plenty|enough|nice|decent|friendly|long|flexible|stressful|dangerous|lonely|fun|better|"
     r"good|bad|hard|easy|true|yes|fair|safe|busy)\b"
 )
 _HEADLINE = (
     "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"
-    "worst|most|least|"
-    "biggest|"
-    r"favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|challenges|highlights|lessons|"
-    r"examples?)\b"
+    r"worst|most|least|biggest|favorite|typical|the|your|my|a|an|one|some|main|top|other|common|\w+est|"
+    r"challenges|highlights|lessons|examples?)\b"
 )
 
 
 # Words that name a subject to speak about, whatever stands beside "or": "the best or the worst part?"
 _SUBJECT_MATTER = (
     r"\b(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"
-    r"worst|"
-    r"most|least|biggest|favorite|main|top|common|challenges?|highlights|lessons|examples?|"
-    r"(?:hard|tough|proud|great|high|low)est)\b"
+    "worst|most|least|biggest|favorite|main|top|common|challenges?|highlights|lessons|examples?|(?:hard|"
+    r"tough|proud|great|high|low)est)\b"
 )
 
 
@@ -112,8 +109,8 @@ def _said(core: Phrase, sentence: Sentence) -> Form | None:
 
 
 _THIRD_PERSON = (  # verbs that are seldom taken for plural nouns
-    "(?:pays|offers|provides|covers|gets|requires|takes|makes|has|helps|hires|trains|lets|allows|wants|seems|"
-    "comes|goes|stays|closes|opens|means|gives|keeps|belongs|works (?:from|with|for|on|in|at))"
+    "(?:pays|offers|provides|covers|gets|requires|takes|makes|has|helps|hires|trains|lets|allows|wants|"
+    "seems|comes|goes|stays|closes|opens|means|gives|keeps|belongs|works (?:from|with|for|on|in|at))"
 )
 
 

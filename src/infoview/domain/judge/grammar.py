@@ -32,9 +32,9 @@ DETERMINER = f"(?:{ARTICLE}|{POINTER}|any|some|most|many|all|each|every|both)"
 PREPOSITION = "(?:at|in|on|for|with|from|to|by|about|of|until|till|since|under|through|during|over|as)"
 # What may follow a noun phrase: the words that begin a place, a time, a reason or a condition.
 ADJUNCT = (
-    "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|between|"
-    "among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|where|if|"
-    "besides|behind|per|throughout|against|upon|via|beyond|so|once|right|early)"
+    "(?:at|in|on|for|with|without|from|by|about|until|since|under|through|during|over|as|like|within|"
+    "between|among|outside|into|after|before|because|while|than|around|across|towards?|regarding|when|"
+    "where|if|besides|behind|per|throughout|against|upon|via|beyond|so|once|right|early)"
 )
 WORD = r"[\w$][\w'/.$%+@&-]*"
 
@@ -106,9 +106,8 @@ _MENDABLE = (
     "explain tell recommend share many about"
 )
 _REAL_WORDS = one_of(
-    "hat were war hen went her here three their whole woo ho hot ow own now show low wold cold cloud "
-    "scold dose "
-    "doe id die dice add ad era ear area re ae an acn yo our tour hour hose hare shave hive tel ell "
+    "hat were war hen went her here three their whole woo ho hot ow own now show low wold cold cloud scold "
+    "dose doe id die dice add ad era ear area re ae an acn yo our tour hour hose hare shave hive tel ell "
     "tells shar sare man any may mane yours cane whe way hy describes tall explains too to"
 )
 
@@ -130,11 +129,10 @@ def slips() -> dict[str, str]:
 # --- Verbs that ask for an account ----------------------------------------------------------------
 
 _TELLING_VERBS = (
-    "describe share explain elaborate expand comment discuss outline clarify summarize compare "
-    "contrast detail "
-    "define illustrate highlight recommend suggest provide offer list name identify give mention express "
-    "characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve dive "
-    "specify indicate state pinpoint rank spell rate"
+    "describe share explain elaborate expand comment discuss outline clarify summarize compare contrast "
+    "detail define illustrate highlight recommend suggest provide offer list name identify give mention "
+    "express characterize recount reflect touch teach educate enlighten inform explore sketch unpack delve "
+    "dive specify indicate state pinpoint rank spell rate"
 )
 _ING = {"run": "running", "let": "letting", "sum": "summing"}
 
@@ -156,18 +154,17 @@ def _tell(*, ing: bool) -> str:
                 verbs(_TELLING_VERBS),
                 rf"{verb('tell')}\b(?! (?:right|that|if|whether|when|from|immediately|early|straight|at)\b)",
                 rf"{verb('be')} (?:an? (?:bit|little) )?more (?:specific|concrete|precise|explicit)",
-                rf"{verb('refer')} {me} to (?:{WORD} ){{0,3}}?(?:resources?|articles?|books?|websites?|"
-                rf"sources?|readings?|"
-                "materials?|podcasts?|journals?|studies)",
+                f"{verb('refer')} {me} to (?:{WORD} ){{0,3}}?(?:resources?|articles?|books?|websites?|"
+                "sources?|readings?|materials?|podcasts?|journals?|studies)",
                 rf"{verbs('walk take guide run lead talk')} .{{0,30}}?\bthrough",
                 f"{verbs('talk speak chat')} (?:{WORD} ){{0,6}}?(?:about|on|through|to (?:the|what|how|"
                 "your|that|any|why))",
                 rf"{verb('show')} {me} (?:how|what|the|some|examples?|an example)",
                 rf"{verbs('point steer direct')} {me} (?:to|towards?|in)|{verb('point')} out",
-                f"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|"
-                "make sense|picture)",
-                f"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think "
-                r"through|figure out \w+)",
+                f"{verb('help')} (?:{me} )?(?:to )?(?:better )?(?:understand|see how|see what|learn|make "
+                "sense|picture)",
+                f"{verb('help')} (?:{me} )?(?:get a (?:better )?(?:sense|feel|idea|picture)|think through|"
+                r"figure out \w+)",
                 rf"{verb('introduce')} (?:yourself|your)",
                 rf"{verb('say')} (?:a (?:bit|little|few)|more|something|some)",
                 rf"{verb('let')} {me} (?:know|hear)|{verb('fill')} {me} in",
@@ -184,8 +181,8 @@ def _tell(*, ing: bool) -> str:
 TELL = _tell(ing=False)
 TELLING = _tell(ing=True)
 TO_ME = (
-    "(?:(?:to |with |for )?(?:me|us|my (?:class|classmates|group|team|students)|"
-    "our (?:class|group|readers|listeners)) )?"
+    "(?:(?:to |with |for )?(?:me|us|my (?:class|classmates|group|team|students)|our (?:class|group|readers|"
+    "listeners)) )?"
 )
 # Softeners that may stand between "could you" and the verb.
 SOFT = (

@@ -24,8 +24,8 @@ from infoview.domain.judge.verdicts import Form
 
 _LEAD = f"(?:about|around|roughly|approximately|exactly|precisely|generally|just|{PREPOSITION})"
 _FRONT = (  # the wh-word and what it takes along: "how often", "what kind of people", "to what extent"
-    rf"(?:{_LEAD} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?(?: else)?|which one|"
-    rf"(?:what|which|whose|how many|how much)(?: (?!{SUBJECT}\b|{DETERMINER}\b){WORD}){{0,6}})"
+    rf"(?:{_LEAD} )?(?:how(?: \w+){{0,2}}|why|when|where|whom?(?: else)?|which one|(?:what|which|whose|how "
+    rf"many|how much)(?: (?!{SUBJECT}\b|{DETERMINER}\b){WORD}){{0,6}})"
 )
 _DO_SOMEBODY = rf"{DO} (?!not\b){WORD} \w"  # "do employers prefer"
 INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEBODY})"
@@ -33,8 +33,7 @@ INVERTED = rf"{_FRONT} (?:{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b|{_DO_SOMEB
 
 FIRMLY_INVERTED = (
     rf"{_FRONT} (?:{AUX} (?:not )?(?:{PRONOUN}|that|this)\b|(?!{BE}){AUX} (?:not )?(?:{SUBJECT}|"
-    rf"{DETERMINER})\b|"
-    f"{_DO_SOMEBODY})"
+    rf"{DETERMINER})\b|{_DO_SOMEBODY})"
 )
 """The same without "what is the ...", which many people also write inside a sentence."""
 
@@ -98,8 +97,8 @@ def yes_no(opening: Opening) -> Found | None:
 _COMPARES = r"\b(?:better|more|prefer|rather|harder|easier|worse|matters?|first)\b"
 _FEW_WORDS = rf"(?:{WORD} ){{1,8}}?or (?:{WORD} ?){{1,8}}$"
 _ASKS_TO_CHOOSE = (
-    rf"which (?:one )?(?:(?:is|are|do you|would you|matters)\b.*{_COMPARES}|"
-    r"(?:is|are|was|were|would be|do you (?:find|think is|consider)) (?:the )?\w+er\b).* or "
+    rf"which (?:one )?(?:(?:is|are|do you|would you|matters)\b.*{_COMPARES}|(?:is|are|was|were|would be|do "
+    r"you (?:find|think is|consider)) (?:the )?\w+er\b).* or "
 )
 _LISTS = (
     rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",

@@ -23,15 +23,14 @@ from infoview.domain.judge.words import Phrase
 # --- Could you tell me ----------------------------------------------------------------------------
 
 COUNSEL = (
-    "(?:advice|thoughts?|opinions?|take|perspective|views?|insights?|input|feedback|tips|story|impressions?|"
-    "recommendations?|suggestions?|guidance)"
+    "(?:advice|thoughts?|opinions?|take|perspective|views?|insights?|input|feedback|tips|story|"
+    "impressions?|recommendations?|suggestions?|guidance)"
 )
 _YOU = "(?:you(?: guys| all| both)?|someone|anyone|any of you|one of you)"
 _WILLING = (
-    "(?:be (?:so kind as|kind enough|able|willing|happy|open|prepared|free|interested|up for|"
-    "comfortable|game|keen) to |"
-    r"(?:feel comfortable|agree|care|like|try|want|take (?:a|some|the) \w+) to |go ahead and |"
-    r"(?:have|take) (?:the |some |a |few |\w+ )?(?:time|moment|minutes?) to )?"
+    "(?:be (?:so kind as|kind enough|able|willing|happy|open|prepared|free|interested|up for|comfortable|"
+    r"game|keen) to |(?:feel comfortable|agree|care|like|try|want|take (?:a|some|the) \w+) to |go ahead "
+    r"and |(?:have|take) (?:the |some |a |few |\w+ )?(?:time|moment|minutes?) to )?"
 )
 _CAN_YOU = f"(?:please |kindly )?(?:can|could|would|will|might|may) (?:not )?{_YOU} {SOFT}{_WILLING}{SOFT}"
 _IF_YOU_COULD = (
@@ -40,32 +39,31 @@ _IF_YOU_COULD = (
 )
 _POSSIBLE = "(?:at all )?(?:possible|ok|okay|alright|all right|fine|too much)"
 _WONDERING = (
-    "(?:(?:i|we) (?:(?:was|am|were|are|just|have|had|been) )*)?"
-    "(?:wondering|hoping|wonder|hope|hoped|wondered)"
+    "(?:(?:i|we) (?:(?:was|am|were|are|just|have|had|been) )*)?(?:wondering|hoping|wonder|hope|hoped|"
+    "wondered)"
 )
 _REQUESTS = (
     rf"{_CAN_YOU}(?P<verb>{TELL})\b",
     rf"(?:is|would|was|will) it (?:be )?{_POSSIBLE}(?: for you)? to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:is|would) it (?:be )?{_POSSIBLE} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
-    rf"(?:is|would) it (?:be )?{_POSSIBLE} if you (?P<verb>told|shared|described|explained|gave|walked|"
-    rf"talked)\b",
-    r"are you (?:\w+ )?(?:able|willing|happy|open|prepared|free|allowed|at liberty|comfortable) "
-    rf"to {SOFT}(?P<verb>{TELL})\b",
+    f"(?:is|would) it (?:be )?{_POSSIBLE} if you (?P<verb>told|shared|described|explained|gave|walked|"
+    r"talked)\b",
+    r"are you (?:\w+ )?(?:able|willing|happy|open|prepared|free|allowed|at liberty|comfortable) to "
+    rf"{SOFT}(?P<verb>{TELL})\b",
     rf"(?:is there )?any (?:chance|way|possibility) {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"do you think {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"{_WONDERING} {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we|it) would (?:\w+ ){{1,4}}?(?:it )?if {_IF_YOU_COULD}(?P<verb>{TELL})\b",
     rf"(?:i|we) would (?:really )?(?:love|like) (?:for )?you to {SOFT}(?P<verb>{TELL})\b",
     rf"(?:(?:would|do) you (?:\w+ )?)?mind {SOFT}(?P<verb>{TELLING})\b",
-    r"(?:would|do|are) you (?:be |feel )?(?:\w+ )?(?:open to|comfortable(?: with)?|ok(?:ay)? with|up "
-    rf"for|consider|fine with) {SOFT}(?P<verb>{TELLING})\b",
+    r"(?:would|do|are) you (?:be |feel )?(?:\w+ )?(?:open to|comfortable(?: with)?|ok(?:ay)? with|up for|"
+    rf"consider|fine with) {SOFT}(?P<verb>{TELLING})\b",
 )
 # "Would you recommend it?" asks for an opinion, not for a story.
 _OPINION = (
     rf"would {_YOU} (?:ever )?(?:recommend|suggest|advise|offer (?!(?:me |us )?(?:any |some |an? )?(?:\w+ "
-    rf")?{COUNSEL})|name|identify|list|"
-    r"(?:describe|characterize) .*\bas\b|tell (?!me\b|us\b|my\b|our\b)|give (?!me\b|us\b|some\b|any\b|"
-    r"your\b|my\b))"
+    rf")?{COUNSEL})|name|identify|list|(?:describe|characterize) .*\bas\b|tell (?!me\b|us\b|my\b|our\b)|"
+    r"give (?!me\b|us\b|some\b|any\b|your\b|my\b))"
 )
 
 
@@ -91,8 +89,8 @@ _PERMISSIONS = (
     f"{_MAY_I}(?P<verb>asked|ask|inquire)(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|"
     "whether|to|for your))",
     rf"{_MAY_I}(?P<verb>hear|learn|know|understand|see)(?= (?:more|about|how|what|why|a bit|a little))",
-    f"{_MAY_I}(?:get|have|hear|(?:ask|trouble|bother) you for|ask for|gain) (?:your |some |any |a few |a bit "
-    rf"of )?(?:\w+ )?(?P<verb>{COUNSEL})",
+    f"{_MAY_I}(?:get|have|hear|(?:ask|trouble|bother) you for|ask for|gain) (?:your |some |any |a few |a "
+    rf"bit of )?(?:\w+ )?(?P<verb>{COUNSEL})",
     rf"{_MAY_I}(?P<verb>pick) your brain(?= (?:on|about))",
     r"(?:can|could) we (?P<verb>talk|speak|chat)(?= (?:about|through))",
 )
@@ -111,41 +109,39 @@ def permission(opening: Opening) -> Found | None:
 
 _LEARN = (
     "(?:(?:please |just )?(?:know|hear|learn|understand|find out|discuss|explore|see|hearing|learning|"
-    "knowing|"
-    "understanding|finding out|get (?:your|some|a (?:better )?sense|an idea|a feel|insight)|pick your brain|"
-    "talk(?: to you| with you)?(?= about)|ask(?: you)?(?= (?:about|how|what|why|which|who|when|where|if|"
-    "whether|for))))"
+    "knowing|understanding|finding out|get (?:your|some|a (?:better )?sense|an idea|a feel|insight)|pick "
+    "your brain|talk(?: to you| with you)?(?= about)|ask(?: you)?(?= (?:about|how|what|why|which|who|when|"
+    "where|if|whether|for))))"
 )
 _KEEN = (
     "(?:love|like|want|wanted|hope|hoped|hoping|need|keen|eager|excited|happy|interested|curious|"
     "appreciate|glad|forward|thrilled|delighted|wish)"
 )
 _FEELING = (
-    "(?:(?:was|am|were|are|have|had|been|keep|kept|also|just|always|really|still|would|be|very|so|quite|most|"
-    "particularly|especially) )*"
+    "(?:(?:was|am|were|are|have|had|been|keep|kept|also|just|always|really|still|would|be|very|so|quite|"
+    "most|particularly|especially) )*"
 )
 _GOOD = (
     "(?:great|helpful|good|nice|interesting|wonderful|useful|lovely|amazing|fascinating|welcome|appreciated)"
 )
 _WISHES = (
     rf"(?:i|we) (?:[\w-]+ ){{0,4}}?{_KEEN} (?:to |in |about |for )?{_LEARN}",
-    rf"(?:i|we) (?:am|are|was|were) (?:\w+ )?(?:trying|"
-    rf"looking|here|calling|writing|reaching out) to {_LEARN}",
+    r"(?:i|we) (?:am|are|was|were) (?:\w+ )?(?:trying|looking|here|calling|writing|reaching out) to "
+    f"{_LEARN}",
     r"(?:i|we) (?:would be|am|are) (?:\w+ )?(?:grateful|thankful) for (?:any|some|your|all|a few)\b",
     rf"(?:i|we) {_FEELING}(?:hoping|hope|hoped) (?:that )?(?=you )",
     rf"(?:i|we) {_FEELING}(?:curious|wondering|wonder|wondered)(?: (?:about|as to|to {_LEARN}))?(?= |$)",
-    r"(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) "
-    r"(?:any|your|some|hearing|knowing|learning)\b",
+    "(?:i|we) (?:would |will |really |also |so |very |much |greatly )*(?:appreciate|welcome|value) (?:any|"
+    r"your|some|hearing|knowing|learning)\b",
     rf"(?:would|will) (?:really |also )?(?:love|like) to {_LEARN}",
     rf"it (?:would|will|is) (?:be )?(?:\w+ )?{_GOOD} (?:for me )?to {_LEARN}",
     rf"it (?:would|will) (?:really |greatly )?help (?:me )?(?:a lot )?to {_LEARN}",
-    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: "
-    f"to)? {_LEARN} (?:is|was)",
-    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:{WORD} ){{0,3}}?(?:wonder|wondering|"
-    rf"asking|ask|curious)"
-    r"(?: about)? (?:is|was)(?: about)?",
-    r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*"
-    r"(?:is|would be|was|concerns)(?: about)?",
+    rf"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:\w+ ){{0,3}}?{_KEEN}(?: to)? {_LEARN} "
+    "(?:is|was)",
+    f"(?:what|one thing|something|the thing) (?:that )?(?:i|we) (?:{WORD} ){{0,3}}?(?:wonder|wondering|"
+    "asking|ask|curious)(?: about)? (?:is|was)(?: about)?",
+    r"(?:my|the|another|one|a) (?:[\w-]+ ){0,2}questions? (?:for you |i have |of mine |i would ask )*(?:is|"
+    "would be|was|concerns)(?: about)?",
     r"i have (?:a|one|another|some|one more|two|a few) (?:\w+ )?questions? (?:about|on)",
     rf"(?:i|we) (?:am|was|are|were|would be) (?:\w+ )?interested in(?= (?:{WH}|the way)\b)",
     r"(?:just )?(?:hoping|hope) (?:that )?(?=you )",
@@ -153,9 +149,9 @@ _WISHES = (
 )
 _WELCOME = (
     rf"any\w* .*(?:{COUNSEL}|\b{TELL}\b).* (?:is|are|would be|will be|would|will|can) (?:\w+ )?(?:{_GOOD}|"
-    rf"help)\b|"
-    rf"(?:looking for|seeking|i am looking for|i could use) (?:any |some |your )?(?:\w+ )?{COUNSEL}\b|"
-    rf"(?:i|we) would (?:\w+ ){{0,2}}?(?:interested in|love|like) (?:your|any|some) (?:\w+ )?{COUNSEL}\b"
+    r"help)\b|(?:looking for|seeking|i am looking for|i could use) (?:any |some |your )?(?:\w+ "
+    rf")?{COUNSEL}\b|(?:i|we) would (?:\w+ ){{0,2}}?(?:interested in|love|like) (?:your|any|some) (?:\w+ "
+    rf")?{COUNSEL}\b"
 )
 
 
@@ -178,19 +174,18 @@ def wish(opening: Opening) -> Found | None:
 # --- Tell me --------------------------------------------------------------------------------------
 
 _POLITELY = (
-    "(?:(?:please|kindly|feel free to|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in your "
-    "own words) (?:, )?)*"
+    "(?:(?:please|kindly|feel free to|just|maybe|now|perhaps|simply|do|so|also|then|briefly|quickly|in "
+    "your own words) (?:, )?)*"
 )
 _COMMAND = (
-    f"{_POLITELY}(?P<verb>{TELL}|think of|imagine|picture|consider|write(?: down| about)?|recount|"
-    r"recall|remember|choose|pick|complete|finish|rate|assess|evaluate|analyze)\b(?! (?:of|and|or|is|are)\b)"
+    f"{_POLITELY}(?P<verb>{TELL}|think of|imagine|picture|consider|write(?: down| about)?|recount|recall|"
+    r"remember|choose|pick|complete|finish|rate|assess|evaluate|analyze)\b(?! (?:of|and|or|is|are)\b)"
 )
 _ERRAND = (
     f"{_POLITELY}(?:consider me|forward|pass|send|(?:introduce|connect|refer|recommend|suggest|put) me|"
-    "hire|keep (?:me|us|in touch)|"
-    r"let us (?!say|suppose|assume|imagine|talk about|start|begin|turn)|call|email|meet|review|look (?:at|"
-    r"over)|help me (?:get|find|land|with)|"
-    r"give me an? (?:job|chance|internship|position))\b"
+    "hire|keep (?:me|us|in touch)|let us (?!say|suppose|assume|imagine|talk about|start|begin|turn)|call|"
+    "email|meet|review|look (?:at|over)|help me (?:get|find|land|with)|give me an? (?:job|chance|"
+    r"internship|position))\b"
 )
 # "Offer any internships?" is no command: it leaves out "do you".
 _CLIPPED_VERBS = one_of("recommend suggest offer provide teach mention")
@@ -215,18 +210,15 @@ _ABOUT = rf"{TO_ME}(?:(?:please|\w+ly) )*(?:more )?(?:{_IDEA})?(?P<about>(?:abou
 _STAND_ALONE = one_of("explain elaborate describe expand clarify discuss comment share")
 _STATES = one_of(  # verbs whose object may be a bare fact: "tell me your salary"
     "tell telling give giving share sharing state stating specify indicate provide mention identify name "
-    "list ask "
-    "asked let offer pinpoint"
+    "list ask asked let offer pinpoint"
 )
 _HANDS_OVER = one_of("give offer provide share show giving offering providing sharing recommend suggest")
 _GIFT = (
     "(?:(?:me|us|my|your|a|an|the|some|any|with) )*(?:job|internship|placement|position|offer|chance|call|"
-    "references|"
-    "ride|tour|hand|"
-    "reference|referral|recommendation letter|letter|intro|introduction|resume|cv|card|business card|"
-    r"copy|lift|lunch|shout|portfolio|application|slides|notes|file|files|contact details|phone number|"
-    r"report)\b"
-    r"(?! (?:path|look|require|involve|process|tips|writing|advice))|me(?: (?:for|to)\b|$)"
+    "references|ride|tour|hand|reference|referral|recommendation letter|letter|intro|introduction|resume|"
+    "cv|card|business card|copy|lift|lunch|shout|portfolio|application|slides|notes|file|files|contact "
+    r"details|phone number|report)\b(?! (?:path|look|require|involve|process|tips|writing|advice))|me(?: "
+    r"(?:for|to)\b|$)"
 )
 
 

@@ -59,8 +59,8 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
         yield from turned(question, TURNS)
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
             noticed = compiled(
-                rf"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that |"
-                r"(?:it|that) (?:seems|sounds|looks|appears) (?:like |as if |that )"
+                f"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that |"
+                "(?:it|that) (?:seems|sounds|looks|appears) (?:like |as if |that )"
             ).match(ask.core.norm)
             said = ask.core.after(noticed.end()) if noticed else ask.core
             yield f"How did it come about that {_small(_quoted(said))}?"
@@ -154,9 +154,8 @@ _OPENERS = (
     (r"(?:lots|plenty|much|enough)\b", "is there"),
     (r"many\b", "are there"),
     (
-        f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|find|"
-        f"recommend|suggest|make|"
-        r"offer|keep|use|mind if)\b",
+        f"{_STILL}(?:ever|have|know|think|want|need(?! (?:i|we) )|feel|see|love|like|enjoy|miss|regret|"
+        r"find|recommend|suggest|make|offer|keep|use|mind if)\b",
         "do you",
     ),
     (
@@ -169,7 +168,7 @@ _OPENERS = (
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
         rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that|it|"
-        rf"this)\b|$)",
+        r"this)\b|$)",
         "are you",
     ),
 )
@@ -209,8 +208,8 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
     (
         Form.DURATION,
-        r"(?:have you|has your|have been|has been|you have|you been|has this|has it|has that|have they|have "
-        r"\w+ been)\b",
+        "(?:have you|has your|have been|has been|you have|you been|has this|has it|has that|have they|"
+        r"have \w+ been)\b",
         "and what has that been like?",
     ),
     (Form.DURATION, r"(?:did|was|were|took|lasted)\b", "and what was that like?"),

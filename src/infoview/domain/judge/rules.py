@@ -95,14 +95,14 @@ def _starts(phrase: Phrase) -> Iterator[tuple[int, bool]]:
 
 
 _FILLERS = (
-    r"(?:(?:(?:hi|hello|hey|dear|good \w+)(?: [\w.]+){1,2}(?= [,-])|"
-    "and|so|but|also|well|ok|okay|now|then|or|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|alright|"
-    "first|second|third|next|firstly|secondly|thirdly|finally|lastly|overall|actually|specifically|generally|"
-    "additionally|currently|personally|basically|honestly|ultimately|usually|typically|alternatively|maybe|"
-    "in general|if so|if not|if yes|if no|in addition|for example|in other words|though|however|surely|"
-    "sorry|obviously|clearly|presumably|i guess|in your field|on average|of course|"
-    r"in your (?:\w+ )?(?:opinion|experience|view|mind)|as an? [\w-]+|"
-    r"from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)) (?:[,:-] )?)+"
+    r"(?:(?:(?:hi|hello|hey|dear|good \w+)(?: [\w.]+){1,2}(?= [,-])|and|so|but|also|well|ok|okay|now|then|"
+    "or|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|alright|first|second|third|next|firstly|"
+    "secondly|thirdly|finally|lastly|overall|actually|specifically|generally|additionally|currently|"
+    "personally|basically|honestly|ultimately|usually|typically|alternatively|maybe|in general|if so|if "
+    "not|if yes|if no|in addition|for example|in other words|though|however|surely|sorry|obviously|"
+    r"clearly|presumably|i guess|in your field|on average|of course|in your (?:\w+ )?(?:opinion|experience|"
+    r"view|mind)|as an? [\w-]+|from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)) "
+    "(?:[,:-] )?)+"
 )
 
 
@@ -152,16 +152,15 @@ def _unmarked(sentence: Sentence) -> Ask | None:
 
 _JOINED = r"(?P<joint>(?:(?:and|or|but|so|then|if|not|yes|no|,|-|\(|;|:|please|also|maybe) )+)"
 _BARE_WHY = (
-    rf".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why (?:not|there|here|that|this|so|them)|(?:in "
-    rf")?(?:what|which) ways?|"
-    r"to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|(?<!or )(?:what|which)|"
-    r"what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in what sense|for what reasons?|"
-    "explain(?: why)?|elaborate|please explain|give (?:an )?examples?|describe(?: it| them)?|tell me "
-    r"why|expand)(?: or why not| or why| not| or how| please)?(?: \))?$"
+    f".*? {_JOINED}(?:why|how(?: so| come)?|why or why not|why (?:not|there|here|that|this|so|them)|(?:in "
+    ")?(?:what|which) ways?|to what (?:extent|degree)|which ones?|(?:of )?what (?:kinds?|types?|sorts?)|"
+    "(?<!or )(?:what|which)|what (?:are|is|was|were|would) (?:they|it|that|those)(?: be)?|what for|in "
+    "what sense|for what reasons?|explain(?: why)?|elaborate|please explain|give (?:an )?examples?|"
+    r"describe(?: it| them)?|tell me why|expand)(?: or why not| or why| not| or how| please)?(?: \))?$"
 )
 _BARE_FACT = (
-    rf".*? {_JOINED}(?:{PREPOSITION} )?"
-    r"(?P<fact>how (?:often|long|many|much|far|soon|old)(?: \w+)?|when|where|whom?)(?: \))?$"
+    rf".*? {_JOINED}(?:{PREPOSITION} )?(?P<fact>how (?:often|long|many|much|far|soon|old)(?: \w+)?|when|"
+    r"where|whom?)(?: \))?$"
 )
 _BARE_WORDS = 12
 
@@ -192,15 +191,14 @@ _BEGINNERS = (
     WH_WORDS
     | AUX_WORDS
     | one_of(
-        "please kindly explain describe elaborate tell give share any i we "
-        "at in on for with from to by about of until since under through during over as"
+        "please kindly explain describe elaborate tell give share any i we at in on for with from to by "
+        "about of until since under through during over as"
     )
 )
 _LICENSES = (  # behind these a wh-word opens no question of its own
-    r"\b(?:know|knew|tell|told|remember|recall|think|wonder|wondering|understand|ask|see|explain|"
-    "describe|share|decide|"
-    "idea|advice on|tips on|sure|aware|figure out|learn|show|about|on|of|for|with|that|discuss|love|"
-    rf"like|curious|to) (?:{WORD} ){{0,4}}?{WH}\b"
+    r"\b(?:know|knew|tell|told|remember|recall|think|wonder|wondering|understand|ask|see|explain|describe|"
+    "share|decide|idea|advice on|tips on|sure|aware|figure out|learn|show|about|on|of|for|with|that|"
+    rf"discuss|love|like|curious|to) (?:{WORD} ){{0,4}}?{WH}\b"
 )
 _LICENSE_WORDS = 25
 
@@ -218,8 +216,7 @@ def _joined(clause: Phrase, behind_mark: bool, *, embedded: bool) -> Form | None
         return wh_form(question)
     if not embedded and compiled(SUBJECT_WH).match(clause.norm):
         subordinate = compiled(
-            r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: (?!happened|changed|helped|"
-            r"worked)\w+)?$"
+            r"(?:when|where|who|which|why)\b|\w+ to\b|\w+(?: (?!happened|changed|helped|worked)\w+)?$"
         ).match(question)
         return None if subordinate else wh_form(question)
     ordered = compiled(r"(?:please |kindly )?(?:explain|describe|elaborate|tell|give|share)\b")

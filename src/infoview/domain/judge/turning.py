@@ -34,27 +34,24 @@ Turn = tuple[str, str]
 # --- Pieces ---------------------------------------------------------------------------------------
 
 PAST = (
-    "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|"
-    "said|told|met|ran|wrote|grew|kept|taught|spent|built)"
+    "(?:did|had|was|were|went|saw|made|got|found|knew|thought|took|came|left|chose|began|became|felt|said|"
+    "told|met|ran|wrote|grew|kept|taught|spent|built)"
 )
 ADJECTIVE = (
     "(?:hard|difficult|easy|important|necessary|useful|helpful|competitive|good|bad|stressful|happy|"
-    "satisfied|content|"
-    "flexible|common|typical|supportive|nervous|worried|glad|proud|afraid|excited|interested|confident|"
-    "comfortable|"
-    "realistic|likely|valuable|essential|crucial|vital|rewarding|challenging|exciting|boring|demanding|"
-    "tiring|fulfilling|meaningful|friendly|fair|strict|formal|casual|diverse|open|stable|secure|busy|lonely|"
-    "intense|tough|"
-    "rare|normal|popular|expensive|high|low|strong|big|large|small|long|short|free|ready|prepared|"
-    "creative|technical|"
-    "terrible|great|strange|scary|overwhelming|risky|safe|reliable|political|hierarchical|collaborative|"
-    "inclusive|relevant|transferable|beneficial|acceptable|appropriate|advantageous|predictable|repetitive|"
-    "physical|emotional|nice|kind|quiet|independent|involved|familiar|aware|accurate|serious)"
+    "satisfied|content|flexible|common|typical|supportive|nervous|worried|glad|proud|afraid|excited|"
+    "interested|confident|comfortable|realistic|likely|valuable|essential|crucial|vital|rewarding|"
+    "challenging|exciting|boring|demanding|tiring|fulfilling|meaningful|friendly|fair|strict|formal|casual|"
+    "diverse|open|stable|secure|busy|lonely|intense|tough|rare|normal|popular|expensive|high|low|strong|"
+    "big|large|small|long|short|free|ready|prepared|creative|technical|terrible|great|strange|scary|"
+    "overwhelming|risky|safe|reliable|political|hierarchical|collaborative|inclusive|relevant|transferable|"
+    "beneficial|acceptable|appropriate|advantageous|predictable|repetitive|physical|emotional|nice|kind|"
+    "quiet|independent|involved|familiar|aware|accurate|serious)"
 )
 PARTICIPLE = "(?:required|needed|recommended|expected|preferred|offered|planned|available|involved)"
 _ADVERB = "(?:not|lately|recently|yet|now)"
 _NO_NOUN = (
-    rf"(?:{ADJUNCT}|relat(?:ed|ing)|concerning|pertaining|to|that|{WH}|{PRONOUN}|{AUX}|{PARTICIPLE}|"
+    f"(?:{ADJUNCT}|relat(?:ed|ing)|concerning|pertaining|to|that|{WH}|{PRONOUN}|{AUX}|{PARTICIPLE}|"
     rf"{_ADVERB}|any(?:one|body|thing)|coming|going|happening|{POINTER}|next)\b"
 )
 _NOUNS = rf"(?!{_NO_NOUN}){WORD}(?:(?: ,)? (?!{_NO_NOUN}){WORD})*(?<! or)(?<! and)(?! (?:and|or)\b)"
@@ -64,18 +61,15 @@ _VERY = (
 )
 
 IF_I = (
-    "(?:do you mind|mind|(?:is|would) it (?:be )?(?:ok|okay|alright|all right|fine|possible)(?: with you)?) "
-    "if i (?:could |can |may )?"
+    "(?:do you mind|mind|(?:is|would) it (?:be )?(?:ok|okay|alright|all right|fine|possible)(?: with "
+    "you)?) if i (?:could |can |may )?"
 )
 MANNER = (  # verbs whose "how" is worth asking
     "(?:use|manage|handle|deal|measure|choose|find|plan|keep|balance|train|learn|prepare|decide|set|teach|"
-    "hire|review|"
-    "recruit|market|price|write|research|organize|collaborate|communicate|affect|influence|change|help|"
-    "support|make|"
-    "relate|compare|contribute|pay|promote|encourage|reward|treat|operate|fit|differ|evaluate|lead|impact|"
-    "shape|"
-    "require|involve|offer|provide|go|develop|build|grow|cope|adapt|assess|select|track|charge|negotiate|"
-    "move|stay)"
+    "hire|review|recruit|market|price|write|research|organize|collaborate|communicate|affect|influence|"
+    "change|help|support|make|relate|compare|contribute|pay|promote|encourage|reward|treat|operate|fit|"
+    "differ|evaluate|lead|impact|shape|require|involve|offer|provide|go|develop|build|grow|cope|adapt|"
+    "assess|select|track|charge|negotiate|move|stay)"
 )
 OFTEN = "(?:often|usually|always|sometimes|regularly|typically|generally|frequently)"
 
@@ -100,13 +94,12 @@ _PIECES = {
     "adjunct": rf"(?P<rest>(?: (?:{ADJUNCT}|to)\b.*)?)$",
     "else": "(?P<else>(?: else)?)",
     "known": f"(?:{AUX} (?:there|you (?:happen to )?(?:know of|know|think of|have|(?:think|know) (?:if |"
-    f"whether |that )?"
-    "there (?:is|are|might be|may be|could be|would be))) )?",
+    "whether |that )?there (?:is|are|might be|may be|could be|would be))) )?",
     "someone": "(?:any|some)(?:one|body)(?: else)?",
     "something": "(?:any|some)things?(?P<else>(?: else)?)(?: in particular| specific)?",
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
-    "some": "(?:(?:ever|any|certain|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|no) "
-    ")*",
+    "some": "(?:(?:ever|any|certain|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|"
+    "no) )*",
     "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|"
     "actually|normally|currently|frequently|personally|mostly|mainly) )*",
     "very": f"(?:{_VERY} )*",
@@ -121,9 +114,8 @@ _PIECES = {
     "got": "(?P<v>have|had|got|offer|provide)",
     "fine": "(?:ok|okay|alright|all right|fine|possible)",
     "habit": "(?:travel|commute|relocate|stay|meet|speak|go|come|take|bring|spend|face|experience|"
-    "encounter|feel|"
-    r"get (?:to travel|\w+ed)|work (?:from|at|late|nights|weekends|overtime|alone|much|long|on weekends|"
-    "shifts))",
+    r"encounter|feel|get (?:to travel|\w+ed)|work (?:from|at|late|nights|weekends|overtime|alone|"
+    "much|long|on weekends|shifts))",
 }
 
 

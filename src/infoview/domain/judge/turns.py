@@ -16,8 +16,8 @@ TURNS: tuple[Turn, ...] = (
     (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
     (
-        "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|"
-        "should) not<more>",
+        "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|should) "
+        "not<more>",
         "What {else} {aux}n't {s}{rest}?",
     ),
     ("<be> there <something> (?:that |which )?<s> <aux>(?! not)<more>", "What {else} {aux} {s}{rest}?"),
@@ -41,8 +41,8 @@ TURNS: tuple[Turn, ...] = (
     (rf"(?!{DO}\b)<aux> anything<more>", "What {aux}{rest}?"),
     # There is
     (
-        rf"(?:(?:do|did|would) you have|is there) any (?:idea|clue)(?P<rest> (?:{WH}|of|about|as to|if|"
-        rf"whether)\b.+)$",
+        f"(?:(?:do|did|would) you have|is there) any (?:idea|clue)(?P<rest> (?:{WH}|of|about|as to|if|"
+        r"whether)\b.+)$",
         "What do you know about{rest}?",
     ),
     (
@@ -57,7 +57,7 @@ TURNS: tuple[Turn, ...] = (
     ("<have> there been <some>(?:an? )?<np><rest>", "What {np} {aux} there been{rest}?"),
     ("(?P<x><be> there too (?:many|much) .+)$", "{x}, and why?"),
     (
-        rf"(?P<x>(?:is|was) there an? (?!(?:{WORD} )?(?:lot|deal|number|amount|bit|lack|shortage|range|"
+        f"(?P<x>(?:is|was) there an? (?!(?:{WORD} )?(?:lot|deal|number|amount|bit|lack|shortage|range|"
         rf"variety|sense) of)(?:(?:{WORD} )?{WORD} of\b|reason\b).+)$",
         "{x}, and what is it?",
     ),
@@ -73,8 +73,8 @@ TURNS: tuple[Turn, ...] = (
         "What {np} {be} {part}{rest}?",
     ),
     (
-        "<be> there <some>(?P<np><nouns>?) (?P<s>people|students|employers|companies) "
-        rf"(?!{ADJUNCT}\b|to\b|who\b|that\b|\w+ing\b)<present>(?P<vp>\w+\b.*)$",
+        rf"<be> there <some>(?P<np><nouns>?) (?P<s>people|students|employers|companies) (?!{ADJUNCT}\b|"
+        r"to\b|who\b|that\b|\w+ing\b)<present>(?P<vp>\w+\b.*)$",
         "What {np} do {s} {vp}?",
     ),
     (
@@ -87,8 +87,8 @@ TURNS: tuple[Turn, ...] = (
         "What {be} {np}{rest} like?",
     ),
     (
-        "<be> there (?:a lot of|lots of|much|plenty of|a great deal of|a (?:high|big|strong|real)|"
-        "a (?=demand|need|market|culture|sense)) ?<np><rest>",
+        "<be> there (?:a lot of|lots of|much|plenty of|a great deal of|a (?:high|big|strong|real)|a "
+        "(?=demand|need|market|culture|sense)) ?<np><rest>",
         "What {be} the {np} like{rest}?",
     ),
     ("<be> there an? <np><rest>", "What kind of {np} {be} there{rest}?"),
@@ -97,13 +97,12 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
     (
-        r"<do> <subject> <often>(?P<v>require|involve|include) (?:any |an? |much |a lot of |lots of |some "
-        r")?<np><rest>",
+        "<do> <subject> <often>(?P<v>require|involve|include) (?:any |an? |much |a lot of |lots of |some "
+        ")?<np><rest>",
         "What kind of {np} {do} {s} {v}{rest}?",
     ),
     (
-        r"(?:long|good|nice|decent|friendly|"
-        r"flexible|bad|short|regular) (?P<np>\w+s)$",
+        r"(?:long|good|nice|decent|friendly|flexible|bad|short|regular) (?P<np>\w+s)$",
         "What are the {np} like?",
     ),
     ("(?P<adj>good|nice|decent|bad) (?P<np>pay|money|food|company|boss|team)$", "How {adj} is the {np}?"),
@@ -114,17 +113,16 @@ TURNS: tuple[Turn, ...] = (
     ),
     ("(?P<x>have you had (?:a|any) (?:chance|time|opportunity) to .+)$", "{x}, and what did you think?"),
     (
-        "(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) "
-        r"(?P<np>(?:[\w-]+ ){0,4}?(?:time|minutes?|moment|hour))"
-        r"(?P<rest>(?: (?:to|for) (?:talk|chat|speak|meet|answer|discuss|connect|coffee|me|"
-        r"an? (?:[\w-]+ ){0,3}?(?:call|chat|talk|coffee|meeting|conversation|interview))\b.*?"
-        r"| (?:on|next|this|tomorrow|in|today)\b.*)?)(?: (?:with|to) me)?$",
+        r"(?:(?:do|would|will|might) you (?:happen to |maybe )?have|have you got) (?P<np>(?:[\w-]+ "
+        "){0,4}?(?:time|minutes?|moment|hour))(?P<rest>(?: (?:to|for) (?:talk|chat|speak|meet|answer|"
+        r"discuss|connect|coffee|me|an? (?:[\w-]+ ){0,3}?(?:call|chat|talk|coffee|meeting|conversation|"
+        r"interview))\b.*?| (?:on|next|this|tomorrow|in|today)\b.*)?)(?: (?:with|to) me)?$",
         "How could we find {np}{rest}?",
     ),
     ("(?P<do>do|did|will|would) you <often>have to<more>", "How {do} you feel about having to{rest}?"),
     (
-        rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b)<np> (?:that |which )?"
-        f"(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
+        rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b)<np> (?:that |which "
+        f")?(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
         "What {np} {aux2} {s2}{rest}?",
     ),
     ("<owns> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
@@ -149,13 +147,13 @@ TURNS: tuple[Turn, ...] = (
         "What are your thoughts on{rest}?",
     ),
     (
-        "(?:do|would) you <often>(?:think|recommend|suggest|advise|say)(?: that)? i (?:should )?"
-        "(?!could|can|am|have|will|would|was)(?P<vp>.+)$",
+        "(?:do|would) you <often>(?:think|recommend|suggest|advise|say)(?: that)? i (?:should )?(?!could|"
+        "can|am|have|will|would|was)(?P<vp>.+)$",
         "What would you want me to consider before I {vp}?",
     ),
     (
-        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| (?:that )?i\b| it (?:will|would) be\b)"
-        f"(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
+        r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| (?:that )?i\b| it (?:will|would) "
+        rf"be\b)(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
         r"to)\b.+)$",
         "How {do} {s} {v}{rest}?",
     ),
@@ -173,14 +171,14 @@ TURNS: tuple[Turn, ...] = (
     ("are <s> (?:aware of|familiar with)<more>", "What do {s} know about{rest}?"),
     # Recommending, advising, choosing again
     (
-        "would you (?:ever |still )?recommend (?P<x>.+?) to (?P<who>(?:a |an |the |your |other |some|any)?"
-        "(?:friends?|one|students?|others|people|daughter|son|children|kids|younger \\w+|body|beginner|"
-        "newcomer)\\b.*)$",
+        "would you (?:ever |still )?recommend (?P<x>.+?) to (?P<who>(?:a |an |the |your |other |some|"
+        "any)?(?:friends?|one|students?|others|people|daughter|son|children|kids|younger \\w+|body|"
+        "beginner|newcomer)\\b.*)$",
         "What would you tell {who} about {x}?",
     ),
     (
-        r"would you (?:ever |still |also )?(?:recommend|suggest|advise) (?!i\b|that\b|me\b|(?:a |"
-        r"students?|someone).* to\b)(?P<x>.+)$",
+        r"would you (?:ever |still |also )?(?:recommend|suggest|advise) (?!i\b|that\b|me\b|(?:a |students?|"
+        r"someone).* to\b)(?P<x>.+)$",
         "What would you tell someone who is thinking about {x}?",
     ),
     (
@@ -200,9 +198,8 @@ TURNS: tuple[Turn, ...] = (
         "How would you feel about giving me{rest}?",
     ),
     (
-        rf"(?:(?:may|can|could|might|shall) i |{IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|"
-        rf"visit|sit|bring|count|"
-        r"share|mention|see|buy|treat|attend|come|tell|join|trouble|pick)\b<all>",
+        f"(?:(?:may|can|could|might|shall) i |{IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|"
+        r"visit|sit|bring|count|share|mention|see|buy|treat|attend|come|tell|join|trouble|pick)\b<all>",
         "How would you feel about me {ing}{rest}?",
     ),
     ("shall i <please><verb><all>", "How would you feel about me {ing}{rest}?"),
@@ -223,8 +220,7 @@ TURNS: tuple[Turn, ...] = (
     ),
     (
         r"(?:would|are|will|could) you (?:be )?(?:\w+ )?(?:open to|opposed to|interested in|up for|"
-        r"available for|"
-        r"free for|ok(?:ay)? with)(?P<rest> (?:an?|the|me|\w+ing|some|my|coffee|lunch)\b.*)$",
+        r"available for|free for|ok(?:ay)? with)(?P<rest> (?:an?|the|me|\w+ing|some|my|coffee|lunch)\b.*)$",
         "How would you feel about{rest}?",
     ),
     (
@@ -245,15 +241,15 @@ TURNS: tuple[Turn, ...] = (
         "How would you feel about {ing}{rest}?",
     ),
     (
-        "<please>(?P<verb>forward|pass|send|introduce|connect|refer|recommend|suggest|keep|call|email|"
-        "meet|review|look|put|help|give)<more>",
+        "<please>(?P<verb>forward|pass|send|introduce|connect|refer|recommend|suggest|keep|call|email|meet|"
+        "review|look|put|help|give)<more>",
         "How would you feel about {ing}{rest}?",
     ),
     # Being
     (rf"(?P<x>(?:{BE}|{DO}|would|should|will) .* than .+)$", "{x}, and why?"),
     (
         rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} .*?\bgoing to .+|{BE} .+ (?:better|worse) "
-        rf"off\b.*)$",
+        r"off\b.*)$",
         "{x}, and why?",
     ),
     ("was it <very>worth<more>", "What made it worth{rest}?"),
@@ -267,7 +263,7 @@ TURNS: tuple[Turn, ...] = (
     (r"does (?P<s>that|this|it) (?P<v>sound|seem|look|feel) (?P<adj>\w+)$", "How {adj} does {s} {v}?"),
     (r"(?P<x>would it (?:make sense|be (?:wise|better|worth|smart|a good idea))\b.+)$", "{x}, and why?"),
     (
-        r"(?P<x>(?:are|would|will) you (?:be )?(?:free|available|around) (?:on|at|next|this|tomorrow|for|"
+        "(?P<x>(?:are|would|will) you (?:be )?(?:free|available|around) (?:on|at|next|this|tomorrow|for|"
         r"today|in)\b.*)$",
         "{x}, and what would suit you best?",
     ),
@@ -283,8 +279,8 @@ TURNS: tuple[Turn, ...] = (
     ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
     ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
     (
-        "<be> <subject> (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|"
-        "offered|available|mandatory)<rest>",
+        "<be> <subject> (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|offered|"
+        "available|mandatory)<rest>",
         "In what situations {be} {s} {part}{rest}?",
     ),
     (
@@ -313,8 +309,8 @@ TURNS: tuple[Turn, ...] = (
     ),
     (r"(?P<x>(?:was|were) (?:it|this|that) (?:an?|the|your|my)\b.+)$", "{x}, and how did that come about?"),
     (
-        rf"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|from|"
-        rf"too|open|taking)\b.+)$",
+        f"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|"
+        r"from|too|open|taking)\b.+)$",
         "{x}, and how does that work in practice?",
     ),
     ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),

@@ -37,7 +37,7 @@ def maker_of(target: Path) -> Maker:
     maker = MAKERS.get(target.suffix.lower())
     if maker is None:
         raise UsageError(
-            f"--output {excerpt(str(target))} does not end in what is known.",
+            f"--output {excerpt(str(target))} has an ending that no sheet has.",
             hint=f"Accepted: a name that ends in {', '.join(MAKERS)}."
             " For example: infoview plan 'Dana Lee' --output dana.html",
         )

@@ -35,7 +35,7 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
 .must .question { font-weight: bold; }
 .then { display: block; text-indent: 0; font-weight: normal; font-style: italic; font-size: 7.6pt; }
 .room { flex: auto; display: flex; flex-direction: column; white-space: pre-line; }
-.rule { flex: 1 0 4.3mm; border-bottom: .2mm solid #888; }
+.rule { flex: 1 0 3.5mm; border-bottom: .2mm solid #888; }
 footer { font-size: 7pt; margin-top: 1mm; }
 .questions { display: flex; flex-direction: column; flex: auto; }
 @media print { main { margin: 0 auto; min-height: 258mm; } }

@@ -78,11 +78,11 @@ _CAUTIONS = {
 }
 
 
-def view(result: Any, **options: Any) -> Page:
-    """Return the page for a result; a tuple takes the view of what is in it."""
+def view(result: Any, *, empty: str = "Nothing there.", **options: Any) -> Page:
+    """Return the page for a result; a tuple takes the view of what is in it, an empty one says so."""
     if isinstance(result, tuple) and not result:
         page = Page()
-        page.line("Nothing there.")
+        page.line(empty)
         return page
     many = isinstance(result, tuple)
     kind = type(result[0] if many else result).__name__

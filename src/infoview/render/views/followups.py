@@ -106,6 +106,9 @@ def today(screen: Today) -> Page:
 def changes(changed: Changed, *, verb: str = "") -> Page:
     """Return what was done to follow-ups, one line each, and how to reverse it."""
     page = Page()
+    if not changed.rows:
+        page.line("Nothing there.")
+        return page
     for row in changed.rows:
         state = {"open": f"due {when(row)}", "snoozed": f"hidden until {day(row.snoozed_until or row.due)}"}
         page.line(
