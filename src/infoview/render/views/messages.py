@@ -90,7 +90,8 @@ def templates(files: tuple[TemplateFile, ...]) -> Page:
 def _done(page: Page, draft: Message) -> None:
     """Say where the message went, and what recording it changed."""
     if draft.eml:
-        page.line(f"Written, ready to open and send: {draft.eml}", "good")
+        page.line("Written, ready to open and send:", "good")
+        page.raw(f"  {draft.eml}")
     if draft.copied_with:
         page.line(f"Copied to the clipboard ({draft.copied_with}).", "good")
     if draft.logged:
