@@ -25,7 +25,7 @@ LAYERS = (
     ("store", "exchange", "data"),
     ("domain",),
     ("config", "clock"),
-    ("errors",),
+    ("errors", "notices"),
     ("__init__",),
 )
 """Every module or package of infoview, from the top down. Imports go to a lower line or stay at home."""

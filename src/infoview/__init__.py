@@ -13,6 +13,7 @@ The layers, and where to look. Imports go downward only (tests/test_architecture
     config     the SETTINGS table; finds the files
     clock      the only reader of the wall clock
     errors     what can go wrong, with exit codes
+    notices    what is said on stderr once the command has run
 
 The way of one command: cli/__init__.py main() -> cli/<command>.py -> services/<noun>.py (inside one
 store.database transaction, which is one undo step) -> a frozen result from domain/results.py ->

@@ -145,7 +145,11 @@ def test_a_file_of_every_released_schema_is_read_changed_and_undone(iv: Infoview
 def test_an_upgrade_keeps_the_content_and_leaves_one_private_copy(old: Infoview, plant: Plant) -> None:
     before = content(old.db)
     plant(*COLUMN)
-    assert len(old.data("contacts")) == 2
+    ran = old.ok("contacts", "--json")
+    assert len(ran.data) == 2
+    assert f"schema {PLANTED}" in ran.err
+    assert str(old.home / "backups" / f"infoview-{NAMED}.db") in ran.err
+    assert old.ok("contacts").err == ""
     assert number(old.db, "PRAGMA user_version") == PLANTED
     assert number(old.db, "PRAGMA application_id") == migrations.APPLICATION_ID
     assert query(old.db, "SELECT name, nickname FROM contact ORDER BY id") == [

@@ -92,7 +92,20 @@ def main(argv: Sequence[str]) -> int:
         return ExitCode.DONE
     except Exception as error:
         return _fail(words, _explained(error, words))
+    finally:
+        _tell_notices()
     return code
+
+
+def _tell_notices() -> None:
+    """Say what the user should know besides; nobody is to lose an answer because it cannot be said."""
+    from infoview import notices
+
+    for notice in notices.take():
+        from infoview.render import console
+
+        with suppress(OSError):
+            console.notice(*notice)
 
 
 def _complete(request: Mapping[str, str]) -> int:

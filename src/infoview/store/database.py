@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from infoview import clock, config
+from infoview import clock, config, notices
 from infoview.errors import InfoviewError
 from infoview.store import journal, migrations, search_index, waiting
 
@@ -284,6 +284,7 @@ def _migrate(path: Path) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        copy: Path | None = None
         if version < migrations.newest():
             copy = backup.make(path, "before-migration", now=clock.aware(clock.now()))
             try:
@@ -299,6 +300,8 @@ def _migrate(path: Path) -> None:
                     code="migration-failed",
                 ) from None
         connection.execute("COMMIT")
+        if copy:
+            notices.keep(f"The file now has schema {migrations.newest()}. As it was before:", str(copy))
     finally:
         connection.close()
 
