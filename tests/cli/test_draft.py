@@ -286,6 +286,20 @@ def test_a_message_without_a_word_of_its_own_is_a_note_in_the_log(dana: Infoview
     assert (entry["what"], entry["text"]) == ("note", "Sent: Our talk on Friday, 27 November at 14:00")
 
 
+def test_a_confirmation_that_was_sent_is_ticked_and_undo_takes_the_tick_back(dana: Infoview) -> None:
+    def ticked() -> list[str]:
+        items = dana.data("plan", "1")["sections"][0]["items"]
+        return [item["text"] for item in items if item["done"]]
+
+    dana.ok("plan", "1", "--at", "fri 14:00")
+    dana.ok("draft", "confirm", "1", "--log")
+    (line,) = ticked()
+    assert "confirm" in line
+    assert "1 of " in dana.ok("agenda").out
+    dana.ok("undo")
+    assert ticked() == []
+
+
 def test_a_draft_changes_nothing_unless_it_is_logged(dana: Infoview) -> None:
     before = dana.db.read_bytes()
     dana.ok("draft", "ask", "1", "--mailto")

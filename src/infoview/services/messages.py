@@ -148,8 +148,15 @@ def judge_text(
 def record_sent(
     session: Session, message: Message, about: str | None, *, now: datetime, settings: Settings
 ) -> Message:
-    """Record a message as sent, and return it with what that closed and what is owed now."""
+    """Record a message as sent, and return it with what that closed and what is owed now.
+
+    A confirmation ticks its line in the preparation of the talk.
+    """
     kind = MessageKind(message.kind)
+    if kind is MessageKind.CONFIRM:
+        from infoview.services import plans
+
+        plans.tick_confirmed(session, message.contact.id, today=now.date())
     what = STANDS_FOR.get(kind, What.NOTE)
     text = message.subject if what is not What.NOTE else " ".join(["Sent:", message.subject or kind])
     settles = about if kind in OWED_FOR and what in logging.SETTLES else None

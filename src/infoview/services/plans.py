@@ -108,6 +108,19 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     return replace(sheet, cautions=(*overlaps(session, talk), *sheet.cautions), owed=owed)
 
 
+def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
+    """Tick the line of the open plan that says to confirm the talk; what is owed is the caller's to refresh."""
+    talk = find_open(session, contact_id)
+    if talk is None:
+        return
+    for item in items.list_items(session, talk):
+        if item.item in items.CONFIRM:
+            item.done = True
+            session.add(item)
+    session.flush()
+    _note_prepared(session, talk, today)
+
+
 # The frame: when, how long, how, what for.
 
 
