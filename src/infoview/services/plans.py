@@ -109,7 +109,7 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
 
 
 def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
-    """Tick the line of the open plan that says to confirm the talk; what is owed is the caller's to refresh."""
+    """Tick the line of the open plan that says to confirm; what is owed is the caller's to refresh."""
     talk = find_open(session, contact_id)
     if talk is None:
         return
