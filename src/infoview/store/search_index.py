@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from infoview.store.migrations import m003_search
+
 TABLE = "search"
 
 _IN = "INSERT INTO main.search(rowid, name, text) VALUES (?, ?, ?)"
@@ -99,6 +101,9 @@ def take_in(connection: sqlite3.Connection) -> None:
     """Bring the index in line with what was noted, inside the transaction that changed the rows."""
     from infoview.domain.search import indexed
 
+    if not _is_there(connection):
+        rebuild(connection)
+        return
     noted = connection.execute("SELECT gone, doc, name, text FROM searched ORDER BY id")
     for gone, doc, name, text in noted.fetchall():
         # What goes must be told word for word: the index has no texts to look it up in.
@@ -107,10 +112,16 @@ def take_in(connection: sqlite3.Connection) -> None:
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from the rows; what was in it is left in free pages at most."""
+    """Make the index anew from the rows, its table too if that is gone.
+
+    What was in it is left in free pages at most.
+    """
     if connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'searched'").fetchone():
         connection.execute("DELETE FROM searched")  # the rows say it already
-    connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    if _is_there(connection):
+        connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    else:
+        m003_search.upgrade(connection)
     _fill(connection)
 
 
@@ -118,8 +129,9 @@ def is_true(path: Path) -> bool:
     """Return whether the index of a file says just what follows from its rows. Nothing is written."""
     with closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as connection:
         connection.execute("ATTACH ? AS kept", (f"{path.absolute().as_uri()}?mode=ro",))
-        ((made,),) = connection.execute("SELECT sql FROM kept.sqlite_master WHERE name = 'search'")
-        connection.execute(made)
+        if not _is_there(connection, schema="kept"):
+            return False
+        m003_search.upgrade(connection)
         _fill(connection, schema="kept")
         for schema in ("main", "kept"):
             connection.execute(
@@ -134,6 +146,12 @@ def is_true(path: Path) -> bool:
             raise
         except sqlite3.DatabaseError:  # torn; the rows are checked by others
             return False
+
+
+def _is_there(connection: sqlite3.Connection, *, schema: str = "main") -> bool:
+    """Return whether there is a table of the index."""
+    query = f"SELECT 1 FROM {schema}.sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(query, (TABLE,)).fetchone() is not None
 
 
 def _fill(connection: sqlite3.Connection, *, schema: str = "main") -> None:
