@@ -20,9 +20,6 @@ from infoview.errors import NotFoundError, UsageError
 from infoview.store import lookup
 from infoview.store.lookup import QuestionRow
 
-MUST = "must"
-"""The word among the goals of an own question that puts it into every plan for them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -56,7 +53,7 @@ def find_bank(connection: sqlite3.Connection) -> Bank:
     return Bank(
         questions=(*data.bank(), *(_question(row, row.text) for row in rows if row.text is not None)),
         banned=frozenset(row.name for row in rows if row.banned),
-        must=frozenset(row.name for row in rows if MUST in _words(row.goals)),
+        must=frozenset(row.name for row in rows if row.must),
     )
 
 
@@ -142,7 +139,7 @@ def _question(row: QuestionRow, text: str) -> Question:
         id=row.name,
         text=text,
         category=Category(row.category) if row.category else category_of(text, data.bank()),
-        goals=frozenset(Goal(word) for word in _words(row.goals) if word != MUST),
+        goals=frozenset(Goal(word) for word in _words(row.goals)),
         levels=frozenset(Level(word) for word in _words(row.levels)),
         needs=needs_of(text),
     )
