@@ -16,7 +16,7 @@ from infoview.domain.questions import OWN, Question
 from infoview.domain.results.questions import QuestionLine, QuestionList
 from infoview.domain.text import LINE_LIMIT, excerpt
 from infoview.domain.types import Category, Channel, Goal, Level, parse_word
-from infoview.errors import NotFoundError, UsageError
+from infoview.errors import NotFoundError
 from infoview.store import lookup
 from infoview.store.lookup import QuestionRow
 
@@ -63,8 +63,6 @@ def list_questions(connection: sqlite3.Connection, filters: Filters) -> Question
     Raises:
         UsageError: a filter cannot be meant.
     """
-    if filters.limit < 0:
-        raise UsageError(f"--limit is {filters.limit}.", hint="Accepted: 0 (all) and above.")
     category, goal, level = (
         parse_word(vocabulary, word, name=f"--{option}", example=f"infoview questions --{option} {example}")
         if word
