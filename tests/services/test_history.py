@@ -60,7 +60,7 @@ def test_ticking_a_plan_concerned_the_person_of_the_talk(iv: Infoview) -> None:
     prepare(iv)
     iv.ok("plan", "4", "--done", "1", "--done", "2")
     (newest,) = iv.data("history", "--limit", "1")
-    assert newest["summary"] == "Bo Chen: 2 plan items changed"
+    assert newest["summary"] == "Bo Chen: 2 follow-ups changed, 2 plan items changed"
     assert iv.data("history", "4", "--limit", "1") == [newest]
     assert newest not in iv.data("history", "1")
     iv.ok("undo")

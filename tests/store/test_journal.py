@@ -29,14 +29,15 @@ def steps(iv: Infoview) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("line", CHANGING, ids=words)
 def test_undo_brings_back_every_row_and_redo_every_change(iv: Infoview, line: CommandLine) -> None:
     prepare(iv)
+    run_before(iv, line)
     argv = resolved(iv, line)
     before = content(iv.db)
     iv.ok(*argv, stdin=line.stdin)
     after = content(iv.db)
     assert after != before
     newest, *older = steps(iv)
-    assert len(older) == len(SEARCH)
-    named = " ".join(argv[:2]) if line.command == "followup" else line.command
+    assert len(older) == len(SEARCH) + bool(line.after)
+    named = " ".join(argv[:2]) if line.command in {"followup", "questions"} else line.command
     assert (newest["command"], newest["undone"], newest["changes"] > 0) == (named, False, True)
 
     undone = iv.data("undo")

@@ -101,13 +101,20 @@ def take_in(connection: sqlite3.Connection) -> None:
     """Bring the index in line with what was noted, inside the transaction that changed the rows."""
     from infoview.domain.search import indexed
 
+    noted = connection.execute("SELECT gone, doc, name, text FROM searched ORDER BY id").fetchall()
     if not _is_there(connection):
         rebuild(connection)
         return
-    noted = connection.execute("SELECT gone, doc, name, text FROM searched ORDER BY id")
-    for gone, doc, name, text in noted.fetchall():
-        # What goes must be told word for word: the index has no texts to look it up in.
-        connection.execute(_OUT if gone else _IN, (doc, indexed(name), indexed(text)))
+    try:
+        for gone, doc, name, text in noted:
+            # What goes must be told word for word: the index has no texts to look it up in.
+            connection.execute(_OUT if gone else _IN, (doc, indexed(name), indexed(text)))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        # The index was not true, as after a change by another program. It follows from the rows, so no
+        # command has to fail for it.
+        rebuild(connection)
     connection.execute("DELETE FROM searched")
 
 

@@ -73,7 +73,8 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     if sheet.output:
         page.line(f"Wrote {sheet.output}", "good")
         page.line(title(sheet))
-        owed_rows(page, sheet.owed)
+        if sheet.owed:
+            owed_rows(page, sheet.owed)
         return page
     page.line(title(sheet), "heading")
     for section in sheet.sections:
