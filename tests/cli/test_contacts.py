@@ -173,3 +173,11 @@ def test_somebody_who_rests_until_a_day_is_awake_from_then_on(known: Infoview) -
     assert found(known, "--stage", "resting") == [4, 1]
     known.at("2026-11-24")
     assert found(known, "--stage", "resting") == [4]
+
+
+def test_programs_see_every_contact_unless_they_set_a_limit(iv: Infoview) -> None:
+    for number in range(52):
+        iv.ok("add-contact", f"Person {chr(65 + number // 26)}{chr(65 + number % 26)}", "--force")
+    assert len(iv.data("contacts")) == 52
+    assert len(iv.data("contacts", "--limit", "50")) == 50
+    assert iv.ok("contacts").out.splitlines()[-1] == "50 of 52; all of them: --limit 0"

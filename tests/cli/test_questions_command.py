@@ -12,6 +12,7 @@ from conftest import Infoview
 from hostile import CONTROLS
 from infoview.data import bank
 from infoview.domain.types import Category
+from stored import query
 from terminal import on_terminal
 
 FIELDS = {"id", "text", "category", "goals", "levels", "source", "banned", "must", "probe"}
@@ -395,3 +396,11 @@ def test_the_document_is_ascii(iv: Infoview) -> None:
     out = iv.ok("questions", "check", "Was nun, 李é?", "--json").out
     assert out.isascii()
     assert json.loads(out)["data"][0]["text"] == "Was nun, 李é?"
+
+
+def test_what_makes_a_question_a_must_is_a_column_of_its_own(iv: Infoview) -> None:
+    iv.ok("questions", "add", "What surprised you?", "--goal", "role", "--must")
+    iv.ok("questions", "edit", "own-1", "--goal", "company")
+    assert query(iv.db, "SELECT goals, must FROM question") == [("company", 1)]
+    iv.ok("questions", "edit", "own-1", "--no-must")
+    assert query(iv.db, "SELECT goals, must FROM question") == [("company", 0)]

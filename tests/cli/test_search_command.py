@@ -159,6 +159,26 @@ def test_the_texts_of_one_person_stand_together(known: Infoview) -> None:
     )
 
 
+def test_for_each_word_the_text_of_the_latest_day_is_shown_whenever_it_was_typed(iv: Infoview) -> None:
+    for who, name in ((1, "Zoe"), (2, "Dana")):
+        iv.ok("add-contact", name, "--company", "Acme")
+        iv.ok("log", str(who), "note", f"Pricing, {name} newer", "--on", f"2026-11-{21 - who}")
+        iv.ok("log", str(who), "note", "Pricing, older", "--on", "2026-10-01")
+        iv.ok("log", str(who), "met", "--advice", "Pricing podcast", "--on", "2026-10-02")
+    assert [hit["text"] for hit in iv.data("search", "acme", "pricing")] == [
+        "Pricing, Zoe newer", "Acme", "Pricing, Dana newer", "Acme",
+    ]  # fmt: skip
+
+
+def test_programs_see_all_and_people_are_told_of_more(known: Infoview) -> None:
+    for number in range(51):
+        known.ok("log", "1", "note", f"zebra {number}")
+    assert len(known.data("search", "zebra")) == 51
+    assert known.ok("search", "zebra").out.endswith("\nThere is more: --limit 0 shows it all.\n")
+    ran = known("search", "--answers", "--limit", "3")
+    assert (ran.code, "--limit goes with words" in ran.err) == (2, True)
+
+
 def test_a_limit_cuts_and_says_so(known: Infoview) -> None:
     every = texts(known, "pricing", "--limit", "0")
     assert len(every) > 5
@@ -330,6 +350,7 @@ def test_answers_are_narrowed_by_question_category_and_words(asked: Infoview) ->
     bank = next(each["question"] for each in every if each["question"]["id"])
     by_id = asked.data("search", "--answers", "--question", bank["id"])
     assert [each["question"]["id"] for each in by_id] == [bank["id"]]
+    assert asked.data("search", "--answers", "--question", f" {bank['id'].upper()} ") == by_id
     by_category = asked.data("search", "--answers", "--category", bank["category"].upper())
     assert {each["question"]["category"] for each in by_category} == {bank["category"]}
     assert {name for said in compared(asked, "acme").values() for name, _ in said} == {"Dana Lee"}

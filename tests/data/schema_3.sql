@@ -215,6 +215,7 @@ CREATE TABLE question (
     levels VARCHAR,
     banned BOOLEAN NOT NULL,
     created VARCHAR NOT NULL,
+    must BOOLEAN DEFAULT 0 NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (uid),
     UNIQUE (name)

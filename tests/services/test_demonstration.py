@@ -16,7 +16,7 @@ from infoview import config
 from infoview.domain.results.demo import Demo
 from infoview.services import demo, due
 from infoview.services.demo import make_demo, remove_demos
-from infoview.store import database, journal
+from infoview.store import database, journal, sessions
 
 NOW = datetime.fromisoformat(MONDAY)
 
@@ -149,6 +149,6 @@ def test_its_many_commands_share_one_engine(monkeypatch: pytest.MonkeyPatch) -> 
         return create(*arguments, **options)
 
     monkeypatch.setattr(sqlmodel, "create_engine", counted)
-    database._engine.cache_clear()
+    sessions._engine.cache_clear()
     make_demo(now=NOW)
     assert made == [1]

@@ -239,3 +239,24 @@ def test_an_index_that_was_not_true_keeps_no_command_from_its_work(iv: Infoview)
         iv.ok("edit", str(number), "--name", f"Somebody {number}", "--note", "new")
     iv.ok("doctor", "--fix")
     assert is_true(iv.db)
+
+
+def test_a_file_without_an_index_is_told_and_gets_one(iv: Infoview) -> None:
+    prepare(iv)
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
+        connection.execute("DROP TABLE search")
+    kept = iv.db.read_bytes()
+    ran = iv("search", "dana")
+    assert (ran.code, "infoview doctor" in ran.err) == (1, True)
+    found = {each["check"]: each for each in iv("doctor", "--json").data}
+    assert (found["index"]["state"], found["index"]["remedy"]) == ("fault", "infoview doctor --fix")
+    found = {each["check"]: each for each in iv.data("doctor", "--fix")}
+    assert found["index"]["state"] == "mended"
+    assert is_true(iv.db)
+    iv.db.write_bytes(kept)
+    iv.ok("log", "1", "note", "zzyzx")
+    assert is_true(iv.db)
+    assert iv.data("search", "zzyzx")
+    iv.db.write_bytes(kept)
+    iv.ok("delete", "1", "--erase", "--yes")
+    assert is_true(iv.db)

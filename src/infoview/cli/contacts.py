@@ -48,7 +48,7 @@ def contacts(
             autocompletion=completers.sorts,
         ),
     ] = "name",
-    limit: Annotated[int, typer.Option(metavar="N", help="How many at most; 0 is all.")] = 50,
+    limit: Annotated[int | None, options.limit(50)] = None,
     json: options.Json = False,
 ) -> None:
     """List and find contacts: those with all the words, and all that the options say."""
@@ -59,7 +59,8 @@ def contacts(
 
     now, settings = present()
     text = " ".join(words or [])
-    typed = Typed(text, stage, source, company, tag, tier, since, sort, limit)
+    most = options.most(limit, 50, as_json=json)
+    typed = Typed(text, stage, source, company, tag, tier, since, sort, most)
     with database.reading_connection() as connection:
         page = list_contacts(connection, typed, now=now, settings=settings)
     narrowed = any((text, stage, source, company, tag, tier, since))

@@ -21,22 +21,20 @@ def history(
             metavar="[WHO]", help="Only what concerned this contact.", autocompletion=completers.people
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(metavar="N", help="How many at most.")] = 20,
+    limit: Annotated[int | None, options.limit(20)] = None,
     json: options.Json = False,
 ) -> None:
     """See what each command changed, the newest first."""
     from infoview import render
     from infoview.cli.running import asking
     from infoview.domain.results.journal import HistoryLine
-    from infoview.errors import UsageError
     from infoview.services.history import list_history
     from infoview.store import database
 
-    if limit < 1:
-        raise UsageError(f"--limit is {limit}.", hint="Accepted: 1 and above.")
+    most = options.most(limit, 20, as_json=json)
 
     def run(person: str) -> tuple[HistoryLine, ...]:
         with database.reading_connection() as connection:
-            return list_history(connection, limit=limit, who=person or None)
+            return list_history(connection, limit=most, who=person or None)
 
     render.show("history", asking(run, who or "", as_json=json), as_json=json)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +11,7 @@ from infoview.cli import completers
 from infoview.domain.types import Level as Levels
 from infoview.domain.types import Source as Sources
 from infoview.domain.types import Tier as Tiers
+from infoview.errors import UsageError
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead.")]
 Who = Annotated[
@@ -82,3 +84,25 @@ Tier = Annotated[
 ]
 Every = Annotated[str | None, typer.Option(metavar="PERIOD", help="Your own rhythm instead: 6w, 3mo.")]
 Note = Annotated[str | None, typer.Option(help="Anything to remember; - reads it from standard input.")]
+
+
+def limit(usual: int, what: str = "") -> Any:
+    """Return the option of a list that is cut short for people: ``--limit``, None where it was not typed."""
+    return typer.Option(
+        "--limit", metavar="N", help=f"How many{what} at most: {usual}, with --json all; 0 is all."
+    )
+
+
+def most(typed: int | None, usual: int, *, as_json: bool) -> int:
+    """Return how many rows of a list to show: as typed, else all to programs and the usual number to people.
+
+    All are 0.
+
+    Raises:
+        UsageError: what was typed is no number of rows.
+    """
+    if typed is None:
+        return 0 if as_json else usual
+    if typed < 0:
+        raise UsageError(f"--limit is {typed}.", hint="Accepted: 0 (all) and above.")
+    return min(typed, sys.maxsize)

@@ -90,9 +90,7 @@ def list_(
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="Only your own.")] = False,
     banned: Annotated[bool, typer.Option("--banned", help="Only those that you banned.")] = False,
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", help="How many at most: 50, with --json all; 0 is all.")
-    ] = None,
+    limit: Annotated[int | None, options.limit(50)] = None,
     json: options.Json = False,
 ) -> None:
     """List the questions that plans choose from, yours first."""
@@ -100,7 +98,7 @@ def list_(
     from infoview.services.bank import Filters, list_questions
     from infoview.store import database
 
-    most = limit if limit is not None else 0 if json else 50
+    most = options.most(limit, 50, as_json=json)
     text = " ".join(words or [])
     with database.reading_connection() as connection:
         found = list_questions(connection, Filters(text, category, goal, level, own, banned, most))

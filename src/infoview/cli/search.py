@@ -44,7 +44,7 @@ def search(
             autocompletion=completers.questions,
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(metavar="N", help="How many texts at most; 0 is all.")] = 50,
+    limit: Annotated[int | None, options.limit(50, " texts")] = None,
     json: options.Json = False,
 ) -> None:
     """Find words in all that you typed: people, tags, notes, answers, takeaways, promises, follow-ups.
@@ -53,11 +53,17 @@ def search(
     together.
     """
     from infoview import render
+    from infoview.errors import UsageError
     from infoview.services.searching import Typed, compare_answers
     from infoview.services.searching import search as find
     from infoview.store import database
 
-    typed = Typed(" ".join(words or []), limit, category, question)
+    if answers and limit is not None:
+        raise UsageError(
+            "--limit goes with words, and --answers shows all of them.",
+            hint="To narrow them: infoview search --answers --category advice",
+        )
+    typed = Typed(" ".join(words or []), options.most(limit, 50, as_json=json), category, question)
     with database.reading_connection() as connection:
         found = compare_answers(connection, typed) if answers else find(connection, typed)
     render.show("search", found, as_json=json)

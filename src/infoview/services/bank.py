@@ -16,12 +16,9 @@ from infoview.domain.questions import OWN, Question
 from infoview.domain.results.questions import QuestionLine, QuestionList
 from infoview.domain.text import LINE_LIMIT, excerpt
 from infoview.domain.types import Category, Channel, Goal, Level, parse_word
-from infoview.errors import NotFoundError, UsageError
+from infoview.errors import NotFoundError
 from infoview.store import lookup
 from infoview.store.lookup import QuestionRow
-
-MUST = "must"
-"""The word among the goals of an own question that puts it into every plan for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def find_bank(connection: sqlite3.Connection) -> Bank:
     return Bank(
         questions=(*data.bank(), *(_question(row, row.text) for row in rows if row.text is not None)),
         banned=frozenset(row.name for row in rows if row.banned),
-        must=frozenset(row.name for row in rows if MUST in _words(row.goals)),
+        must=frozenset(row.name for row in rows if row.must),
     )
 
 
@@ -66,8 +63,6 @@ def list_questions(connection: sqlite3.Connection, filters: Filters) -> Question
     Raises:
         UsageError: a filter cannot be meant.
     """
-    if filters.limit < 0:
-        raise UsageError(f"--limit is {filters.limit}.", hint="Accepted: 0 (all) and above.")
     category, goal, level = (
         parse_word(vocabulary, word, name=f"--{option}", example=f"infoview questions --{option} {example}")
         if word
@@ -142,7 +137,7 @@ def _question(row: QuestionRow, text: str) -> Question:
         id=row.name,
         text=text,
         category=Category(row.category) if row.category else category_of(text, data.bank()),
-        goals=frozenset(Goal(word) for word in _words(row.goals) if word != MUST),
+        goals=frozenset(Goal(word) for word in _words(row.goals)),
         levels=frozenset(Level(word) for word in _words(row.levels)),
         needs=needs_of(text),
     )

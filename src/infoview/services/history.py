@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -92,7 +91,7 @@ def list_history(
             undone=step.undone,
             summary=_summary(connection, step),
         )
-        for step in journal.list_steps(connection, min(limit, sys.maxsize), contact_id)
+        for step in journal.list_steps(connection, limit or -1, contact_id)
     )
 
 

@@ -59,8 +59,6 @@ def list_contacts(connection: sqlite3.Connection, typed: Typed, *, now: datetime
             f"--sort does not know {excerpt(typed.sort)}.",
             hint=f"Accepted: {', '.join(SORTS)}. For example: {EXAMPLE}",
         )
-    if typed.limit < 0:
-        raise UsageError(f"--limit is {typed.limit}.", hint="Accepted: 0 (all) and above.")
     stage = parse_word(Stage, typed.stage, name="--stage", example=EXAMPLE) if typed.stage else None
     filters = _filters(typed, now.date(), settings)
     rows = lookup.list_contacts(connection, filters)

@@ -17,7 +17,7 @@ from infoview.domain.results.questions import QuestionsChanged
 from infoview.domain.text import clean_line, excerpt
 from infoview.domain.types import Category, Goal, Level, parse_word
 from infoview.errors import RefusedError, UsageError
-from infoview.services.bank import MUST, find_bank, find_question, question_line
+from infoview.services.bank import find_bank, find_question, question_line
 from infoview.services.judging import cautions_of
 from infoview.store.database import connection_of
 from infoview.store.models.questions import Question as StoredQuestion
@@ -79,8 +79,6 @@ def edit_question(session: Session, name: str, typed: Typed, *, force: bool) -> 
     row = next(row for row in rows if row.name == question.id)
     if typed.text is not None and not force:
         _refuse_near(columns["text"], [other for other in rows if other is not row])
-    if "goals" in columns:  # one column says two things: what is not typed of them stays
-        columns["goals"] = _goals(typed, row.goals)
     for column, value in columns.items():
         setattr(row, column, value)
     session.add(row)
@@ -135,21 +133,13 @@ def _columns(typed: Typed) -> dict[str, Any]:
         columns["category"] = (
             _word(Category, "--category")(typed.category) if typed.category.strip() else None
         )
-    if typed.goals is not None or typed.must is not None:
-        columns["goals"] = _goals(typed, None)
+    if typed.goals is not None:
+        columns["goals"] = _joined(typed.goals, _word(Goal, "--goal"))
+    if typed.must is not None:
+        columns["must"] = typed.must
     if typed.levels is not None:
         columns["levels"] = _joined(typed.levels, _word(Level, "--level"))
     return columns
-
-
-def _goals(typed: Typed, stored: str | None) -> str | None:
-    """Return the column of the goals, with the word that makes the question a must."""
-    words = (stored or "").split()
-    goals = " ".join(word for word in words if word != MUST)
-    if typed.goals is not None:
-        goals = _joined(typed.goals, _word(Goal, "--goal")) or ""
-    must = MUST in words if typed.must is None else typed.must
-    return " ".join(part for part in (MUST if must else "", goals) if part) or None
 
 
 def _word(vocabulary: type[Word], option: str) -> Callable[[str], str]:

@@ -15,8 +15,8 @@ from infoview.domain.search import Term, excerpt, holds, parse
 from infoview.domain.text import LINE_LIMIT
 from infoview.domain.text import excerpt as quoted
 from infoview.domain.types import Category, parse_word
-from infoview.errors import UsageError
-from infoview.services.bank import find_bank, find_question
+from infoview.errors import NotFoundError, UsageError
+from infoview.services.bank import Bank, find_bank, find_question
 from infoview.store import lookup, search_lookup
 from infoview.store.search_lookup import AnswerRow, Text
 
@@ -52,14 +52,12 @@ def search(connection: sqlite3.Connection, typed: Typed) -> Found:
 
     First come texts that hold every word, the best first: a name counts more than a note, a rare word more
     than a common one. Then come those whose texts hold all words, but no single one does (``dana pricing``:
-    Dana's note on pricing need not repeat her name); of these one text is shown for each word, the newest.
-    A limit of 0 is all.
+    Dana's note on pricing need not repeat her name); of these one text is shown for each word, that of the
+    latest day. A limit of 0 is all.
 
     Raises:
-        UsageError: there are no words, or the limit cannot be meant.
+        UsageError: there are no words, or they ask for nothing.
     """
-    if typed.limit < 0:
-        raise UsageError(f"--limit is {typed.limit}.", hint="Accepted: 0 (all) and above.")
     for option, value in (("--category", typed.category), ("--question", typed.question)):
         if value is not None:
             raise UsageError(f"{option} goes with --answers.", hint=f"For example: {ANSWERS_EXAMPLE}")
@@ -86,6 +84,8 @@ def search(connection: sqlite3.Connection, typed: Typed) -> Found:
 def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     """Return the answers that different people gave to the same question, those that most answered first.
 
+    The limit is that of the texts of a search, and means nothing here.
+
     Words narrow them: to answers in which, with the question, the name, role and company, all occur.
 
     Raises:
@@ -97,12 +97,8 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
         if typed.category
         else None
     )
-    rows = search_lookup.list_answers(
-        connection, category=str(category) if category else None, item=typed.question or None
-    )
     bank = find_bank(connection)
-    if typed.question and not rows:
-        find_question(bank, typed.question)
+    rows = _answers(connection, bank, category=str(category) if category else None, asked=typed.question)
     terms = _terms(typed.words) if typed.words.strip() else ()
     groups: dict[str, list[AnswerRow]] = {}
     for row in rows:
@@ -112,6 +108,25 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     compared = [_compared(members, texts) for members in groups.values()]
     narrowed = any((typed.words.strip(), typed.category, typed.question))
     return Answers(tuple(sorted(compared, key=_order)), narrowed)
+
+
+def _answers(
+    connection: sqlite3.Connection, bank: Bank, *, category: str | None, asked: str | None
+) -> list[AnswerRow]:
+    """Return the answers of a category, or to a question; one that is no longer in the bank has answers too.
+
+    Raises:
+        NotFoundError: the question is unknown, and nobody ever answered it.
+    """
+    if not asked:
+        return search_lookup.list_answers(connection, category=category)
+    try:
+        item = find_question(bank, asked).id
+    except NotFoundError:
+        item = asked.strip().casefold()
+        if not search_lookup.list_answers(connection, item=item):
+            raise
+    return search_lookup.list_answers(connection, category=category, item=item)
 
 
 def _terms(words: str) -> tuple[Term, ...]:
@@ -128,13 +143,14 @@ def _terms(words: str) -> tuple[Term, ...]:
 
 
 def _together(connection: sqlite3.Connection, terms: Sequence[Term], known: set[int | None]) -> list[int]:
-    """Return the texts of people who hold each term in some text, the newest of each; but not the known."""
+    """Return texts of people who hold each term in some text, but not of the known: whose are newer, first.
+
+    For each term there is the card, else the newest of the texts that hold it.
+    """
     found = [search_lookup.list_owners(connection, term) for term in terms]
     people = set.intersection(*(set(owners) for owners in found)) - known
-    docs = {person: sorted({owners[person] for owners in found}, reverse=True) for person in people}
-    return [
-        doc for person in sorted(docs, key=lambda person: docs[person], reverse=True) for doc in docs[person]
-    ]
+    places = [sorted({owners[person] for owners in found}, reverse=True) for person in people]
+    return [place.doc for each in sorted(places, reverse=True) for place in each]
 
 
 def _by_person(texts: Sequence[Text]) -> list[Text]:

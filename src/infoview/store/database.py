@@ -13,16 +13,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from infoview import clock, config, notices
 from infoview.errors import InfoviewError
-from infoview.store import journal, migrations, search_index, waiting
+from infoview.store import journal, migrations, search_index, sessions, waiting
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
     from sqlmodel import Session
 
 MANY_CHANGES = 100
@@ -55,7 +53,7 @@ def writing(command: str, *, now: datetime, path: Path | None = None) -> Iterato
     """
     with _write_transaction(path) as connection:
         operation = journal.begin(connection, command, clock.stamp(now))
-        with _session(connection) as session:
+        with sessions.session_on(connection) as session:
             yield session
             session.flush()
         if journal.end(connection, operation) > MANY_CHANGES and path is None:
@@ -66,14 +64,14 @@ def writing(command: str, *, now: datetime, path: Path | None = None) -> Iterato
 @contextmanager
 def rehearsing() -> Iterator[Session]:
     """Yield a session whose changes are all taken back: to see what a command would do, or would refuse."""
-    with _write_transaction(keep=False) as connection, _session(connection) as session:
+    with _write_transaction(keep=False) as connection, sessions.session_on(connection) as session:
         yield session
 
 
 @contextmanager
 def reading() -> Iterator[Session]:
     """Yield a session that cannot write; where there is no file yet, one on an empty database."""
-    with reading_connection() as connection, _session(connection) as session:
+    with reading_connection() as connection, sessions.session_on(connection) as session:
         yield session
 
 
@@ -116,7 +114,7 @@ def erasing() -> Iterator[Session]:
 
     The caller takes care of the steps of the history that hold what is erased.
     """
-    with _write_transaction() as connection, _session(connection) as session:
+    with _write_transaction() as connection, sessions.session_on(connection) as session:
         yield session
         session.flush()
         # Merged away or not: a word that nobody else uses must not stay in it.
@@ -173,40 +171,6 @@ def _write_transaction(path: Path | None = None, *, keep: bool = True) -> Iterat
             raise
         finally:
             connection.close()
-
-
-@contextmanager
-def _session(connection: sqlite3.Connection) -> Iterator[Session]:
-    """Yield a SQLModel session on a connection whose transaction somebody else begins and ends."""
-    from sqlmodel import Session
-
-    _in_session.append(connection)
-    try:
-        with Session(_engine(), autoflush=False) as session:
-            session.connection()  # now, while this is the innermost one
-            yield session
-    finally:
-        _in_session.remove(connection)
-
-
-_in_session: list[sqlite3.Connection] = []
-"""The connections that sessions are on, the innermost last."""
-
-
-@cache
-def _engine() -> Engine:
-    """Return the engine of this process: each statement is compiled once, whichever session says it first."""
-    from sqlalchemy.pool import NullPool
-    from sqlmodel import create_engine
-
-    engine = create_engine("sqlite://", creator=lambda: _in_session[-1], poolclass=NullPool)
-    dialect: Any = engine.dialect
-    dialect.do_commit = dialect.do_rollback = dialect.do_close = _leave
-    return engine
-
-
-def _leave(_connection: object) -> None:
-    """Leave the end of the transaction to the one who began it."""
 
 
 def _version(path: Path) -> int:
@@ -292,6 +256,8 @@ def _migrate(path: Path) -> None:
                 broken = connection.execute("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     raise sqlite3.IntegrityError(f"{len(broken)} rows would point nowhere")
+                # From rows of the newest schema: no frozen module says how they are searched.
+                search_index.rebuild(connection)
             except sqlite3.Error as error:
                 connection.execute("ROLLBACK")
                 raise InfoviewError(
@@ -383,7 +349,11 @@ def _explained(path: Path, error: sqlite3.Error) -> InfoviewError:
         )
     if "malformed" in text or "not a database" in text or "file is encrypted" in text:
         return _damaged(path, text)
-    return InfoviewError(f"{path}: {text}; nothing was changed.", code="database")
+    return InfoviewError(
+        f"{path}: {text}; nothing was changed.",
+        hint="To see what is wrong with it: infoview doctor",
+        code="database",
+    )
 
 
 def _damaged(path: Path, reason: str) -> InfoviewError:

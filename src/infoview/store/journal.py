@@ -75,7 +75,10 @@ def oldest_undone(connection: sqlite3.Connection) -> Step | None:
 
 
 def list_steps(connection: sqlite3.Connection, limit: int, contact_id: int | None = None) -> list[Step]:
-    """Return the newest operations, newest first, undone ones too; or those that concerned one contact."""
+    """Return the newest operations, newest first, undone ones too; or those that concerned one contact.
+
+    A limit of -1 is none.
+    """
     rows = connection.execute(
         "SELECT id, command, at, state FROM operation WHERE :contact IS NULL OR EXISTS ("
         " SELECT 1 FROM change WHERE operation_id = operation.id AND ("

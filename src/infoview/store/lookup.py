@@ -80,7 +80,7 @@ STATEMENTS = {
         ORDER BY tag.contact_id, tag."key\"""",
     "questions": """
         SELECT question.name, question.text, question.category, question.goals, question.levels,
-            question.banned
+            question.banned, question.must
         FROM question ORDER BY question.id""",
 }
 
@@ -115,6 +115,7 @@ class QuestionRow:
     goals: str | None
     levels: str | None
     banned: bool
+    must: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,8 @@ def list_tags(connection: sqlite3.Connection, contact_ids: Iterable[int]) -> dic
 def list_questions(connection: sqlite3.Connection) -> list[QuestionRow]:
     """Return the user's own questions and the marks on those of the bank, in the order they were made."""
     return [
-        QuestionRow(name, text, category, goals, levels, bool(banned))
-        for name, text, category, goals, levels, banned in connection.execute(
+        QuestionRow(name, text, category, goals, levels, bool(banned), bool(must))
+        for name, text, category, goals, levels, banned, must in connection.execute(
             STATEMENTS["questions"]
         ).fetchall()
     ]

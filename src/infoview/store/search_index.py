@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from infoview.store.migrations import m003_search
+
 TABLE = "search"
 
 _IN = "INSERT INTO main.search(rowid, name, text) VALUES (?, ?, ?)"
@@ -100,6 +102,9 @@ def take_in(connection: sqlite3.Connection) -> None:
     from infoview.domain.search import indexed
 
     noted = connection.execute("SELECT gone, doc, name, text FROM searched ORDER BY id").fetchall()
+    if not _is_there(connection):
+        rebuild(connection)
+        return
     try:
         for gone, doc, name, text in noted:
             # What goes must be told word for word: the index has no texts to look it up in.
@@ -114,10 +119,16 @@ def take_in(connection: sqlite3.Connection) -> None:
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from the rows; what was in it is left in free pages at most."""
+    """Make the index anew from the rows, its table too if that is gone.
+
+    What was in it is left in free pages at most.
+    """
     if connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'searched'").fetchone():
         connection.execute("DELETE FROM searched")  # the rows say it already
-    connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    if _is_there(connection):
+        connection.execute("INSERT INTO search(search) VALUES ('delete-all')")
+    else:
+        m003_search.upgrade(connection)
     _fill(connection)
 
 
@@ -125,8 +136,9 @@ def is_true(path: Path) -> bool:
     """Return whether the index of a file says just what follows from its rows. Nothing is written."""
     with closing(sqlite3.connect(":memory:", uri=True, isolation_level=None)) as connection:
         connection.execute("ATTACH ? AS kept", (f"{path.absolute().as_uri()}?mode=ro",))
-        ((made,),) = connection.execute("SELECT sql FROM kept.sqlite_master WHERE name = 'search'")
-        connection.execute(made)
+        if not _is_there(connection, schema="kept"):
+            return False
+        m003_search.upgrade(connection)
         _fill(connection, schema="kept")
         for schema in ("main", "kept"):
             connection.execute(
@@ -141,6 +153,12 @@ def is_true(path: Path) -> bool:
             raise
         except sqlite3.DatabaseError:  # torn; the rows are checked by others
             return False
+
+
+def _is_there(connection: sqlite3.Connection, *, schema: str = "main") -> bool:
+    """Return whether there is a table of the index."""
+    query = f"SELECT 1 FROM {schema}.sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(query, (TABLE,)).fetchone() is not None
 
 
 def _fill(connection: sqlite3.Connection, *, schema: str = "main") -> None:

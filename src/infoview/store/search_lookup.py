@@ -40,15 +40,16 @@ def _owner(doc: str) -> str:
 _MET_ON = """coalesce((SELECT max(met.day) AS max_1 FROM entry AS met
     WHERE met.interview_id = interview.id AND met.what = 'met'), substr(interview.at, 1, 10))"""
 
+_DAY = f"coalesce(entry.day, {_MET_ON}, said.day, promise.day, followup.due, news.day)"
+
 STATEMENTS = {
     "found": """
         SELECT search.rowid FROM search WHERE search.search MATCH :query
         ORDER BY bm25(search, 10.0, 1.0), search.rowid LIMIT :limit OFFSET 0""",
     "owners": f"""
-        SELECT {_owner("search.rowid")} AS owner, min(search.rowid % 16) AS min_1, max(search.rowid) AS max_1
+        SELECT {_owner("search.rowid")} AS owner, search.rowid, {_DAY} AS "on"
         FROM search {_rows("search.rowid")}
-        WHERE search.search MATCH :query AND {_owner("search.rowid")} IS NOT NULL
-        GROUP BY {_owner("search.rowid")}""",
+        WHERE search.search MATCH :query AND {_owner("search.rowid")} IS NOT NULL""",
     "texts": f"""
         SELECT doc.value, contact.id, contact.name, contact.company, contact.role, contact.location,
             contact.industry, contact.met_at, contact.note,
@@ -58,7 +59,7 @@ STATEMENTS = {
             coalesce(contact_point.value, tag.name, entry.text, plan_item.answer, takeaway.text,
                 promise.text, followup.text, news.text) AS text,
             plan_item.text AS question,
-            coalesce(entry.day, {_MET_ON}, said.day, promise.day, followup.due, news.day) AS "on"
+            {_DAY} AS "on"
         FROM json_each(:docs) AS doc {_rows("doc.value")}
             LEFT OUTER JOIN contact ON contact.id = {_owner("doc.value")}""",
     "answers": f"""
@@ -121,10 +122,31 @@ def list_found(connection: sqlite3.Connection, terms: Sequence[Term], limit: int
     return [doc for (doc,) in connection.execute(STATEMENTS["found"], values)]
 
 
-def list_owners(connection: sqlite3.Connection, term: Term) -> dict[int, int]:
-    """Return the people with a text that holds a term, each with the number of their card or newest text."""
-    rows = connection.execute(STATEMENTS["owners"], {"query": _asked(term)})
-    return {owner: newest if source else owner * SPREAD for owner, source, newest in rows}
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a text is: its day, the first of all days where it has none, and its number in the index."""
+
+    day: date
+    doc: int
+
+
+def list_owners(connection: sqlite3.Connection, term: Term) -> dict[int, Place]:
+    """Return the people with a text that holds a term, each with the place of their card or newest text.
+
+    The newest is that of the latest day; of two on one day, that which was typed last.
+    """
+    found: dict[int, Place] = {}
+    for owner, doc, on in connection.execute(STATEMENTS["owners"], {"query": _asked(term)}):
+        place = Place(_day(on) or date.min, doc)
+        known = found.get(owner)
+        if known is None or _weight(place) > _weight(known):
+            found[owner] = place
+    return found
+
+
+def _weight(place: Place) -> tuple[bool, date, int]:
+    """Return what tells which text is shown: a card before all others, then the newest."""
+    return place.doc % SPREAD == NUMBERS["contact"], place.day, place.doc // SPREAD
 
 
 def list_texts(connection: sqlite3.Connection, docs: Iterable[int]) -> list[Text]:

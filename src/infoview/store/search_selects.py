@@ -35,6 +35,9 @@ _MET_ON = func.coalesce(
 )
 """The day of the talk that a line of a plan belongs to."""
 
+_DAY = func.coalesce(_entry.c.day, _MET_ON, _said.c.day, _promise.c.day, _followup.c.due, _news.c.day)
+"""The day of a text; a follow-up's is that on which it is due."""
+
 
 def found() -> Select[Any]:
     """Select the first ``:limit`` texts that match ``:query``, the best first; -1 is all."""
@@ -43,11 +46,10 @@ def found() -> Select[Any]:
 
 
 def owners() -> Select[Any]:
-    """Select the people with a text that matches ``:query``, with the first source and newest of each."""
+    """Select the texts of people that match ``:query``, each with whose it is and its day."""
     source, owner = _rows(_search, _search.c.rowid)
-    number = _search.c.rowid.op("%")(literal_column(str(SPREAD)))
-    people = select(owner.label("owner"), func.min(number), func.max(_search.c.rowid))
-    return people.select_from(source).where(_MATCHES, owner.is_not(None)).group_by(owner)
+    people = select(owner.label("owner"), _search.c.rowid, _DAY.label("on"))
+    return people.select_from(source).where(_MATCHES, owner.is_not(None))
 
 
 def texts() -> Select[Any]:
@@ -82,9 +84,7 @@ def texts() -> Select[Any]:
             _news.c.text,
         ).label("text"),
         _item.c.text.label("question"),
-        func.coalesce(_entry.c.day, _MET_ON, _said.c.day, _promise.c.day, _followup.c.due, _news.c.day).label(
-            "on"
-        ),
+        _DAY.label("on"),
     ).select_from(source.outerjoin(_contact, _contact.c.id == owner))
 
 

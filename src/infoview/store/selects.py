@@ -162,9 +162,8 @@ def tags_of() -> Select[Any]:
 def questions() -> Select[Any]:
     """Select the user's own questions and the marks on those of the bank, in the order they were made."""
     table = _question.c
-    return select(table.name, table.text, table.category, table.goals, table.levels, table.banned).order_by(
-        table.id
-    )
+    columns = (table.name, table.text, table.category, table.goals, table.levels, table.banned, table.must)
+    return select(*columns).order_by(table.id)
 
 
 def _first(found: Select[Any]) -> Select[Any]:

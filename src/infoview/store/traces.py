@@ -13,7 +13,9 @@ from infoview.store.journal import content_tables
 
 
 def forget_name(connection: sqlite3.Connection, name: str, named: Iterable[int]) -> None:
-    """Take a name out of all that infoview itself has written about others.
+    """Take a name out of what infoview has written about others: what is owed to them, and their plans.
+
+    What the user has typed stays as it is; ``count_mentions`` counts it.
 
     Args:
         connection: in the transaction of the command.

@@ -20,7 +20,7 @@ class Hit:
         role: of the contact.
         kind: contact, tag, log, answer, question, takeaway, promise, follow-up or news.
         what: which of its kind: the field of a contact, what was logged, the category of a question,
-            takeaway, advice, resource or opportunity, mine or theirs, the state of a follow-up.
+            takeaway, advice, resource, opportunity or want-to-know, mine or theirs, the state of a follow-up.
         text: the whole of it.
         on: its day; a follow-up's is that on which it is due.
         asked: what was answered.

@@ -1,4 +1,8 @@
-"""Results as pages for people: the only place where the words around facts are chosen."""
+"""Results as pages for people, with the words around the facts.
+
+What is said on other ways has its words there: errors with whoever raises them, faults of a message with the
+rules that find them, the files of an editor in ``render.drafts``.
+"""
 
 from __future__ import annotations
 

