@@ -263,6 +263,12 @@ def test_a_talk_that_has_begun_is_not_confirmed(dana: Infoview) -> None:
     assert "infoview log 1 met" in ran.err
 
 
+def test_a_talk_that_is_only_a_day_can_be_confirmed_all_that_day(dana: Infoview) -> None:
+    dana.ok("plan", "1", "--at", "2026-12-01", "--timezone", "Pacific/Kiritimati")
+    assert "1 December" in dana.at("2026-12-01T09:00").ok("draft", "confirm", "1").out
+    assert dana.at("2026-12-02T09:00")("draft", "confirm", "1").code == 2
+
+
 # Handing it on.
 
 

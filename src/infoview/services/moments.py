@@ -177,7 +177,11 @@ def _need_planned(record: Record) -> None:
 
 def _check_to_come(record: Record, now: datetime) -> None:
     talk = find_open(record.session, record.contact.id)
-    if talk and talk.at and begins(talk) < now and ("T" in talk.at or begins(talk).date() < now.date()):
+    if talk is None or talk.at is None:
+        return
+    # A talk that is only a day has that day, wherever the user is.
+    begun = begins(talk) < now if "T" in talk.at else date.fromisoformat(talk.at) < now.date()
+    if begun:
         raise UsageError(
             f"The talk with {record.contact.name} was to begin already.",
             hint=f"Say how it went: infoview log {record.contact.id} met",
