@@ -135,6 +135,41 @@ def test_one_of_several_debts_can_be_meant(dana: Infoview) -> None:
         assert row["draft"] == f"infoview draft report-back 1 --about {row['id']}"
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("draft thank-you 1 --about nonsense", 3),
+        ("draft thank-you 1 --about f999", 3),
+        ("draft report-back 1 --about read", 3),  # two of them
+        ("draft report-back 1 --about nonsense", 3),
+        ("draft good-news 1 --about nonsense", 3),
+        ("draft tell-introducer 1 --about nonsense", 3),
+        ("draft introduce-me 1 --about nonsense", 3),
+        ("draft ask 2 --about f999", 2),
+        ("draft ask 2 --about dana", 2),
+        ("draft reconnect 1 --about f1", 2),
+    ],
+)
+def test_what_about_cannot_mean_is_refused(dana: Infoview, line: str, code: int) -> None:
+    dana.ok("log", "1", "met", "--on", "2 nov", "--advice", "Read more", "--referral", "Ana Ruiz, Globex")
+    dana.ok("log", "1", "met", "--on", "20 nov", "--advice", "Read less")
+    dana.ok("log", "2", "met")
+    dana.ok("news", "I start at Acme in May")
+    ran = dana(*line.split(), "--log")
+    assert (ran.code, ran.out) == (code, "")
+    assert "--about" in ran.err or "nonsense" in ran.err
+    assert "infoview" in ran.err
+
+
+def test_whom_they_named_is_told_of_by_name(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--on", "2 nov", "--referral", "Ana Ruiz, Globex", "--referral", "Bo Chen, X")
+    dana.ok("log", "bo", "met", "--on", "12 nov")
+    dana.ok("log", "ana", "met", "--on", "20 nov")
+    sent = dana.data("draft", "tell-introducer", "1", "--about", "ana", "--log")
+    assert "Ana Ruiz" in sent["body"]
+    assert ["Ana Ruiz" in row["what"] for row in sent["logged"]["closed"]] == [True]
+
+
 def test_a_person_to_meet_can_be_named(dana: Infoview) -> None:
     dana.ok("add-contact", "Lin Wu", "--company", "Globex", "--role", "Planner")
     body = dana.data("draft", "introduce-me", "dana", "--about", "lin")["body"]
@@ -290,6 +325,58 @@ def test_a_message_without_a_word_of_its_own_is_a_note_in_the_log(dana: Infoview
     dana.ok("draft", "confirm", "1", "--log")
     entry = dana.data("show", "1")["timeline"][0]
     assert (entry["what"], entry["text"]) == ("note", "Sent: Our talk on Friday, 27 November at 14:00")
+
+
+def open_debts(iv: Infoview, kind: str, who: str = "1") -> list[str]:
+    return [row["id"] for row in iv.data("followup", who, "--all") if row["kind"] == kind]
+
+
+def test_a_message_that_was_sent_settles_the_debt_that_it_spoke_of(dana: Infoview) -> None:
+    dana.at("2026-11-23T18:00")
+    dana.ok("log", "1", "met", "--on", "sat", "--advice", "Read more")
+    dana.ok("log", "1", "met", "--on", "sun", "--advice", "Write less")
+    thanks, reports = open_debts(dana, "thank-you"), open_debts(dana, "report-back")
+    assert len(thanks) == len(reports) == 2
+    sent = dana.data("draft", "thank-you", "1", "--log")
+    assert "read more" in sent["body"]
+    assert [row["id"] for row in sent["logged"]["closed"]] == thanks[:1]
+    sent = dana.data("draft", "report-back", "1", "--about", "write less", "--log")
+    assert "write less" in sent["body"]
+    assert [row["id"] for row in sent["logged"]["closed"]] == reports[1:]
+    dana.ok("undo")
+    sent = dana.data("draft", "report-back", "1", "--log")
+    assert "read more" in sent["body"]
+    assert [row["id"] for row in sent["logged"]["closed"]] == reports[:1]
+
+
+def test_a_message_that_answers_no_open_debt_settles_none(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--on", "20 nov", "--advice", "Read more")
+    dana.ok("log", "1", "reported")
+    dana.ok("news", "I start at Acme in May")
+    assert len(open_debts(dana, "tell-news")) == 1
+    assert dana.data("draft", "report-back", "1", "--log")["logged"]["closed"] == []
+    assert len(open_debts(dana, "tell-news")) == 1
+
+
+def test_an_answer_to_a_no_is_no_thanks_for_a_talk(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--on", "22 nov")
+    dana.ok("log", "1", "declined")
+    closed = dana.data("draft", "decline-reply", "1", "--log")["logged"]["closed"]
+    assert [row["kind"] for row in closed] == ["decline-reply"]
+    assert len(open_debts(dana, "thank-you")) == 1
+
+
+def test_the_debt_is_known_to_the_editors_file(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, advice in (("20 nov", "Read more"), ("21 nov", "Write less")):
+        dana.ok("log", "1", "met", "--on", day, "--advice", advice)
+    reports = open_debts(dana, "report-back")
+    monkeypatch.setenv("EDITOR", "false" if os.name == "posix" else "nowhere")
+    assert dana("draft", "report-back", "1", "--about", reports[1], "--edit", "--log").code == 1
+    editor(tmp_path, monkeypatch, "text")
+    closed = dana.data("draft", "--resume")["logged"]["closed"]
+    assert [row["id"] for row in closed] == reports[1:]
 
 
 def test_a_confirmation_that_was_sent_is_ticked_and_undo_takes_the_tick_back(dana: Infoview) -> None:

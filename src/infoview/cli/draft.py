@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Where a draft goes besides stdout; ``about`` is the debt that ``log`` settles."""
+    """Where a draft goes besides stdout."""
 
     eml: str | None = None
     force: bool = False
@@ -31,7 +31,6 @@ class Delivery:
     copy: bool = False
     osc52: bool = False
     log: bool = False
-    about: str | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -119,7 +118,7 @@ def draft(
     if check is not None:
         _check(check, kind, who, channel, as_json=json)
         return
-    delivery = Delivery(eml, force, mailto, copy, osc52, log, about)
+    delivery = Delivery(eml, force, mailto, copy, osc52, log)
     if resume:
         _show(_resumed(kind or who or "", as_json=json), delivery, as_json=json)
         return
@@ -181,7 +180,7 @@ def _written(typed: Typed, delivery: Delivery, *, as_json: bool) -> Message:
         with _opened(delivery, now) as session:
             message = write_message(session, replace(typed, who=person), now=now, settings=settings)
             if delivery.log:
-                message = record_sent(session, message, delivery.about, now=now, settings=settings)
+                message = record_sent(session, message, now=now, settings=settings)
             return _delivered(message, delivery)
 
     return asking(run, typed.who, as_json=as_json)
@@ -232,7 +231,7 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> Message:
             if message is None:
                 return None
             if delivery.log:
-                message = record_sent(session, message, delivery.about, now=now, settings=settings)
+                message = record_sent(session, message, now=now, settings=settings)
             return _delivered(message, delivery)
 
     message = editing.edited(file, store, as_json=as_json)
