@@ -491,8 +491,104 @@ def test_without_a_clipboard_it_says_what_else_there_is(
     assert ran.code == 1
     assert "--osc52" in ran.err
     assert dana.data("show", "1")["timeline"] == []
+    target = tmp_path / "x.eml"
+    assert dana("draft", "ask", "1", "--copy", "--eml", str(target)).code == 1
+    assert not target.exists()
+
+
+@POSIX
+def test_a_clipboard_that_fails_takes_nothing_back(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clipboard(tmp_path, monkeypatch, "xsel", code=3)
-    assert "xsel failed" in dana("draft", "ask", "1", "--copy").err
+    target = tmp_path / "x.eml"
+    ran = dana.ok("draft", "ask", "1", "--copy", "--eml", str(target), "--log")
+    assert ran.out.startswith("Subject: ")
+    assert "xsel failed" in ran.err
+    assert "Logged as sent" in ran.err
+    assert target.exists()
+    data = dana.data("draft", "ask", "1", "--copy")
+    assert data["copied_with"] is None
+    assert "xsel failed" in data["not_copied"]
+
+
+@POSIX
+def test_nothing_is_locked_while_the_clipboard_is_filled(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    from infoview.cli import clipboard
+
+    def copy(_text: str) -> str:
+        with closing(sqlite3.connect(dana.db, timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            (logged,) = other.execute("SELECT count(*) FROM entry").fetchone()
+        return f"{logged} logged"
+
+    monkeypatch.setattr(clipboard, "check", lambda: None)
+    monkeypatch.setattr(clipboard, "copy", copy)
+    assert dana.data("draft", "ask", "1", "--copy", "--log")["copied_with"] == "1 logged"
+
+
+def test_without_a_terminal_to_ask_no_file_is_written(dana: Infoview, tmp_path: Path) -> None:
+    target = tmp_path / "x.eml"
+    assert dana("draft", "ask", "1", "--osc52", "--eml", str(target), "--log").code == 2
+    assert not target.exists()
+    assert dana.data("show", "1")["timeline"] == []
+
+
+def test_a_file_gets_its_name_once_the_log_is_written(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from infoview.store import journal
+
+    def fail(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "x.eml"
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(journal, "end", fail)
+    assert dana("draft", "ask", "1", "--eml", str(target), "--log").code == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "draft ask 1 --eml ~nosuchuser/x.eml",
+        "draft --check ~nosuchuser/x.txt",
+        "draft --check no\0file",
+        "draft ask 1 --eml no\0file",
+        "plan 1 --output ~nosuchuser/x.html",
+        "questions check --file ~nosuchuser/x.txt",
+        "backup ~nosuchuser/x.db",
+        "restore ~nosuchuser/x.db",
+    ],
+)
+def test_a_name_that_no_file_can_have_is_refused(dana: Infoview, line: str) -> None:
+    ran = dana(*line.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert "nosuchuser" in ran.err or "no name of a file" in ran.err
+
+
+def test_the_home_folder_is_understood_in_every_name(dana: Infoview, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("What surprised you?\n", encoding="utf-8")
+    dana.ok("draft", "ask", "1", "--eml", "~/a.eml")
+    dana.ok("draft", "--check", "~/list.txt")
+    dana.ok("plan", "1", "--output", "~/a.html")
+    dana.ok("questions", "check", "--file", "~/list.txt")
+    dana.ok("backup", "~/a.db")
+    dana.ok("restore", "~/a.db")
+    assert {"a.eml", "a.html", "a.db"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_text_that_is_no_message_is_not_judged(iv: Infoview, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("ö" * 100_001, encoding="utf-8")
+    ran = iv("draft", "--check", "~/long.txt")
+    assert ran.code == 2
+    assert "longer than 100,000 characters" in ran.err
+    assert iv("draft", "--check", str(tmp_path)).code == 2
 
 
 @POSIX
@@ -571,6 +667,43 @@ def test_a_draft_that_failed_is_kept_and_taken_up_again(
     assert "Good morning Dana Lee" in again.out
     assert dana.data("show", "1")["timeline"][0]["what"] == "asked"
     assert dana("draft", "--resume").code == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("draft 1 --resume --log", "--log"),
+        ("draft ask 1 --resume --mailto", "--mailto"),
+        ("draft --resume --say hello", "--say"),
+        ("draft --resume --eml a.eml", "--eml"),
+        ("draft --check - --log", "--log"),
+        ("draft ask --check - --resume --tone warm", "--tone"),
+        ("draft ask 1 --check -", "WHO"),
+        ("draft --templates --check -", "--check"),
+        ("draft ask --templates", "KIND"),
+        ("draft --templates --json --log", "--log"),
+        ("draft ask 1 --force", "--force"),
+    ],
+)
+def test_no_option_is_dropped_in_silence(dana: Infoview, line: str, named: str) -> None:
+    ran = dana(*line.split(), stdin="Hi")
+    assert (ran.code, named in ran.err + ran.out) == (2, True)
+    assert "infoview draft" in ran.err + ran.out
+
+
+def test_a_draft_is_taken_up_by_kind_and_name_and_goes_where_it_was_to_go(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false" if os.name == "posix" else "nowhere")
+    assert dana("draft", "ask", "1", "--edit", "--mailto", "--eml", "~/a.eml").code == 1
+    editor(tmp_path, monkeypatch, "text")
+    wrong = dana("draft", "thank-you", "dana", "--resume")
+    assert wrong.code == 2
+    assert "is ask, not thank-you" in wrong.err
+    again = dana.ok("draft", "ask", "dana", "--resume")
+    assert again.out.startswith("mailto:dana@acme.example?subject=")
+    assert again.out.count("\n") == 1
+    assert (tmp_path / "a.eml").exists()
 
 
 # Judging, and templates.
