@@ -45,7 +45,8 @@ class Typed:
     """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read.
 
     ``given`` is when it was typed, if that was not just now: its days are counted from then. ``occasion`` is
-    what the entry will be known by; it is never logged twice. ``edit``: the text is written in the editor.
+    what the entry will be known by; it is never logged twice. ``settles`` is the key of the debt that a
+    message spoke of, which ``--about`` would mean. ``edit``: the text is written in the editor.
     """
 
     who: str
@@ -63,6 +64,7 @@ class Typed:
     by: str | None = None
     given: datetime | None = None
     occasion: str | None = None
+    settles: str | None = None
     edit: bool = False
     debrief: debrief.Typed = field(default_factory=debrief.Typed)
 
@@ -290,6 +292,8 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         UsageError: several of a kind are open, and nothing says which this was.
         NotFoundError: ``--about`` means none of them.
     """
+    if typed.settles is not None:
+        return typed.settles
     rows = _settled_by(session, what, person)
     if typed.about is None:
         if what in ONE_AT_A_TIME and len(rows) > 1:

@@ -19,7 +19,7 @@ from infoview.services.drafting import check_contact
 from infoview.services.messages import judged
 from infoview.store.models.people import Contact, new_uid
 
-REMEMBERED = ("kind", "channel", "to", "tone")
+REMEMBERED = ("kind", "channel", "to", "tone", "answers")
 """The fields of a message that its file remembers besides the text."""
 
 

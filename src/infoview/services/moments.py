@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,9 @@ from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.facts import Case
 from infoview.domain.messages.limits import FIRST
-from infoview.domain.names import is_followup_id
+from infoview.domain.names import Person, is_followup_id, match
 from infoview.domain.profile import Profile
+from infoview.domain.text import excerpt
 from infoview.domain.types import Kind, MessageKind, Source, What
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services.finding import find_person
@@ -30,8 +32,9 @@ OWED_FOR = {
     MessageKind.TELL_INTRODUCER: Kind.TELL_INTRODUCER,
     MessageKind.GOOD_NEWS: Kind.TELL_NEWS,
     MessageKind.INTRODUCE_ME: Kind.CHASE_PROMISE,
+    MessageKind.DECLINE_REPLY: Kind.DECLINE_REPLY,
 }
-"""The kinds that answer one debt, of which several may be open."""
+"""The kinds that answer one debt, while others may be open that the same word of the log would settle."""
 
 ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
 
@@ -51,11 +54,31 @@ class Record:
         """Return the uid that the open debt is owed for: the one ``--about`` means, else the first.
 
         Raises:
-            NotFoundError: ``--about`` means none of them.
+            UsageError: a message of this kind is about no debt, and ``--about`` was said.
+            NotFoundError: ``--about`` means none of them, or several.
+        """
+        key = self.answers(kind)
+        return (key and key.partition(":")[2]) or None
+
+    def answers(self, kind: MessageKind) -> str | None:
+        """Return the key of the debt that a message answers; one without a uid where none is open.
+
+        Raises:
+            UsageError, NotFoundError: as ``debt``.
         """
         if kind not in OWED_FOR:
+            if self.about:
+                raise UsageError(
+                    f"--about goes with {', '.join(OWED_FOR)}; {kind} answers no one debt of several.",
+                    hint=f"Leave it out: infoview draft {kind} {self.contact.id}",
+                )
             return None
-        rows = self.session.exec(
+        rows = self._meant(kind, self._owed(kind))
+        return rows[0].key if rows else f"{OWED_FOR[kind]}:"
+
+    def _owed(self, kind: MessageKind) -> Sequence[Followup]:
+        """Return the open debts that messages of a kind answer, the soonest first."""
+        return self.session.exec(
             select(Followup)
             .where(
                 Followup.contact_id == self.contact.id,
@@ -64,15 +87,30 @@ class Record:
             )
             .order_by(col(Followup.due), col(Followup.id))
         ).all()
-        number = is_followup_id(self.about) if self.about else None
-        if number is not None:
-            rows = [row for row in rows if row.id == number]
-            if not rows:
-                raise NotFoundError(
-                    f"{self.about} is not an open follow-up of {self.contact.name} that {kind} is for.",
-                    hint=f"See what is open: infoview followup {self.contact.id}",
-                )
-        return rows[0].key.partition(":")[2] if rows else None
+
+    def _meant(self, kind: MessageKind, rows: Sequence[Followup]) -> Sequence[Followup]:
+        """Return the one debt that ``--about`` means, and all of them where it was not said."""
+        if not self.about:
+            return rows
+        number = is_followup_id(self.about)
+        if number is None and kind is MessageKind.INTRODUCE_ME:
+            return rows  # it says whom the user wants to meet
+        if number is None and kind is MessageKind.TELL_INTRODUCER:
+            # Whom they named, told of already or not.
+            person = self.person_meant()
+            return [row for row in rows if person and row.about_id == person.id]
+        if number is None:
+            words = match(self.about, [Person(row.id, row.about or "") for row in rows]).people
+            number = words[0].id if len(words) == 1 else None
+        meant = [row for row in rows if row.id == number]
+        if not meant:
+            open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"
+            raise NotFoundError(
+                f"--about {excerpt(self.about)} is not one open follow-up of {self.contact.name}"
+                f" that {kind} is for.",
+                hint=f"Open ones: {open_ids}. See them: infoview followup {self.contact.id}",
+            )
+        return meant
 
     def person_meant(self) -> Contact | None:
         """Return the other person whom ``--about`` names, if it names one."""
@@ -177,7 +215,11 @@ def _need_planned(record: Record) -> None:
 
 def _check_to_come(record: Record, now: datetime) -> None:
     talk = find_open(record.session, record.contact.id)
-    if talk and talk.at and begins(talk) < now and ("T" in talk.at or begins(talk).date() < now.date()):
+    if talk is None or talk.at is None:
+        return
+    # A talk that is only a day has that day, wherever the user is.
+    begun = begins(talk) < now if "T" in talk.at else date.fromisoformat(talk.at) < now.date()
+    if begun:
         raise UsageError(
             f"The talk with {record.contact.name} was to begin already.",
             hint=f"Say how it went: infoview log {record.contact.id} met",
