@@ -10,13 +10,13 @@ from sqlmodel import Session, case, col, func, select
 from infoview.domain.calendar import Period
 from infoview.domain.dates import parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
-from infoview.domain.types import Stage, What
+from infoview.domain.types import Stage, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral, Tag
 
-ADVICE = ("advice", "resource")
+REPORTED_ON = (TakeawayKind.ADVICE, TakeawayKind.RESOURCE)
 """The kinds of takeaways that are reported back on."""
 
 NOT_NOW = frozenset({Stage.CONTACTED, Stage.NUDGED, Stage.DECLINED})
@@ -80,7 +80,7 @@ def _facts(session: Session, contact: Contact) -> tuple[Fact, ...]:
     noted = session.exec(
         select(Takeaway.entry_id, Takeaway.text)
         .join(Entry, col(Entry.id) == Takeaway.entry_id)
-        .where(Entry.contact_id == contact.id, col(Takeaway.kind).in_(ADVICE))
+        .where(Entry.contact_id == contact.id, col(Takeaway.kind).in_(REPORTED_ON))
         .order_by(col(Takeaway.id).desc())
     )
     advice = dict(noted.all())

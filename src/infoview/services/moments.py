@@ -6,7 +6,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from infoview import clock
 from infoview.config import Settings
@@ -18,9 +17,9 @@ from infoview.domain.profile import Profile
 from infoview.domain.types import Kind, MessageKind, Source, What
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services.finding import find_person
-from infoview.services.talks import find_open
+from infoview.services.talks import find_open, open_promises
 from infoview.store.database import connection_of
-from infoview.store.models.log import Interview, Promise
+from infoview.store.models.log import Interview
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral
 
@@ -243,8 +242,8 @@ def _need_no(record: Record) -> None:
 
 
 def _need_target(record: Record) -> None:
-    promised = record.session.exec(open_promises(record.contact)).first()
-    if not record.about and promised is None and not record.profile.exploring:
+    promised = any(not each.mine for each in open_promises(record.session, record.contact))
+    if not record.about and not promised and not record.profile.exploring:
         raise UsageError(
             "Nothing says whom you would like to meet.",
             hint=f"Name them: infoview draft introduce-me {record.contact.id} --about 'Ana Ruiz'."
@@ -296,15 +295,6 @@ def find_referrer(record: Record) -> tuple[str, bool]:
         return name, bool(allowed)
     referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
     return (referrer.name, False) if referrer else ("", False)
-
-
-def open_promises(contact: Contact) -> SelectOfScalar[Promise]:
-    """Return the query of what a contact promised and has not done, oldest first."""
-    return (
-        select(Promise)
-        .where(Promise.contact_id == contact.id, col(Promise.mine).is_(False), col(Promise.done_on).is_(None))
-        .order_by(col(Promise.day), col(Promise.id))
-    )
 
 
 def begins(talk: Interview) -> datetime:

@@ -1,18 +1,21 @@
-"""Talks as far as both plan and log need them: the open one of a contact, and the usual length."""
+"""Talks as far as several commands need them: the open one, the usual length, what one gave."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
-from infoview.domain.types import Channel
+from infoview.domain.types import Channel, TakeawayKind
 from infoview.services.due import local_time
-from infoview.store.models.log import Interview
-from infoview.store.models.people import Contact
+from infoview.store.models.log import Entry, Interview, Promise, Takeaway
+from infoview.store.models.people import Contact, Referral
 
 IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
 
@@ -27,6 +30,72 @@ def default_minutes(channel: str | None, settings: Settings) -> int:
     """Return the usual length of a talk of a format."""
     in_person = channel in IN_PERSON
     return settings.number("talk.minutes_in_person" if in_person else "talk.minutes")
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What one talk gave, each in the order in which it was noted; promises that were kept too."""
+
+    takeaways: tuple[Takeaway, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    named: tuple[Referral, ...] = ()
+
+    def texts(self, kind: TakeawayKind) -> tuple[str, ...]:
+        """Return what was noted of a kind."""
+        return tuple(each.text for each in self.takeaways if each.kind == kind)
+
+
+def what_it_gave(session: Session, talk: Entry | None, *, private: bool) -> Gains:
+    """Return what a talk gave; nothing where there was none.
+
+    Args:
+        session: of the command's transaction, or a reader's.
+        talk: the entry of the log.
+        private: give away what was marked as private: to the user themselves, never to a message or to a
+            sheet that may lie on the table.
+    """
+    return what_they_gave(session, [talk], private=private)[talk.id] if talk else Gains()
+
+
+def what_they_gave(session: Session, talks: Sequence[Entry], *, private: bool) -> dict[int, Gains]:
+    """Return what each of some talks gave, by the id of its entry; ``private`` as in `what_it_gave`."""
+    told = [talk.id for talk in talks if private or not talk.private]
+    takeaways = select(Takeaway).where(col(Takeaway.entry_id).in_(told)).order_by(col(Takeaway.id))
+    promises = select(Promise).where(col(Promise.entry_id).in_(told)).order_by(col(Promise.id))
+    named = select(Referral).where(col(Referral.entry_id).in_(told)).order_by(col(Referral.id))
+    noted, promised = _by_talk(session.exec(takeaways)), _by_talk(session.exec(promises))
+    referred = _by_talk(session.exec(named))
+    return {
+        talk.id: Gains(
+            tuple(noted.get(talk.id, ())), tuple(promised.get(talk.id, ())), tuple(referred.get(talk.id, ()))
+        )
+        for talk in talks
+    }
+
+
+_Gain = TypeVar("_Gain", Takeaway, Promise, Referral)
+
+
+def _by_talk(rows: Iterable[_Gain]) -> dict[int, list[_Gain]]:
+    found: dict[int, list[_Gain]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id or 0, []).append(row)
+    return found
+
+
+def open_promises(session: Session, contact: Contact) -> tuple[Promise, ...]:
+    """Return what was promised by either side and not done, oldest first; nothing of a private talk."""
+    promised = session.exec(
+        select(Promise)
+        .outerjoin(Entry, col(Entry.id) == Promise.entry_id)
+        .where(
+            Promise.contact_id == contact.id,
+            col(Promise.done_on).is_(None),
+            or_(col(Entry.id).is_(None), col(Entry.private).is_(False)),
+        )
+        .order_by(col(Promise.day), col(Promise.id))
+    )
+    return tuple(promised)
 
 
 def overlaps(session: Session, talk: Interview) -> tuple[Caution, ...]:
