@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import time
 
 from sqlmodel import Session, case, col, func, select
 
 from infoview.domain.calendar import Period
-from infoview.domain.dates import parse_period
+from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
 from infoview.domain.types import Stage, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
@@ -119,12 +119,12 @@ def _talks(session: Session, contact: Contact) -> tuple[Talk, ...]:
 
 
 def _talk(talk: Interview, ticked: int, items: int) -> Talk:
-    at = datetime.fromisoformat(talk.at or "")
+    at = When.from_iso(talk.at or "")
     return Talk(
         uid=talk.uid,
-        day=at.date(),
-        planned_on=talk.planned_on or at.date(),
-        time=at.time() if "T" in (talk.at or "") else None,
+        day=at.day,
+        planned_on=talk.planned_on or at.day,
+        time=at.time,
         timezone=talk.timezone,
         minutes=talk.minutes,
         format=talk.format,

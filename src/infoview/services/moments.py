@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.facts import Case
@@ -17,9 +15,8 @@ from infoview.domain.profile import Profile
 from infoview.domain.types import Kind, MessageKind, Source, What
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services.finding import find_person
-from infoview.services.talks import find_open, open_promises
+from infoview.services.talks import begins, find_open, open_promises
 from infoview.store.database import connection_of
-from infoview.store.models.log import Interview
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral
 
@@ -176,7 +173,8 @@ def _need_planned(record: Record) -> None:
 
 def _check_to_come(record: Record, now: datetime) -> None:
     talk = find_open(record.session, record.contact.id)
-    if talk and talk.at and begins(talk) < now and ("T" in talk.at or begins(talk).date() < now.date()):
+    begun = begins(talk) if talk and talk.at else None
+    if begun and datetime.combine(begun.day, begun.time or time.max) < now:
         raise UsageError(
             f"The talk with {record.contact.name} was to begin already.",
             hint=f"Say how it went: infoview log {record.contact.id} met",
@@ -295,9 +293,3 @@ def find_referrer(record: Record) -> tuple[str, bool]:
         return name, bool(allowed)
     referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
     return (referrer.name, False) if referrer else ("", False)
-
-
-def begins(talk: Interview) -> datetime:
-    """Return when a talk begins, as the user's own wall time."""
-    at = datetime.fromisoformat(talk.at or "")
-    return clock.to_local(at.replace(tzinfo=ZoneInfo(talk.timezone))) if talk.timezone else at

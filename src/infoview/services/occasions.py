@@ -11,13 +11,21 @@ from sqlmodel import Session, col, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
+from infoview.domain.dates import When
 from infoview.domain.facts import Case, Fact
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient, said
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
 from infoview.services.moments import Record, check, find_referrer, since
-from infoview.services.talks import default_minutes, find_open, open_promises, what_it_gave
+from infoview.services.talks import (
+    begins,
+    by_their_clock,
+    default_minutes,
+    find_open,
+    open_promises,
+    what_it_gave,
+)
 from infoview.store.models.log import Entry, Interview, News
 from infoview.store.models.people import Contact, ContactPoint
 
@@ -172,24 +180,17 @@ def _planned(contact: Contact, talk: Interview | None) -> Planned | None:
     """Return the talk that is planned as their clock shows it."""
     if talk is None or talk.at is None:
         return None
-    at = datetime.fromisoformat(talk.at)
-    place = talk.place or ""
-    if "T" not in talk.at:
-        return Planned(at.date(), None, "", talk.format, place)
-    zone = contact.timezone or talk.timezone
-    if zone is None:
-        return Planned(at.date(), at.time(), "", talk.format, place)
-    start = at.replace(tzinfo=ZoneInfo(talk.timezone)) if talk.timezone else clock.aware(at)
-    there = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    here = clock.to_local(start)
+    there, zone = by_their_clock(When.from_iso(talk.at), talk.timezone, contact.timezone)
+    here = begins(talk)
+    mine = datetime.combine(here.day, here.time) if here.time else None
     return Planned(
-        day=there.date(),
-        time=there.time(),
+        day=there.day,
+        time=there.time,
         zone=zone,
         format=talk.format,
-        place=place,
-        mine=here if here != there else None,
-        my_zone=zone_words(clock.aware(here).tzname() or ""),
+        place=talk.place or "",
+        mine=mine if here != there else None,
+        my_zone=zone_words(clock.aware(mine).tzname() or "") if mine else "",
     )
 
 

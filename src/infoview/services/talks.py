@@ -1,19 +1,20 @@
-"""Talks as far as several commands need them: the open one, the usual length, what one gave."""
+"""Talks as far as several commands need them: the open one, its time by two clocks, what one gave."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
 
+from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
 from infoview.domain.types import Channel, TakeawayKind
-from infoview.services.due import local_time
 from infoview.store.models.log import Entry, Interview, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
 
@@ -98,9 +99,38 @@ def open_promises(session: Session, contact: Contact) -> tuple[Promise, ...]:
     return tuple(promised)
 
 
+def begins(talk: Interview) -> When:
+    """Return when a talk that has a date begins by the user's own clock; a day is the same day everywhere."""
+    at = When.from_iso(talk.at or "")
+    if at.time is None or talk.timezone is None:
+        return at
+    here = clock.to_local(datetime.combine(at.day, at.time, ZoneInfo(talk.timezone)))
+    return When(here.date(), here.time())
+
+
+def by_their_clock(at: When, timezone: str | None, theirs: str | None) -> tuple[When, str]:
+    """Return when a talk begins by the clock of whoever it is with, and the zone of that clock.
+
+    That is their own zone where it is on record, else the zone in which the talk was planned; where neither
+    is known it is the user's clock, and the zone is empty. A day is the same day everywhere.
+
+    Args:
+        at: the start as it was planned.
+        timezone: the zone of that, None for the user's own.
+        theirs: the zone of the other person, if known.
+    """
+    zone = theirs or timezone or ""
+    if at.time is None or not zone:
+        return at, zone
+    start = datetime.combine(at.day, at.time)
+    start = start.replace(tzinfo=ZoneInfo(timezone)) if timezone else clock.aware(start)
+    there = start.astimezone(ZoneInfo(zone))
+    return When(there.date(), there.time()), zone
+
+
 def overlaps(session: Session, talk: Interview) -> tuple[Caution, ...]:
     """Return the other planned talks that take place at the same time."""
-    if talk.at is None or "T" not in talk.at:
+    if talk.at is None or When.from_iso(talk.at).time is None:
         return ()
     began, ended = _span(talk)
     others = session.exec(
@@ -120,5 +150,6 @@ def overlaps(session: Session, talk: Interview) -> tuple[Caution, ...]:
 
 def _span(talk: Interview) -> tuple[datetime, datetime]:
     """Return when a talk begins and ends, in the user's own wall time."""
-    start = local_time(datetime.fromisoformat(talk.at or ""), talk.timezone)
+    at = begins(talk)
+    start = datetime.combine(at.day, at.time or time.min)
     return start, start + timedelta(minutes=talk.minutes)
