@@ -18,7 +18,8 @@ from infoview.services.finding import find_person
 from infoview.services.talks import begins, find_open, open_promises
 from infoview.store.database import connection_of
 from infoview.store.models.owed import Followup
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.people import Contact
+from infoview.store.people import find_referrer
 
 OWED_FOR = {
     MessageKind.THANK_YOU: Kind.THANK_YOU,
@@ -155,7 +156,7 @@ def _need_event(record: Record) -> None:
 
 def _need_referrer(record: Record) -> None:
     contact = record.contact
-    if not find_referrer(record)[0]:
+    if not find_referrer(record.session, record.contact):
         raise UsageError(
             f"Nothing on record says who named {contact.name}.",
             hint=f"Say it first: infoview edit {contact.id} --referred-by WHO."
@@ -278,18 +279,3 @@ def since(record: Record) -> tuple[str, date | None]:
     if latest.what == What.NO_SHOW:
         return ("no-show-mine" if latest.mine else "no-show-theirs"), latest.day
     return "", None
-
-
-def find_referrer(record: Record) -> tuple[str, bool]:
-    """Return who named a contact and whether that may be said; whoever may be named comes first."""
-    session, contact = record.session, record.contact
-    named = session.exec(
-        select(Contact.name, Referral.may_use_name)
-        .join(Referral, col(Referral.named_by_id) == Contact.id)
-        .where(Referral.person_id == contact.id)
-        .order_by(col(Referral.may_use_name).desc(), col(Referral.day).desc(), col(Referral.id).desc())
-    ).all()
-    for name, allowed in [*(each for each in named if each[1]), *named]:
-        return name, bool(allowed)
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
-    return (referrer.name, False) if referrer else ("", False)

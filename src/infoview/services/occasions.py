@@ -17,7 +17,7 @@ from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
-from infoview.services.moments import Record, check, find_referrer, since
+from infoview.services.moments import Record, check, since
 from infoview.services.talks import (
     begins,
     by_their_clock,
@@ -28,6 +28,7 @@ from infoview.services.talks import (
 )
 from infoview.store.models.log import Entry, Interview, News
 from infoview.store.models.people import Contact, ContactPoint
+from infoview.store.people import find_referrer
 
 TALKED_OF = frozenset(
     {
@@ -57,7 +58,7 @@ def gather(
     talk = find_open(record.session, contact.id)
     unanswered = timeline.unanswered(case.facts)
     answer = since(record)
-    referrer, may_name = find_referrer(record)
+    referrer = find_referrer(record.session, contact)
     introduced, introduced_on = _introduced(record, kind, uid)
     target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
     planned = _planned(contact, talk) if kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES} else None
@@ -68,8 +69,8 @@ def gather(
         minutes=talk.minutes if talk else default_minutes(None, settings),
         hours=settings.number("message.clock"),
         shift=_shift(contact, now),
-        referrer=referrer,
-        may_name=may_name or (may_use_name and bool(referrer)),
+        referrer=referrer.name if referrer else "",
+        may_name=referrer is not None and bool(referrer.may_use_name or may_use_name),
         asked_on=unanswered[0].day if unanswered else None,
         again=record.latest is not None and record.latest.what == What.LATER,
         last_touch=contact.last_touch,
