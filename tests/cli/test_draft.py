@@ -791,3 +791,18 @@ def test_the_rows_of_the_list_name_the_draft_that_fits(iv: Infoview) -> None:
     assert "infoview draft" not in iv.ok("followup").out
     with closing(iv.db.open("rb")) as file:
         assert file.read(6) == b"SQLite"
+
+
+@pytest.mark.parametrize("kind", ["thank-you", "introduce-me", "reconnect"])
+def test_nothing_of_a_private_talk_stands_in_a_message(dana: Infoview, kind: str) -> None:
+    dana.ok(
+        "log", "1", "met", "--private", "--they-owe", "SECRET slides", "--i-owe", "SECRET essay",
+        "--takeaway", "SECRET towns", "--resource", "SECRET book", "--referral", "SECRET Ruiz",
+    )  # fmt: skip
+    assert "SECRET" not in dana.ok("draft", kind, "1").out
+
+
+def test_what_was_promised_in_private_is_no_reason_for_an_introduction(dana: Infoview) -> None:
+    dana.ok("profile", "--exploring", "")
+    dana.ok("log", "1", "met", "--private", "--they-owe", "SECRET slides")
+    assert "whom you would like to meet" in dana("draft", "introduce-me", "1").err

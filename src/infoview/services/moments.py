@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.facts import Case
@@ -20,11 +17,11 @@ from infoview.domain.text import excerpt
 from infoview.domain.types import Kind, MessageKind, Source, What
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services.finding import find_person
-from infoview.services.talks import find_open
+from infoview.services.talks import begins, find_open, open_promises
 from infoview.store.database import connection_of
-from infoview.store.models.log import Interview, Promise
 from infoview.store.models.owed import Followup
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.people import Contact
+from infoview.store.people import find_referrer
 
 OWED_FOR = {
     MessageKind.THANK_YOU: Kind.THANK_YOU,
@@ -197,7 +194,7 @@ def _need_event(record: Record) -> None:
 
 def _need_referrer(record: Record) -> None:
     contact = record.contact
-    if not find_referrer(record)[0]:
+    if not find_referrer(record.session, record.contact):
         raise UsageError(
             f"Nothing on record says who named {contact.name}.",
             hint=f"Say it first: infoview edit {contact.id} --referred-by WHO."
@@ -215,11 +212,8 @@ def _need_planned(record: Record) -> None:
 
 def _check_to_come(record: Record, now: datetime) -> None:
     talk = find_open(record.session, record.contact.id)
-    if talk is None or talk.at is None:
-        return
-    # A talk that is only a day has that day, wherever the user is.
-    begun = begins(talk) < now if "T" in talk.at else date.fromisoformat(talk.at) < now.date()
-    if begun:
+    begun = begins(talk) if talk and talk.at else None
+    if begun and datetime.combine(begun.day, begun.time or time.max) < now:
         raise UsageError(
             f"The talk with {record.contact.name} was to begin already.",
             hint=f"Say how it went: infoview log {record.contact.id} met",
@@ -285,8 +279,8 @@ def _need_no(record: Record) -> None:
 
 
 def _need_target(record: Record) -> None:
-    promised = record.session.exec(open_promises(record.contact)).first()
-    if not record.about and promised is None and not record.profile.exploring:
+    promised = any(not each.mine for each in open_promises(record.session, record.contact))
+    if not record.about and not promised and not record.profile.exploring:
         raise UsageError(
             "Nothing says whom you would like to meet.",
             hint=f"Name them: infoview draft introduce-me {record.contact.id} --about 'Ana Ruiz'."
@@ -323,33 +317,3 @@ def since(record: Record) -> tuple[str, date | None]:
     if latest.what == What.NO_SHOW:
         return ("no-show-mine" if latest.mine else "no-show-theirs"), latest.day
     return "", None
-
-
-def find_referrer(record: Record) -> tuple[str, bool]:
-    """Return who named a contact and whether that may be said; whoever may be named comes first."""
-    session, contact = record.session, record.contact
-    named = session.exec(
-        select(Contact.name, Referral.may_use_name)
-        .join(Referral, col(Referral.named_by_id) == Contact.id)
-        .where(Referral.person_id == contact.id)
-        .order_by(col(Referral.may_use_name).desc(), col(Referral.day).desc(), col(Referral.id).desc())
-    ).all()
-    for name, allowed in [*(each for each in named if each[1]), *named]:
-        return name, bool(allowed)
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
-    return (referrer.name, False) if referrer else ("", False)
-
-
-def open_promises(contact: Contact) -> SelectOfScalar[Promise]:
-    """Return the query of what a contact promised and has not done, oldest first."""
-    return (
-        select(Promise)
-        .where(Promise.contact_id == contact.id, col(Promise.mine).is_(False), col(Promise.done_on).is_(None))
-        .order_by(col(Promise.day), col(Promise.id))
-    )
-
-
-def begins(talk: Interview) -> datetime:
-    """Return when a talk begins, as the user's own wall time."""
-    at = datetime.fromisoformat(talk.at or "")
-    return clock.to_local(at.replace(tzinfo=ZoneInfo(talk.timezone))) if talk.timezone else at
