@@ -54,7 +54,7 @@ def read_text(path: Path, *, limit: int, name: str, example: str) -> str:
     Raises:
         UsageError: it cannot be read, is too long, or is not UTF-8.
     """
-    called = f"{name} {excerpt(str(path))}"
+    called = f"{name} {path}"
     try:
         with path.open("rb") as file:
             # Four bytes are the longest character; one more tells a text that is too long.
