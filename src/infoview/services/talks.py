@@ -9,12 +9,10 @@ from sqlmodel import Session, col, select
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
-from infoview.domain.types import Channel
+from infoview.domain.types import IN_PERSON
 from infoview.services.due import local_time
 from infoview.store.models.log import Interview
 from infoview.store.models.people import Contact
-
-IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
 
 
 def find_open(session: Session, contact_id: int) -> Interview | None:
