@@ -48,7 +48,7 @@ FIELDS: dict[str, str] = {
     "news": "id text on owed",
     "profile": (
         "name school year job exploring goals links signature free_times introduction premium spoken words"
-        " seconds missing"
+        " seconds missing too_many"
     ),
     "questions": "text",
     "config": "",

@@ -114,6 +114,7 @@ def test_more_than_a_minute_is_warned_of(iv: Infoview, words: int, warned: bool)
     page = iv.ok("profile", "--introduction", "word " * words).out
     assert ("That is too long: keep it under 60 seconds" in page) is warned
     assert (f"Leave out {words - 150}." in " ".join(page.split())) is warned
+    assert iv.ok("profile", "--json").data["too_many"] == (words - 150 if warned else 0)
 
 
 def test_on_a_terminal_it_asks_once(iv: Infoview) -> None:

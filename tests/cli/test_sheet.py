@@ -131,7 +131,24 @@ def test_a_general_checklist_can_be_printed_but_has_no_date(known: Infoview, tmp
     assert not (tmp_path / "s.ics").exists()
 
 
+@pytest.mark.parametrize("ending", ["html", "md", "txt"])
+def test_every_sheet_tells_its_marks_and_only_those(known: Infoview, tmp_path: Path, ending: str) -> None:
+    with_spare = sheet(known, tmp_path / f"a.{ending}", "--minutes", "45", "--format", "coffee")
+    assert with_spare.count("drop these first when time runs short") == 1
+    without = sheet(known, tmp_path / f"b.{ending}", "--minutes", "45", "--format", "email")
+    assert "(spare)" not in without
+    assert without.count("ask these whatever happens") == with_spare.count("ask these whatever happens") == 1
+
+
 # --- hostile text
+
+
+def test_a_number_begins_no_list_in_markdown(known: Infoview, tmp_path: Path) -> None:
+    known.ok("plan", "1", "--add", "2024. What changed?", "--add", "3) Or that?", "--add", "1234567890. Big?")
+    text = sheet(known, tmp_path / "s.md")
+    assert "2024\\. What changed?" in text
+    assert "3\\) Or that?" in text
+    assert "1234567890. Big?" in text, "more digits are no list"
 
 
 def test_nothing_is_interpreted(iv: Infoview, tmp_path: Path) -> None:

@@ -57,7 +57,6 @@ def profile(
     """
     from infoview import render
     from infoview.cli.running import present, text_or_stdin
-    from infoview.domain.profile import Profile
     from infoview.errors import UsageError
     from infoview.render import console
     from infoview.services import profile as profiles
@@ -84,8 +83,7 @@ def profile(
     if typed == profiles.Typed():
         with database.reading() as session:
             card = profiles.show_profile(session)
-            is_new = profiles.find_profile(session) == Profile()
-        if is_new and not json and console.is_interactive():
+        if card.is_empty and not json and console.is_interactive():
             typed = _prompted()
     changed = typed != profiles.Typed()
     if changed:

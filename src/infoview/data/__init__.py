@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from infoview.domain.messages.occasion import BLANKS as MESSAGE_BLANKS
 from infoview.domain.messages.parts import Part, Place
 from infoview.domain.preparation import BLANKS, Line
-from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Pack, Question
+from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Question
 from infoview.domain.types import Category, Channel, Goal, Level, MessageKind, Tone
 from infoview.errors import InfoviewError
 
@@ -110,7 +110,6 @@ def parse_questions(text: str, *, file: str) -> tuple[Question, ...]:
             depth=item.word("depth", Depth, Depth.CORE),
             needs=item.words("needs", Need),
             probe=item.text("probe", ""),
-            pack=item.word("pack", Pack) if item.has("pack") else None,
             theme=item.text("theme", ""),
             classic=item.flag("classic"),
         )

@@ -15,6 +15,9 @@ WORDS_A_MINUTE = 150
 LONGEST = 60
 """Seconds that an introduction may take (domain facts 4.3)."""
 
+MOST_WORDS = LONGEST * WORDS_A_MINUTE // 60
+"""Words that an introduction may have."""
+
 
 PARTS = {
     "name": "your name",
@@ -61,6 +64,11 @@ def count_words(text: str) -> int:
 def seconds_for(words: int) -> int:
     """Return how many seconds so many words take to say, at `WORDS_A_MINUTE`."""
     return round(words * 60 / WORDS_A_MINUTE)
+
+
+def too_many(words: int) -> int:
+    """Return how many of so many words are to go, where they take longer than an introduction may."""
+    return words - MOST_WORDS if seconds_for(words) > LONGEST else 0
 
 
 def spoken_goal(goal: str) -> str:

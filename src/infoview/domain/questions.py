@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from infoview.domain.blanks import fill_blanks, spoken_names
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.types import IN_PERSON, Category, Channel, Goal, Level
 
-SPOKEN = frozenset({Channel.IN_PERSON, Channel.COFFEE, Channel.PHONE, Channel.VIDEO, Channel.OTHER})
+SPOKEN = IN_PERSON | {Channel.PHONE, Channel.VIDEO, Channel.OTHER}
 WRITTEN = frozenset(Channel) - SPOKEN
 """Formats in which every question must stand on its own: nobody can ask back what was meant."""
 
@@ -34,16 +34,6 @@ class Need(StrEnum):
     EARLIER_TALK = "earlier-talk"
 
 
-class Pack(StrEnum):
-    """A special set inside the bank."""
-
-    GRAD_SCHOOL = "grad-school"
-    FOUNDER = "founder"
-    NONPROFIT = "nonprofit"
-    RECRUITER = "recruiter"
-    EXECUTIVE = "executive"
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """One open question. An empty set of goals, levels or formats means all of them.
@@ -65,7 +55,6 @@ class Question:
     depth: Depth = Depth.CORE
     needs: frozenset[Need] = frozenset()
     probe: str = ""
-    pack: Pack | None = None
     theme: str = ""
     classic: bool = False
 

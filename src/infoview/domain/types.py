@@ -60,6 +60,10 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
+"""Formats in which both are in one place."""
+
+
 class Goal(StrEnum):
     """What a talk is for."""
 

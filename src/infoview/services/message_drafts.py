@@ -17,6 +17,7 @@ from infoview.domain.text import clean_note
 from infoview.errors import DraftError, UsageError
 from infoview.services.drafting import check_contact
 from infoview.services.messages import judged
+from infoview.services.profile import find_profile
 from infoview.store.models.people import Contact, new_uid
 
 REMEMBERED = ("kind", "channel", "to", "tone", "answers")
@@ -65,4 +66,5 @@ def finish(
         findings=(),
         contact=Ref(header.contact, header.name),
     )
-    return judged(session, message, now=now, settings=settings)
+    premium = find_profile(session).premium
+    return judged(session, message, premium=premium, now=now, settings=settings)

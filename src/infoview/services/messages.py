@@ -110,13 +110,14 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         missing=composed.missing,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
     )
-    return judged(session, message, now=now, settings=settings)
+    return judged(session, message, premium=record.profile.premium, now=now, settings=settings)
 
 
-def judged(session: Session, message: Message, *, now: datetime, settings: Settings) -> Message:
+def judged(
+    session: Session, message: Message, *, premium: bool, now: datetime, settings: Settings
+) -> Message:
     """Return a message with its counts, and with what speaks against it."""
     kind, channel = MessageKind(message.kind), Channel(message.channel)
-    premium = find_profile(session).premium
     limits = limits_of(kind, channel, premium=premium, settings=settings)
     found = check(Text(kind, channel, message.subject, message.body, limits))
     if channel is Channel.LINKEDIN_NOTE and not premium:

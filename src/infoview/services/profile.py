@@ -133,6 +133,7 @@ def _card(profile: Profile) -> ProfileCard:
         words=words,
         seconds=introductions.seconds_for(words),
         missing=_missing(profile),
+        too_many=introductions.too_many(words),
     )
 
 

@@ -14,11 +14,9 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
-from infoview.domain.types import Channel, TakeawayKind
+from infoview.domain.types import IN_PERSON, TakeawayKind
 from infoview.store.models.log import Entry, Interview, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
-
-IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
 
 
 def find_open(session: Session, contact_id: int) -> Interview | None:

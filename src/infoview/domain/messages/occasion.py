@@ -11,7 +11,7 @@ from infoview.domain.messages import times
 from infoview.domain.messages.times import Shift
 from infoview.domain.names import CREDENTIALS, fold
 from infoview.domain.profile import Profile
-from infoview.domain.types import Channel, Source, Tone
+from infoview.domain.types import Channel, Tone
 
 OWN = "own"
 """What the user says for this one message (``--say``)."""
@@ -38,7 +38,7 @@ BLANKS = FROM_PROFILE | {
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom the message is for, as on record; ``timezone`` is theirs."""
+    """Whom the message is for, as on record."""
 
     name: str
     company: str = ""
@@ -298,7 +298,3 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
         "own-signature": "yes" if own else "",
         "peer": "yes" if occasion.recipient.is_peer else "",
     }
-
-
-SOURCES = frozenset(str(source) for source in Source) & BLANKS
-"""The ways of having found somebody that a part may depend on."""

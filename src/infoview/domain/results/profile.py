@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from infoview.domain.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,9 @@ class MissingPart:
 class ProfileCard:
     """The user's profile; ``introduction`` is their own, word for word, where they wrote one.
 
-    ``spoken`` is the introduction that would be said, ``words`` long and about ``seconds`` to say;
-    ``spoken_goal`` the sentence for the goal. Empty texts where there is nothing to say yet.
+    ``spoken`` is the introduction that would be said, ``words`` long, of which ``too_many`` are to go, and
+    about ``seconds`` to say; ``spoken_goal`` is the sentence for the goal. Empty texts where there is
+    nothing to say yet.
     """
 
     name: str | None
@@ -37,3 +40,9 @@ class ProfileCard:
     words: int
     seconds: int
     missing: tuple[MissingPart, ...]
+    too_many: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the user has said nothing yet."""
+        return not any(getattr(self, field.name) for field in fields(Profile))

@@ -7,10 +7,7 @@ from html import escape
 
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.text import show, show_note
-from infoview.render.views.plans import facts, heading, name, works
-
-RULES = 2
-"""Ruled lines beside a question; they share the room that the page leaves."""
+from infoview.render.views.plans import RULES, facts, heading, legend, name, works
 
 STYLE = """
 @page { margin: 8mm; }
@@ -59,7 +56,7 @@ def page(plan: Plan, *, now: datetime) -> bytes:  # noqa: ARG001 - every sheet i
 <body>
 <main>
 {chr(10).join(body)}
-<footer>&#9733; ask these whatever happens &middot; (spare) drop these first when time runs short</footer>
+<footer>{" &middot; ".join(_text(text) for text in legend(plan, star="★"))}</footer>
 </main>
 </body>
 </html>
@@ -90,6 +87,7 @@ def _question(item: PlannedQuestion) -> str:
     star = "&#9733;" if item.must else ""
     spare = " (spare)" if item.reserve else ""
     then = f'<span class="then">Then: {_text(item.probe)}</span>' if item.probe else ""
+    # The ruled lines share the room that the page leaves.
     room = escape(show_note(item.answer)) if item.answer else '<span class="rule"></span>' * RULES
     return (
         f"<li{kind}>"

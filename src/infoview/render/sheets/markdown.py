@@ -7,10 +7,13 @@ from datetime import datetime
 
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.text import show
-from infoview.render.views.plans import facts, heading, name, works
+from infoview.render.views.plans import facts, heading, legend, name, works
 
-_MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>|~&$^]|^[#+=-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|:(?=\w+:)")
+_MEANS_SOMETHING = re.compile(r"[\\`*_\[\]<>|~&$^]|^[#+=-]|:(?=\w+:)")
 """What begins or ends anything in Markdown; some only where a text begins."""
+
+_LIST_NUMBER = re.compile(r"^[0-9]{1,9}(?=[.)])")
+"""What begins a numbered list: as many digits as CommonMark takes."""
 
 
 def page(plan: Plan, *, now: datetime) -> bytes:  # noqa: ARG001 - every sheet is made alike
@@ -18,6 +21,7 @@ def page(plan: Plan, *, now: datetime) -> bytes:  # noqa: ARG001 - every sheet i
     parts = [f"# {_plain(name(plan))}", *(_plain(text) for text in (works(plan), facts(plan)) if text)]
     for section in plan.sections:
         parts += _section(section)
+    parts.append("\\\n".join(_plain(text) for text in legend(plan, star="★")))
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -46,4 +50,5 @@ def _question(item: PlannedQuestion) -> str:
 
 def _plain(text: str) -> str:
     """Return a text of one line that means nothing to Markdown."""
-    return _MEANS_SOMETHING.sub(r"\\\g<0>", show(text))
+    escaped = _MEANS_SOMETHING.sub(r"\\\g<0>", show(text).lstrip())
+    return _LIST_NUMBER.sub(r"\g<0>\\", escaped)

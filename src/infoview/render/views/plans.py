@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
+from infoview.domain.types import IN_PERSON, Channel
 from infoview.render.page import Column, Page, cell
 from infoview.render.views.logs import owed_rows
 
-REMOTE = frozenset({"phone", "video", "chat", "email", "inmail", "linkedin-note", "message", "letter"})
+REMOTE = frozenset(Channel) - IN_PERSON - {Channel.OTHER}
 """Formats of which the place is a number, a link or an address."""
 
 RULES, RULE_WIDTH = 2, 70
-"""Ruled lines under a question that has no answer yet, and how wide they are."""
+"""Ruled lines for the answer to a question, on every sheet, and how wide they are in plain text."""
 
 
 def title(plan: Plan) -> str:
@@ -96,13 +97,19 @@ def on_paper(sheet: Plan) -> Page:
     return page
 
 
-def _legend(page: Page, sheet: Plan) -> None:
-    """Add what the marks mean."""
-    page.line()
-    page.line("* ask these whatever happens", "dim")
+def legend(sheet: Plan, *, star: str) -> list[str]:
+    """Return what the marks of a plan mean: of its star, and of spare questions where it has any."""
     questions = [item for part in sheet.sections for item in part.items if isinstance(item, PlannedQuestion)]
+    told = [f"{star} ask these whatever happens"]
     if any(question.reserve for question in questions):
-        page.line("(spare) drop these first when time runs short", "dim")
+        told.append("(spare) drop these first when time runs short")
+    return told
+
+
+def _legend(page: Page, sheet: Plan) -> None:
+    page.line()
+    for text in legend(sheet, star="*"):
+        page.line(text, "dim")
 
 
 def _what_next(page: Page, who: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.domain.introductions import LONGEST, PARTS, WORDS_A_MINUTE
+from infoview.domain.introductions import LONGEST, MOST_WORDS, PARTS, WORDS_A_MINUTE
 from infoview.domain.results.profile import ProfileCard
 from infoview.domain.text import show_note
 from infoview.render.page import Column, Page, cell
@@ -63,10 +63,9 @@ def _fields(page: Page, card: ProfileCard) -> None:
 def _length(page: Page, card: ProfileCard) -> None:
     words = f"{card.words} {'word' if card.words == 1 else 'words'}"
     page.line(f"{words}, about {card.seconds} seconds at {WORDS_A_MINUTE} words a minute.", "dim")
-    if card.seconds > LONGEST:
-        most = LONGEST * WORDS_A_MINUTE // 60
+    if card.too_many:
         page.line(
-            f"That is too long: keep it under {LONGEST} seconds, which is {most} words. Leave out"
-            f" {card.words - most}.",
+            f"That is too long: keep it under {LONGEST} seconds, which is {MOST_WORDS} words. Leave out"
+            f" {card.too_many}.",
             "late",
         )
