@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,8 +15,6 @@ from infoview.domain.types import MessageKind, Tone
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
-
-    from sqlmodel import Session
 
     from infoview.domain.draft_file import Header
     from infoview.domain.results.messages import Message
@@ -293,7 +291,7 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> tuple[Message, D
 
 
 @contextmanager
-def _delivering(delivery: Delivery, now: datetime) -> Iterator[tuple[Session, Callable[[Message], Message]]]:
+def _delivering(delivery: Delivery, now: datetime) -> Iterator[tuple[Any, Callable[[Message], Message]]]:
     """Yield a session, to write in where the message is logged, and what addresses the message.
 
     Whatever may refuse is asked first. The file has its name once the block was left and the log is written.
