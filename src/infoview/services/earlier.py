@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import names
 from infoview.domain.choice import touches
-from infoview.domain.text import fit
+from infoview.domain.text import ELLIPSIS, fit
 from infoview.domain.types import TakeawayKind, What
 from infoview.services.talks import open_promises, what_it_gave
 from infoview.store.models.log import Entry, Interview, PlanItem, Takeaway
@@ -75,6 +75,27 @@ def open_points(session: Session, contact: Contact) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, *others[:POINTS_OF_OTHERS]]))
 
 
+def points_of(session: Session, contact_id: int) -> tuple[str, ...]:
+    """Return what talks with a person left open, in private too, settled or not."""
+    noted = session.exec(
+        select(Takeaway.text)
+        .join(Entry, col(Entry.id) == Takeaway.entry_id)
+        .where(Takeaway.kind == str(TakeawayKind.WANT_TO_KNOW), Entry.contact_id == contact_id)
+    )
+    return tuple(noted)
+
+
+def not_noted(session: Session, points: Iterable[str]) -> tuple[str, ...]:
+    """Return which of some open points no talk with anybody left."""
+    noted = session.exec(select(Takeaway.text).where(Takeaway.kind == str(TakeawayKind.WANT_TO_KNOW))).all()
+    return tuple(point for point in points if point not in noted)
+
+
+def as_mentioned(text: str) -> str:
+    """Return what of a text stands in the checklist, however long the text is."""
+    return _cut(text).removesuffix(ELLIPSIS)
+
+
 def _asked(session: Session) -> list[tuple[str, Interview, Entry | None]]:
     """Return the questions that were asked or dropped, each with its talk and with the log of that."""
     rows = session.exec(
@@ -130,4 +151,8 @@ def told(session: Session, contact: Contact) -> dict[str, str]:
 
 def _mentioned(texts: Iterable[str]) -> str:
     """Return the first few texts in one line, each cut short and without the stop at its end."""
-    return "; ".join(fit(text.rstrip(" ."), LETTERS) for text in list(texts)[:MENTIONED])
+    return "; ".join(_cut(text) for text in list(texts)[:MENTIONED])
+
+
+def _cut(text: str) -> str:
+    return fit(text.rstrip(" ."), LETTERS)

@@ -12,7 +12,7 @@ from infoview import data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
-from infoview.domain.messages.occasion import first_name
+from infoview.domain.names import first_name
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import WRITTEN, Question
 from infoview.domain.results.followups import Ref
@@ -34,6 +34,9 @@ ADDED = "added-"
 
 CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
 """The lines of the preparation that stand for confirming the talk."""
+
+OPEN_POINTS = "open-points"
+"""The line of the preparation that says what earlier talks left open."""
 
 EARLY = 10
 """So many minutes before a talk one is there (domain facts 4.4)."""

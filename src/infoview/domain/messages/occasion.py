@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from infoview.domain.blanks import spoken_names
 from infoview.domain.messages import times
 from infoview.domain.messages.times import Shift
-from infoview.domain.names import CREDENTIALS, fold
+from infoview.domain.names import first_name, whole_name
 from infoview.domain.profile import Profile
 from infoview.domain.types import Channel, Source, Tone
 
@@ -142,32 +142,6 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         **spoken_names(company=person.company, role=person.role, industry=person.industry),
     }
     return {blank: text for blank, text in known.items() if blank in BLANKS and text}
-
-
-def whole_name(name: str) -> str:
-    """Return a name without degrees behind it, and the family name last where a comma parts the two."""
-    before, comma, after = " ".join(name.split()).partition(",")
-    if not comma or not before.strip():
-        return before.strip()
-    if all(fold(word).replace(" ", "") in CREDENTIALS for word in re.split(r"[ ,]+", after) if word):
-        return before.strip()
-    return f"{after.strip()} {before.strip()}" if "," not in after and after.strip() else before.strip()
-
-
-def first_name(name: str) -> str:
-    """Return what to call somebody by: the first name; the whole name where that is an initial or a title."""
-    words = whole_name(name).split()
-    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
-        words = words[1:]
-    if not words:
-        return ""
-    had_title = len(words) == 1 and len(whole_name(name).split()) > 1
-    return whole_name(name) if had_title or len(words[0].rstrip(".")) == 1 < len(words) else words[0]
-
-
-_TITLES = frozenset(
-    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "mme"}
-)
 
 
 def said(text: str | None) -> str:
