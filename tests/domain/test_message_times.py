@@ -94,6 +94,7 @@ def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:
         ("the graduate scheme", "the graduate scheme", ""),
         ("Talk to people! Then apply.", "Talk to people! Then apply", ""),
         ("Mark my words", "Mark my words", ""),
+        ("Send it today!", "Send it today", "send it today"),
         ("She says: leave", "", ""),
         ("send her my essay", "", ""),
         ("", "", ""),

@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import names
 from infoview.domain.choice import touches
+from infoview.domain.questions import were_asked
 from infoview.domain.text import ELLIPSIS, fit
-from infoview.domain.types import TakeawayKind, What
+from infoview.domain.types import SectionName, TakeawayKind, What
 from infoview.services.talks import open_promises, what_it_gave
 from infoview.store.models.log import Entry, Interview, PlanItem, Takeaway
 from infoview.store.models.people import Contact, Referral
@@ -54,7 +55,7 @@ def open_points(session: Session, contact: Contact) -> tuple[str, ...]:
     """Return what the user still wants to know: what talks with this person left open, then with others.
 
     A point is settled once a question that touches it was asked in a later talk with anybody, or was dropped
-    from a plan made later. A later talk of which no question was ticked is taken as asked in full.
+    from a plan made later.
     """
     noted = session.exec(
         select(Takeaway.text, Entry)
@@ -102,14 +103,20 @@ def _asked(session: Session) -> list[tuple[str, Interview, Entry | None]]:
         select(PlanItem, Interview, Entry)
         .join(Interview, col(Interview.id) == PlanItem.interview_id)
         .outerjoin(Entry, (col(Entry.interview_id) == Interview.id) & (col(Entry.what) == str(What.MET)))
-        .where(PlanItem.section == "questions")
+        .where(PlanItem.section == str(SectionName.QUESTIONS))
     ).all()
-    ticked = {talk.id for item, talk, _ in rows if item.done and not item.dropped}
-    return [
-        (item.text, talk, met)
-        for item, talk, met in rows
-        if item.dropped or item.done or (met and talk.id not in ticked)
-    ]
+    talks: dict[int, list[tuple[PlanItem, Interview, Entry | None]]] = {}
+    for row in rows:
+        talks.setdefault(row[1].id, []).append(row)
+    asked = []
+    for talk in talks.values():
+        told = were_asked([(item.done, item.dropped) for item, _, _ in talk])
+        asked += [
+            (item.text, interview, met)
+            for (item, interview, met), was_asked in zip(talk, told, strict=True)
+            if item.dropped or item.done or (met and was_asked)
+        ]
+    return asked
 
 
 def _is_later(talk: Interview, met: Entry | None, noted: Entry) -> bool:

@@ -14,7 +14,7 @@ from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Plan
 from infoview.domain.text import clean_line
-from infoview.domain.types import Channel, Goal, parse_word
+from infoview.domain.types import Channel, Goal, SectionName, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
 from infoview.services import due, earlier, items, owing
@@ -251,8 +251,8 @@ def _store_frame(talk: Interview, frame: Frame, today: date) -> None:
 def _mark(session: Session, talk: Interview, typed: Typed) -> None:
     """Tick, star and drop items by the numbers that the sheet showed before this command."""
     stored = items.list_items(session, talk)
-    to_do = [item for item in stored if item.section == items.PREPARATION]
-    to_ask = [item for item in stored if item.section == items.QUESTIONS and not item.dropped]
+    to_do = [item for item in stored if item.section == SectionName.PREPARATION]
+    to_ask = [item for item in stored if item.section == SectionName.QUESTIONS and not item.dropped]
     for item in _numbered(typed.done, to_do, "done"):
         item.done = True
     for item in _numbered(typed.undone, to_do, "undone"):
@@ -289,7 +289,7 @@ def _added(texts: Sequence[str]) -> list[str]:
 
 def _note_prepared(session: Session, talk: Interview, today: date) -> None:
     """Remember the day on which the last line of the preparation was ticked."""
-    to_do = [item for item in items.list_items(session, talk) if item.section == items.PREPARATION]
+    to_do = [item for item in items.list_items(session, talk) if item.section == SectionName.PREPARATION]
     is_prepared = bool(to_do) and all(item.done for item in to_do)
     if is_prepared != (talk.prepared_on is not None):
         talk.prepared_on = today if is_prepared else None

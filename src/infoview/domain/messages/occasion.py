@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from infoview.domain.blanks import spoken_names
+from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.messages import times
 from infoview.domain.messages.times import Shift
 from infoview.domain.names import first_name, whole_name
@@ -144,11 +144,6 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
     return {blank: text for blank, text in known.items() if blank in BLANKS and text}
 
 
-def said(text: str | None) -> str:
-    """Return a text of a line as it can stand in a sentence: without the stop at its end."""
-    return " ".join((text or "").split()).rstrip(" .,;:")
-
-
 def to_them(text: str | None) -> str:
     """Return a note as it can be said to the person it is about; nothing where it is *about* them or asks.
 
@@ -166,7 +161,7 @@ def behind_to(text: str | None) -> str:
     line = to_them(text)
     verb, _, rest = line.partition(" ")
     is_one_sentence = not re.search(r"[.!?;:] ", line)
-    if verb.casefold() not in _VERBS or not rest or not is_one_sentence or line[-1:] == "!":
+    if verb.casefold() not in _VERBS or not rest or not is_one_sentence:
         return ""
     return f"{verb.casefold()} {rest}"
 
@@ -259,7 +254,7 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
     return {
         "me": full,
         "me-first": first,
-        "school": said(me.school),
+        "school": with_the(said(me.school)),
         "year": said(me.year),
         "job": said(me.job),
         "exploring": said(me.exploring).rstrip("?"),
