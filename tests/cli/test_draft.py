@@ -806,3 +806,10 @@ def test_what_was_promised_in_private_is_no_reason_for_an_introduction(dana: Inf
     dana.ok("profile", "--exploring", "")
     dana.ok("log", "1", "met", "--private", "--they-owe", "SECRET slides")
     assert "whom you would like to meet" in dana("draft", "introduce-me", "1").err
+
+
+def test_a_school_is_named_as_one_says_it(dana: Infoview) -> None:
+    dana.ok("profile", "--school", "University of Ohio")
+    message = dana.data("draft", "ask", "dana")
+    assert message["subject"].startswith("From the University of Ohio: a question")
+    assert "through the alumni network of the University of Ohio." in message["body"]

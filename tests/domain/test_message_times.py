@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from infoview.domain.messages.occasion import behind_to, first_name, to_them, whole_name
+from infoview.domain.messages.occasion import behind_to, to_them
 from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
+from infoview.domain.names import first_name, whole_name
 
 TODAY = date(2026, 11, 27)
 
@@ -93,6 +94,7 @@ def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:
         ("the graduate scheme", "the graduate scheme", ""),
         ("Talk to people! Then apply.", "Talk to people! Then apply", ""),
         ("Mark my words", "Mark my words", ""),
+        ("Send it today!", "Send it today", "send it today"),
         ("She says: leave", "", ""),
         ("send her my essay", "", ""),
         ("", "", ""),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview.domain.questions import SPOKEN, WRITTEN, Question, fill
+from infoview.domain.questions import SPOKEN, WRITTEN, Question, fill, were_asked
 from infoview.domain.types import Category, Channel, Goal, Level
 
 PLAIN = Question("path-x", "What brought you here?", Category.PATH)
@@ -129,3 +129,21 @@ def test_any_name_leaves_one_clean_line(company: str, role: str, industry: str) 
     assert filled.endswith("?")
     assert "  " not in filled
     assert "\n" not in filled
+
+
+@pytest.mark.parametrize(
+    ("questions", "asked"),
+    [
+        ([], []),
+        ([(False, False), (False, False)], [True, True]),
+        ([(True, False), (False, False)], [True, False]),
+        ([(False, True), (False, False)], [False, True]),
+        ([(True, True), (False, False)], [False, True]),
+        ([(True, True), (True, False), (False, False)], [False, True, False]),
+    ],
+    ids=["none", "nothing ticked", "some ticked", "dropped", "ticked, then dropped", "both"],
+)
+def test_a_talk_of_which_nothing_is_ticked_was_asked_in_full(
+    questions: list[tuple[bool, bool]], asked: list[bool]
+) -> None:
+    assert were_asked(questions) == asked

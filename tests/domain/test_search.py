@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import CONTROLS, TRICKS
-from infoview.domain.search import Term, excerpt, holds, indexed, parse
+from infoview.domain.search import Term, holds, indexed, parse, snippet
 from infoview.domain.text import show
 
 
@@ -141,8 +141,8 @@ def test_every_word_of_a_text_finds_it(before: str, text: str, after: str) -> No
 
 
 @given(ANY, ANY)
-def test_an_excerpt_is_part_of_the_text_and_its_marks_are_in_it(query: str, text: str) -> None:
-    made = excerpt(text, parse(query), room=12)
+def test_a_snippet_is_part_of_the_text_and_its_marks_are_in_it(query: str, text: str) -> None:
+    made = snippet(text, parse(query), room=12)
     assert len(made.text) <= 14
     assert made.text.strip("…") in " ".join(text.split())
     end = 0
@@ -152,7 +152,7 @@ def test_an_excerpt_is_part_of_the_text_and_its_marks_are_in_it(query: str, text
 
 
 def marked(query: str, text: str, room: int = 160) -> str:
-    made = excerpt(text, parse(query), room)
+    made = snippet(text, parse(query), room)
     shown, at = "", 0
     for start, end in made.marks:
         shown += f"{made.text[at:start]}[{made.text[start:end]}]"
@@ -183,8 +183,8 @@ def test_a_long_text_is_cut_round_the_first_word_that_was_found() -> None:
 
 
 @pytest.mark.parametrize("text", [*CONTROLS.values(), *TRICKS.values()])
-def test_an_excerpt_can_be_shown_with_its_marks_in_place(text: str) -> None:
-    made = excerpt(f"pricing {text} pricing", parse("pricing"))
+def test_a_snippet_can_be_shown_with_its_marks_in_place(text: str) -> None:
+    made = snippet(f"pricing {text} pricing", parse("pricing"))
     shown = show(made.text)
     assert all(shown[start:end] == "pricing" for start, end in made.marks)
     assert len(made.marks) == 2

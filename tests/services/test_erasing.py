@@ -253,3 +253,68 @@ def test_their_number_is_never_given_to_somebody_else(iv: Infoview) -> None:
     iv.ok("add-contact", "Zoe Quinn")
     erase(iv, "1")
     assert iv.data("add-contact", "Bo Berg")["id"] == 2
+
+
+POINT = "whether the harbour board ever hires people who " + "know nothing at all of the sea " * 3
+
+
+@pytest.mark.parametrize("past", [False, True], ids=["open", "past"])
+def test_what_they_left_open_goes_out_of_the_plans_of_others(iv: Infoview, past: bool) -> None:
+    iv.at("2026-11-18T09:00")
+    for name in ("Zoe Quinn", "Bo Berg", "Ana Ruiz"):
+        iv.ok("add-contact", name)
+    iv.ok("log", "1", "met", "--want-to-know", POINT, "--want-to-know", "what the working hours are like")
+    iv.ok("log", "3", "met", "--want-to-know", "what a mistake costs")
+    plan = iv.at("2026-11-19T09:00").data("plan", "2", "--at", "today 10:00", "--add", "Is tea served?")
+    asked = [item for part in plan["sections"] for item in part["items"] if "hours are like" in str(item)]
+    number = next(item["number"] for item in asked if "why" in item)
+    iv.ok("plan", "2", "--drop", str(number))
+    if past:
+        iv.at("2026-11-19T12:00").ok("log", "2", "met")
+    left = ("harbour board", "hours are like", "sea know")
+    assert len(traces(iv.home, left)["infoview.db"]) == 3
+    erase(iv, "1")
+    assert traces(iv.home, left) == {}
+    if not past:
+        text = iv.ok("plan", "2").out
+        assert "what a mistake costs" in " ".join(text.split())
+        assert "Is tea served?" in text
+    assert {row["state"] for row in iv.data("doctor")} <= {"ok", "warning"}
+
+
+def test_what_others_left_open_as_well_stays(iv: Infoview) -> None:
+    for name in ("Zoe Quinn", "Bo Berg", "Ana Ruiz"):
+        iv.ok("add-contact", name)
+    for who in ("1", "3"):
+        iv.ok("log", who, "met", "--want-to-know", "what the working hours are like")
+    before = iv.data("plan", "2")
+    erase(iv, "1")
+    assert iv.data("plan", "2") == before
+
+
+def test_a_message_that_speaks_of_them_leaves_nothing(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee", "--email", "dana@acme.example")
+    iv.ok("log", "1", "met", "--referral", "Zoe Quinn, PhD")
+    iv.ok("log", "2", "met")
+    iv.ok("draft", "tell-introducer", "1", "--log")
+    told = iv.data("show", "1")["timeline"][0]
+    assert (told["what"], told["text"]) == ("reported", "Sent: tell-introducer")
+    assert erase(iv, "2")["mentions"] == 0
+    assert traces(iv.home, ("Zoe", "Quinn")) == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell script is the editor")
+def test_a_draft_to_somebody_else_that_speaks_of_them_goes_too(iv: Infoview, tmp_path: Path) -> None:
+    iv.ok("add-contact", "Dana Lee", "--email", "dana@acme.example")
+    iv.ok("add-contact", "Zoe Quinn")
+    iv.ok("add-contact", "Bo Berg")
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nexit 1\n")
+    editor.chmod(0o700)
+    for other in ("zoe", "bo"):
+        argv = ("draft", "introduce-me", "1", "--about", other, "--edit")
+        assert iv.process(*argv, env={"EDITOR": str(editor)}).returncode == 1
+    gone = erase(iv, "2")
+    assert len(gone["drafts"]) == 1  # type: ignore[arg-type]
+    assert traces(iv.home, ("Zoe Quinn",)) == {}
+    assert len(list((iv.home / "drafts").iterdir())) == 1

@@ -32,6 +32,16 @@ def with_article(name: str) -> str:
     return f"{_article(name)} {name}"
 
 
+def said(text: str | None) -> str:
+    """Return a text as it can stand in a sentence: in one line, and of the marks at its end only a ``?``."""
+    return " ".join((text or "").split()).rstrip(" .,;:!")
+
+
+def with_the(school: str) -> str:
+    """Return the name of a school as it is said in a sentence: the University of Ohio, Hill College."""
+    return f"the {school}" if re.match(r"(?:University|College|School|Institute) of\b", school) else school
+
+
 def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> dict[str, str]:
     """Shorten what was typed, or copied from a profile, to what people say; leave out what is not known.
 

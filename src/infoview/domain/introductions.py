@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from infoview.domain.blanks import with_article
+from infoview.domain.blanks import said, with_article, with_the
 from infoview.domain.profile import Profile
 from infoview.domain.types import Source
 
@@ -34,11 +34,9 @@ def introduction(profile: Profile) -> str:
     """
     if profile.introduction:
         return profile.introduction
-    name, study = _tidy(profile.name), _study(_tidy(profile.year), _tidy(profile.school))
+    name, study = said(profile.name), _study(said(profile.year), said(profile.school))
     head = f"I'm {', '.join(part for part in (name, study) if part)}" if name or study else ""
-    clauses = [
-        clause for clause in (_work(_tidy(profile.job)), _exploring(_tidy(profile.exploring))) if clause
-    ]
+    clauses = [clause for clause in (_work(said(profile.job)), _exploring(said(profile.exploring))) if clause]
     if head and study and len(clauses) == 1:
         return f"{head}, and {clauses[0]}."
     return " ".join(f"{sentence}." for sentence in (head, ", and ".join(clauses)) if sentence)
@@ -53,12 +51,7 @@ def missing(profile: Profile) -> tuple[str, ...]:
         "school": profile.school or profile.year or profile.job,
         "exploring": profile.exploring,
     }
-    return tuple(field for field, value in known.items() if not _tidy(value))
-
-
-def count_words(text: str) -> int:
-    """Return how many words a text has."""
-    return len(text.split())
+    return tuple(field for field, value in known.items() if not said(value))
 
 
 def seconds_for(words: int) -> int:
@@ -73,18 +66,13 @@ def too_many(words: int) -> int:
 
 def spoken_goal(goal: str) -> str:
     """Return a goal as a sentence to say: "learn how prices are made" is what the user would like to."""
-    said = _tidy(goal)
-    if not said:
+    goal = said(goal)
+    if not goal:
         return ""
-    if said.endswith("?"):
-        return f"My main question is this: {said}"
+    if goal.endswith("?"):
+        return f"My main question is this: {goal}"
     wishes = ((_TO, "I'd like "), (_TO_DO, "I'd like to "), (_QUESTION_WORD, "I'd like to find out "))
-    return _clause(said, wishes, otherwise="I'd like to learn more about ") + "."
-
-
-def with_the(school: str) -> str:
-    """Return the name of a school as it is said in a sentence: the University of Ohio, Hill College."""
-    return f"the {school}" if re.match(r"(?:University|College|School|Institute) of\b", school) else school
+    return _clause(goal, wishes, otherwise="I'd like to learn more about ") + "."
 
 
 def how_found(source: Source | None, *, met_at: str | None = None, school: str | None = None) -> str:
@@ -97,19 +85,19 @@ def how_found(source: Source | None, *, met_at: str | None = None, school: str |
         met_at: where they met, as typed.
         school: the user's own, which somebody found among the alumni shares.
     """
-    place = _tidy(met_at)
+    place = said(met_at)
     at = place if re.match(r"(?:at|in|on|during)\b", place, re.IGNORECASE) else f"at {place}"
     if source is Source.GUEST_SPEAKER:
         return f"I heard you speak {at}." if place else "I heard you speak as a guest."
     if source is Source.EVENT:
         return f"We met {at}." if place else "We met at an event."
-    alumni = f"the alumni of {with_the(_tidy(school))}" if _tidy(school) else "our alumni"
+    alumni = f"the alumni of {with_the(said(school))}" if said(school) else "our alumni"
     found = (
         f"I found you among {alumni}" if source is Source.ALUMNI else _FOUND.get(source or Source.OTHER, "")
     )
     met = f"we met {at}" if place else ""
-    said = ", and ".join(part for part in (found, met) if part)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    clauses = ", and ".join(part for part in (found, met) if part)
+    return f"{clauses[:1].upper()}{clauses[1:]}." if clauses else ""
 
 
 _FOUND = {
@@ -197,19 +185,14 @@ def _exploring(field: str) -> str:
     return _clause(field, wishes, otherwise="I'm looking into ") if field else ""
 
 
-def _clause(said: str, beginnings: Iterable[tuple[re.Pattern[str], str]], *, otherwise: str) -> str:
+def _clause(typed: str, beginnings: Iterable[tuple[re.Pattern[str], str]], *, otherwise: str) -> str:
     """Return what was typed behind the beginning that goes with its first words; a sentence as it is."""
-    if _OWN_SENTENCE.match(said):
-        return f"I{said[1:]}"
+    if _OWN_SENTENCE.match(typed):
+        return f"I{typed[1:]}"
     for pattern, beginning in beginnings:
-        if pattern.match(said):
-            return beginning + _small(said)
-    return otherwise + said
-
-
-def _tidy(text: str | None) -> str:
-    """Return a text in one line and without the marks that end a sentence, except for a question's."""
-    return " ".join((text or "").split()).rstrip(".!;, ")
+        if pattern.match(typed):
+            return beginning + _small(typed)
+    return otherwise + typed
 
 
 def _small(text: str) -> str:

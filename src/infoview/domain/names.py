@@ -112,6 +112,37 @@ def near(query: str, people: Iterable[Person], limit: int = 3) -> tuple[Person, 
     return tuple(person for *_, person in scored[:limit])
 
 
+def whole_name(name: str) -> str:
+    """Return a name without degrees behind it, and the family name last where a comma parts the two."""
+    before, comma, after = " ".join(name.split()).partition(",")
+    if not comma or not before.strip():
+        return before.strip()
+    if all(fold(word).replace(" ", "") in CREDENTIALS for word in re.split(r"[ ,]+", after) if word):
+        return before.strip()
+    return f"{after.strip()} {before.strip()}" if "," not in after and after.strip() else before.strip()
+
+
+def first_name(name: str) -> str:
+    """Return what to call somebody by: the first name; the whole name where that is an initial or a title."""
+    words = whole_name(name).split()
+    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+        words = words[1:]
+    if not words:
+        return ""
+    had_title = len(words) == 1 and len(whole_name(name).split()) > 1
+    return whole_name(name) if had_title or len(words[0].rstrip(".")) == 1 < len(words) else words[0]
+
+
+_TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "mme"}
+)
+
+
+def mentions(text: str, name: str) -> bool:
+    """Tell whether a text holds a name in so many letters, and not as a part of other words."""
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
 def is_contact_id(text: str) -> int | None:
     """Return the contact id that a text is (``7``), or None; ids are typed as they are printed."""
     return _number(r"([1-9][0-9]{0,9})", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,3 +82,13 @@ def fill(text: str, *, company: str = "", role: str = "", industry: str = "") ->
 
 
 _UNNAMED = {"company": "your company", "role": "someone in your role", "industry": "your field"}
+
+
+def were_asked(questions: Sequence[tuple[bool, bool]]) -> list[bool]:
+    """Tell which questions of one talk that took place were asked, from whether each is done and dropped.
+
+    A talk of which nothing was ticked is taken as asked in full, but for what was dropped: better something
+    new than a repetition.
+    """
+    is_ticked = any(done and not dropped for done, dropped in questions)
+    return [not dropped and (done or not is_ticked) for done, dropped in questions]

@@ -18,7 +18,7 @@ from infoview.domain.text import ELLIPSIS
 
 Span = tuple[int, int]
 
-EXCERPT = 160
+SNIPPET = 160
 """Characters of a text that are shown around what was found."""
 
 # Thai and Lao; Burmese; Hangul; Khmer; Han and kana, also as compatible, halfwidth and rare characters.
@@ -49,7 +49,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class Snippet:
     """A part of a text as one line, and which of its characters answer to the query."""
 
     text: str
@@ -81,14 +81,14 @@ def holds(terms: Sequence[Term], *texts: str | None) -> bool:
     return all(any(_places(pieces, term) for pieces in found) for term in terms)
 
 
-def excerpt(text: str, terms: Sequence[Term], room: int = EXCERPT) -> Excerpt:
+def snippet(text: str, terms: Sequence[Term], room: int = SNIPPET) -> Snippet:
     """Return a text as one line with what answers to the terms, cut to so many characters around it."""
     line = " ".join(text.split())
     pieces = _pieces(line)
     hit = sorted({place for term in terms for place in _places(pieces, term)})
     marks = _merged([(pieces[place].start, pieces[place].end) for place in hit])
     if len(line) <= room:
-        return Excerpt(line, marks)
+        return Snippet(line, marks)
     first = marks[0][0] if marks else 0
     start = max(0, min(first - room // 3, len(line) - room))
     if start:  # at the beginning of a word, unless it is as long as all this
@@ -102,7 +102,7 @@ def excerpt(text: str, terms: Sequence[Term], room: int = EXCERPT) -> Excerpt:
     inside = tuple(
         (mark[0] - shift, mark[1] - shift) for mark in marks if start <= mark[0] and mark[1] <= end
     )
-    return Excerpt(f"{before}{line[start:end].rstrip()}{after}", inside)
+    return Snippet(f"{before}{line[start:end].rstrip()}{after}", inside)
 
 
 @dataclass(frozen=True, slots=True)

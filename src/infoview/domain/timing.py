@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from infoview.domain.choice import Chosen
-from infoview.domain.types import Category
-
-OPENING = "opening"
-CLOSING = "closing"
+from infoview.domain.types import Category, SectionName
 
 SECTIONS: dict[str, frozenset[Category]] = {
     "their path": frozenset({Category.OPENING, Category.PATH}),
@@ -17,7 +14,7 @@ SECTIONS: dict[str, frozenset[Category]] = {
     "the field": frozenset({Category.INDUSTRY, Category.COMPANY, Category.LIFESTYLE}),
     "getting in": frozenset({Category.ENTRY, Category.FIT}),
     "advice": frozenset({Category.ADVICE, Category.RESOURCES, Category.PROJECTS}),
-    CLOSING: frozenset({Category.REFERRAL, Category.CLOSING}),
+    SectionName.CLOSING: frozenset({Category.REFERRAL, Category.CLOSING}),
 }
 """The sections between the opening and the end; together they keep the order of the categories."""
 
@@ -44,16 +41,16 @@ def time_boxes(minutes: int, questions: Iterable[Chosen] = (), *, wrap_up: int =
         name: tuple(pick for pick in chosen if pick.question.category in categories)
         for name, categories in SECTIONS.items()
     }
-    last = parts.pop(CLOSING)
+    last = parts.pop(SectionName.CLOSING)
     body = {name: picks for name, picks in parts.items() if picks}
     opening = min(minutes, max(1, min(4, (minutes + 5) // 10)))
     closing = min(minutes - opening, wrap_up if minutes >= 10 else 1)
     shares = _share(minutes - opening - closing, [len(picks) for picks in body.values()])
     opening = minutes - closing - sum(shares)
     return (
-        Section(OPENING, opening),
+        Section(SectionName.OPENING, opening),
         *(Section(name, share, picks) for (name, picks), share in zip(body.items(), shares, strict=True)),
-        Section(CLOSING, closing, last),
+        Section(SectionName.CLOSING, closing, last),
     )
 
 

@@ -110,6 +110,15 @@ class Category(StrEnum):
     CLOSING = "closing"
 
 
+class SectionName(StrEnum):
+    """The parts of a plan in which its lines are kept; the sheet divides the questions once more."""
+
+    PREPARATION = "preparation"
+    OPENING = "opening"
+    QUESTIONS = "questions"
+    CLOSING = "closing"
+
+
 class What(StrEnum):
     """What can be logged about a contact."""
 

@@ -10,6 +10,7 @@ from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.network import AgendaLine
+from infoview.domain.types import SectionName
 from infoview.services.rules import read_when
 from infoview.services.talks import begins, by_their_clock
 from infoview.store.models.log import Interview, PlanItem
@@ -34,7 +35,9 @@ def list_agenda(
         select(Interview, Contact, func.count(col(PlanItem.id)), ticked)
         .join(Contact, col(Contact.id) == Interview.contact_id)
         .outerjoin(
-            PlanItem, (col(PlanItem.interview_id) == Interview.id) & (col(PlanItem.section) == "preparation")
+            PlanItem,
+            (col(PlanItem.interview_id) == Interview.id)
+            & (col(PlanItem.section) == str(SectionName.PREPARATION)),
         )
         .where(
             Interview.state == "open",

@@ -12,7 +12,7 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain import names
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
-from infoview.domain.types import Source, TakeawayKind
+from infoview.domain.types import SectionName, Source, TakeawayKind
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services.finding import candidates
 from infoview.services.rules import read_when
@@ -134,7 +134,7 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
         items = session.exec(
             select(PlanItem).where(PlanItem.interview_id == talk.id).order_by(PlanItem.position)  # type: ignore[arg-type]
         )
-        asked = [item for item in items if item.section == "questions" and not item.dropped]
+        asked = [item for item in items if item.section == SectionName.QUESTIONS and not item.dropped]
     for answer in answers:
         number, equals, text = answer.partition("=")
         if not equals or not number.strip().isascii() or not number.strip().isdigit():

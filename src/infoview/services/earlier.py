@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import names
 from infoview.domain.choice import touches
-from infoview.domain.text import fit
-from infoview.domain.types import TakeawayKind, What
+from infoview.domain.questions import were_asked
+from infoview.domain.text import ELLIPSIS, fit
+from infoview.domain.types import SectionName, TakeawayKind, What
 from infoview.services.talks import open_promises, what_it_gave
 from infoview.store.models.log import Entry, Interview, PlanItem, Takeaway
 from infoview.store.models.people import Contact, Referral
@@ -54,7 +55,7 @@ def open_points(session: Session, contact: Contact) -> tuple[str, ...]:
     """Return what the user still wants to know: what talks with this person left open, then with others.
 
     A point is settled once a question that touches it was asked in a later talk with anybody, or was dropped
-    from a plan made later. A later talk of which no question was ticked is taken as asked in full.
+    from a plan made later.
     """
     noted = session.exec(
         select(Takeaway.text, Entry)
@@ -75,20 +76,47 @@ def open_points(session: Session, contact: Contact) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, *others[:POINTS_OF_OTHERS]]))
 
 
+def points_of(session: Session, contact_id: int) -> tuple[str, ...]:
+    """Return what talks with a person left open, in private too, settled or not."""
+    noted = session.exec(
+        select(Takeaway.text)
+        .join(Entry, col(Entry.id) == Takeaway.entry_id)
+        .where(Takeaway.kind == str(TakeawayKind.WANT_TO_KNOW), Entry.contact_id == contact_id)
+    )
+    return tuple(noted)
+
+
+def not_noted(session: Session, points: Iterable[str]) -> tuple[str, ...]:
+    """Return which of some open points no talk with anybody left."""
+    noted = session.exec(select(Takeaway.text).where(Takeaway.kind == str(TakeawayKind.WANT_TO_KNOW))).all()
+    return tuple(point for point in points if point not in noted)
+
+
+def as_mentioned(text: str) -> str:
+    """Return what of a text stands in the checklist, however long the text is."""
+    return _cut(text).removesuffix(ELLIPSIS)
+
+
 def _asked(session: Session) -> list[tuple[str, Interview, Entry | None]]:
     """Return the questions that were asked or dropped, each with its talk and with the log of that."""
     rows = session.exec(
         select(PlanItem, Interview, Entry)
         .join(Interview, col(Interview.id) == PlanItem.interview_id)
         .outerjoin(Entry, (col(Entry.interview_id) == Interview.id) & (col(Entry.what) == str(What.MET)))
-        .where(PlanItem.section == "questions")
+        .where(PlanItem.section == str(SectionName.QUESTIONS))
     ).all()
-    ticked = {talk.id for item, talk, _ in rows if item.done and not item.dropped}
-    return [
-        (item.text, talk, met)
-        for item, talk, met in rows
-        if item.dropped or item.done or (met and talk.id not in ticked)
-    ]
+    talks: dict[int, list[tuple[PlanItem, Interview, Entry | None]]] = {}
+    for row in rows:
+        talks.setdefault(row[1].id, []).append(row)
+    asked = []
+    for talk in talks.values():
+        told = were_asked([(item.done, item.dropped) for item, _, _ in talk])
+        asked += [
+            (item.text, interview, met)
+            for (item, interview, met), was_asked in zip(talk, told, strict=True)
+            if item.dropped or item.done or (met and was_asked)
+        ]
+    return asked
 
 
 def _is_later(talk: Interview, met: Entry | None, noted: Entry) -> bool:
@@ -130,4 +158,8 @@ def told(session: Session, contact: Contact) -> dict[str, str]:
 
 def _mentioned(texts: Iterable[str]) -> str:
     """Return the first few texts in one line, each cut short and without the stop at its end."""
-    return "; ".join(fit(text.rstrip(" ."), LETTERS) for text in list(texts)[:MENTIONED])
+    return "; ".join(_cut(text) for text in list(texts)[:MENTIONED])
+
+
+def _cut(text: str) -> str:
+    return fit(text.rstrip(" ."), LETTERS)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from infoview import config
 from infoview.config import Settings
 from infoview.domain.results.care import Erased
-from infoview.services import owing, people
+from infoview.services import earlier, owing, people, plans
 from infoview.services.finding import find_person
 from infoview.services.rules import rules_of
 from infoview.store import drafts, journal, traces
@@ -29,10 +29,14 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     uid, name = contact.uid, contact.name
     texts = [name, uid, *(point.value for point in store.list_points(session, person.id))]
     mentioned_by = [*store.list_named_by(session, person.id), *store.list_who_named(session, person.id)]
+    points = earlier.points_of(session, person.id)
     people.delete_contact(session, str(person.id), now=now, settings=settings)
     traces.forget_name(connection, name, mentioned_by)
+    points = earlier.not_noted(session, points)
+    planned_anew = plans.forget_points(session, points, now=now, settings=settings)
+    texts += map(earlier.as_mentioned, points)
     # Their checklists may be shorter now.
-    owing.refresh(session, mentioned_by, today=now.date(), rules=rules_of(settings))
+    owing.refresh(session, {*mentioned_by, *planned_anew}, today=now.date(), rules=rules_of(settings))
     steps = journal.cut_off(connection, person.id, texts)
     return Erased(
         id=person.id,

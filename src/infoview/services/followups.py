@@ -15,7 +15,7 @@ from infoview.domain.dates import When, parse_period
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.text import clean_line
-from infoview.domain.types import Kind, What
+from infoview.domain.types import Kind, SectionName, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import due, etiquette, owing
 from infoview.services.finding import candidates, find_person
@@ -239,7 +239,9 @@ def _prepare(session: Session, row: Followup, today: date) -> None:
     """Tick the whole checklist of the talk that the row is about."""
     talk = session.exec(select(Interview).where(Interview.uid == row.key.partition(":")[2])).one()
     for item in session.exec(
-        select(PlanItem).where(PlanItem.interview_id == talk.id, PlanItem.section == "preparation")
+        select(PlanItem).where(
+            PlanItem.interview_id == talk.id, PlanItem.section == str(SectionName.PREPARATION)
+        )
     ):
         item.done = True
         session.add(item)

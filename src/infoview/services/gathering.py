@@ -10,7 +10,7 @@ from sqlmodel import Session, case, col, func, select
 from infoview.domain.calendar import Period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
-from infoview.domain.types import Stage, TakeawayKind, What
+from infoview.domain.types import SectionName, Stage, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
@@ -110,7 +110,9 @@ def _talks(session: Session, contact: Contact) -> tuple[Talk, ...]:
     talks = session.exec(
         select(Interview, ticked, func.count(col(PlanItem.id)))
         .outerjoin(
-            PlanItem, (col(PlanItem.interview_id) == Interview.id) & (col(PlanItem.section) == "preparation")
+            PlanItem,
+            (col(PlanItem.interview_id) == Interview.id)
+            & (col(PlanItem.section) == str(SectionName.PREPARATION)),
         )
         .where(Interview.contact_id == contact.id, Interview.state == "open", col(Interview.at).is_not(None))
         .group_by(col(Interview.id))

@@ -12,12 +12,12 @@ from infoview import data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
-from infoview.domain.messages.occasion import first_name
+from infoview.domain.names import first_name
 from infoview.domain.own_questions import category_of
-from infoview.domain.questions import WRITTEN, Question
+from infoview.domain.questions import WRITTEN, Question, were_asked
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
-from infoview.domain.types import Category, Channel, Goal, Level, What
+from infoview.domain.types import Category, Channel, Goal, Level, SectionName, What
 from infoview.services import earlier
 from infoview.services.bank import find_bank
 from infoview.services.openings import about_me, about_us
@@ -28,12 +28,14 @@ from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.people import list_points
 
-PREPARATION, OPENING, QUESTIONS, CLOSING = "preparation", "opening", "questions", "closing"
 ADDED = "added-"
 """How the ids of questions begin that were added to one plan only; they are not stored."""
 
 CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
 """The lines of the preparation that stand for confirming the talk."""
+
+OPEN_POINTS = "open-points"
+"""The line of the preparation that says what earlier talks left open."""
 
 EARLY = 10
 """So many minutes before a talk one is there (domain facts 4.4)."""
@@ -132,11 +134,13 @@ def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -
     )
     sections = [
         Section(
-            PREPARATION,
+            SectionName.PREPARATION,
             0,
             tuple(
                 Preparation(number, item.text, item.done)
-                for number, item in enumerate((i for i in items if i.section == PREPARATION), start=1)
+                for number, item in enumerate(
+                    (i for i in items if i.section == SectionName.PREPARATION), start=1
+                )
             ),
         )
     ]
@@ -178,7 +182,7 @@ def _at_here(talk: Interview) -> str | None:
 
 
 def _is_question(item: PlanItem) -> bool:
-    return item.section == QUESTIONS
+    return item.section == SectionName.QUESTIONS
 
 
 def _chosen(key: str, item: PlanItem) -> Chosen:
@@ -205,29 +209,31 @@ def _question(number: int, item: PlanItem) -> PlannedQuestion:
 def _items(case: preparation.Case, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
     """Return the items for a case in the order of the sheet, not stored yet."""
     ice = choice.icebreaker(bank, wish)
-    small_talk = [_line(OPENING, ice.question.id, f"Small talk, for example: {ice.text}")] if ice else []
+    small_talk = (
+        [_line(SectionName.OPENING, ice.question.id, f"Small talk, for example: {ice.text}")] if ice else []
+    )
     return [
-        *_lines(PREPARATION, case),
+        *_lines(SectionName.PREPARATION, case),
         *small_talk,
-        *_lines(OPENING, case),
+        *_lines(SectionName.OPENING, case),
         *(_item(pick) for pick in choice.choose(bank, wish)),
-        *_lines(CLOSING, case),
+        *_lines(SectionName.CLOSING, case),
     ]
 
 
-def _lines(section: str, case: preparation.Case) -> list[PlanItem]:
+def _lines(section: SectionName, case: preparation.Case) -> list[PlanItem]:
     return [_line(section, line.id, line.text) for line in preparation.lines_for(data.lines(section), case)]
 
 
-def _line(section: str, item: str, text: str) -> PlanItem:
-    return PlanItem(interview_id=0, position=0, section=section, item=item, text=text)
+def _line(section: SectionName, item: str, text: str) -> PlanItem:
+    return PlanItem(interview_id=0, position=0, section=str(section), item=item, text=text)
 
 
 def _item(pick: Chosen) -> PlanItem:
     return PlanItem(
         interview_id=0,
         position=0,
-        section=QUESTIONS,
+        section=str(SectionName.QUESTIONS),
         item=None if pick.question.id.startswith(ADDED) else pick.question.id,
         category=str(pick.question.category),
         text=pick.text,
@@ -254,7 +260,7 @@ def _wish(
         .where(
             Interview.contact_id == contact.id,
             Interview.id != talk.id,
-            col(PlanItem.section).in_((OPENING, QUESTIONS)),
+            col(PlanItem.section).in_((SectionName.OPENING, SectionName.QUESTIONS)),
             col(PlanItem.dropped).is_(False),
         )
         .order_by(col(Interview.id), col(PlanItem.position))
@@ -282,8 +288,8 @@ def _wish(
 def _asked_and_left(planned: Iterable[tuple[PlanItem, int]]) -> tuple[set[str], list[str]]:
     """Tell the questions of earlier talks that were asked from those left over by the last one.
 
-    A talk of which nothing was ticked is taken as asked in full: better something new than a repetition. So
-    are the small talk and the two last questions, which hardly anybody ticks: they are worded anew each time.
+    The small talk and the two last questions, which hardly anybody ticks, are taken as asked: they are worded
+    anew each time.
     """
     asked: set[str] = set()
     left: list[str] = []
@@ -291,8 +297,10 @@ def _asked_and_left(planned: Iterable[tuple[PlanItem, int]]) -> tuple[set[str], 
     for item, talk in planned:
         talks.setdefault(talk, []).append(item)
     for items in talks.values():
-        is_ticked = any(item.done for item in items)
-        waits = [item for item in items if is_ticked and not item.done and _may_wait(item)]
+        told = were_asked([(item.done, item.dropped) for item in items])
+        waits = [
+            item for item, was_asked in zip(items, told, strict=True) if not was_asked and _may_wait(item)
+        ]
         asked |= {item.item for item in items if item.item and item not in waits}
         left = [item.item for item in waits if item.item]
     return asked, [key for key in left if key not in asked]

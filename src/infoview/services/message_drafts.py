@@ -19,13 +19,14 @@ from infoview.services.drafting import check_contact
 from infoview.services.messages import judged
 from infoview.services.profile import find_profile
 from infoview.store.models.people import Contact, new_uid
+from infoview.store.people import list_mentioned
 
 REMEMBERED = ("kind", "channel", "to", "tone", "answers")
 """The fields of a message that its file remembers besides the text."""
 
 
 def begin(session: Session, message: Message, delivery: Mapping[str, Any], *, now: datetime) -> Header:
-    """Return what the file of a message remembers: whom it is for, and where it goes once it is written."""
+    """Return what the file of a message remembers: whom it is for and speaks of, and where it goes then."""
     contact = session.get_one(Contact, message.contact.id)
     return Header(
         command="draft",
@@ -34,7 +35,12 @@ def begin(session: Session, message: Message, delivery: Mapping[str, Any], *, no
         uid=contact.uid,
         name=contact.name,
         begun=now,
-        options={name: getattr(message, name) for name in REMEMBERED} | {"delivery": dict(delivery)},
+        options={name: getattr(message, name) for name in REMEMBERED}
+        | {
+            "delivery": dict(delivery),
+            # Whoever is erased must be found in what was written to others too.
+            "mentions": list_mentioned(session, f"{message.subject} {message.body}", but=contact.id),
+        },
     )
 
 

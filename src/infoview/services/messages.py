@@ -28,6 +28,7 @@ from infoview.services.templates import parts_of
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, ContactPoint
+from infoview.store.people import list_mentioned
 
 EXAMPLE = "infoview draft thank-you 'Dana Lee'"
 
@@ -159,6 +160,8 @@ def record_sent(session: Session, message: Message, *, now: datetime, settings: 
         plans.tick_confirmed(session, message.contact.id, today=now.date())
     what = STANDS_FOR.get(kind, What.NOTE)
     text = message.subject if what is not What.NOTE else " ".join(["Sent:", message.subject or kind])
+    if list_mentioned(session, message.subject or "", but=message.contact.id):
+        text = f"Sent: {kind}"  # the log of one person must not name another in words that nobody typed
     settles = message.answers if what in logging.SETTLES else None
     logged = logging.log(
         session,

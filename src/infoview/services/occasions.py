@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
+from infoview.domain.blanks import said
 from infoview.domain.dates import When
 from infoview.domain.facts import Case, Fact
-from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient, said
+from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from infoview.domain import introductions
+from infoview.domain.blanks import with_the
 from infoview.domain.profile import Profile
 from infoview.domain.types import Source
 from infoview.store.models.people import Contact
@@ -14,7 +15,7 @@ from infoview.store.people import find_referrer
 def about_me(profile: Profile) -> dict[str, str]:
     """Return the blanks that the user's profile fills: the introduction, the goal, how to keep in touch."""
     spoken = introductions.introduction(profile)
-    seconds = introductions.seconds_for(introductions.count_words(spoken))
+    seconds = introductions.seconds_for(len(spoken.split()))
     missing = [introductions.PARTS[field] for field in introductions.missing(profile)]
     return {
         "introduction": spoken,
@@ -37,7 +38,7 @@ def about_us(session: Session, contact: Contact, profile: Profile) -> dict[str, 
     found = introductions.how_found(
         Source(contact.source) if contact.source else None, met_at=contact.met_at, school=school
     )
-    said = {"source": found, "school": introductions.with_the(school) if school else ""}
+    said = {"source": found, "school": with_the(school) if school else ""}
     referrer = find_referrer(session, contact)
     if referrer is None:
         return said

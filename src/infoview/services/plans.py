@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from sqlmodel import Session
+from sqlmodel import Session, col, or_, select
 
 from infoview import clock
 from infoview.config import Settings
@@ -14,10 +14,10 @@ from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Plan
 from infoview.domain.text import clean_line
-from infoview.domain.types import Channel, Goal, parse_word
+from infoview.domain.types import Channel, Goal, SectionName, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
-from infoview.services import due, items, owing
+from infoview.services import due, earlier, items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.judging import cautions_of
@@ -97,8 +97,7 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
         owing.reopen(session, talk)
     _mark(session, talk, typed)
     if is_new or replace(typed, done=(), undone=()) != Typed():
-        eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
-        items.choose(session, contact, talk, frame, added=_added(typed.add), eve=eve)
+        items.choose(session, contact, talk, frame, added=_added(typed.add), eve=_eve(frame, settings))
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
     sheet = replace(_sheet(session, talk), cautions=cautions_of(typed.add))
@@ -119,6 +118,49 @@ def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
             session.add(item)
     session.flush()
     _note_prepared(session, talk, today)
+
+
+def forget_points(
+    session: Session, points: Collection[str], *, now: datetime, settings: Settings
+) -> list[int]:
+    """Take open points, of which no note is left, out of all plans; return whose open plans were changed.
+
+    Those are chosen anew; a plan of the past only loses the words.
+
+    Args:
+        session: of a transaction in which the notes are gone.
+        points: as they were noted.
+        now: local wall time.
+        settings: in force.
+    """
+    marks = [earlier.as_mentioned(point) for point in points]
+    changed: dict[int, Interview] = {}
+    for item, talk in session.exec(
+        select(PlanItem, Interview)
+        .join(Interview, col(Interview.id) == PlanItem.interview_id)
+        .where(or_(PlanItem.item == items.OPEN_POINTS, col(PlanItem.why).is_not(None)))
+    ).all():
+        if item.item == items.OPEN_POINTS and any(mark in item.text for mark in marks):
+            session.delete(item)
+        elif any(mark in (item.why or "") for mark in marks):
+            item.why = None
+            session.add(item)
+        else:
+            continue
+        if talk.state == "open":
+            changed[talk.id] = talk
+    session.flush()
+    for talk in changed.values():
+        contact = session.get_one(Contact, talk.contact_id)
+        frame = _frame(Typed(), talk, now=now, settings=settings)
+        items.choose(session, contact, talk, frame, added=(), eve=_eve(frame, settings))
+        _note_prepared(session, talk, now.date())
+    return [talk.contact_id for talk in changed.values()]
+
+
+def _eve(frame: Frame, settings: Settings) -> date | None:
+    """Return the business day before a talk that has a date."""
+    return previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
 
 
 # The frame: when, how long, how, what for.
@@ -209,8 +251,8 @@ def _store_frame(talk: Interview, frame: Frame, today: date) -> None:
 def _mark(session: Session, talk: Interview, typed: Typed) -> None:
     """Tick, star and drop items by the numbers that the sheet showed before this command."""
     stored = items.list_items(session, talk)
-    to_do = [item for item in stored if item.section == items.PREPARATION]
-    to_ask = [item for item in stored if item.section == items.QUESTIONS and not item.dropped]
+    to_do = [item for item in stored if item.section == SectionName.PREPARATION]
+    to_ask = [item for item in stored if item.section == SectionName.QUESTIONS and not item.dropped]
     for item in _numbered(typed.done, to_do, "done"):
         item.done = True
     for item in _numbered(typed.undone, to_do, "undone"):
@@ -247,7 +289,7 @@ def _added(texts: Sequence[str]) -> list[str]:
 
 def _note_prepared(session: Session, talk: Interview, today: date) -> None:
     """Remember the day on which the last line of the preparation was ticked."""
-    to_do = [item for item in items.list_items(session, talk) if item.section == items.PREPARATION]
+    to_do = [item for item in items.list_items(session, talk) if item.section == SectionName.PREPARATION]
     is_prepared = bool(to_do) and all(item.done for item in to_do)
     if is_prepared != (talk.prepared_on is not None):
         talk.prepared_on = today if is_prepared else None

@@ -125,7 +125,7 @@ _LINK = re.compile(r"(?:https?://)?[^\s/:@?#]+\.[^\s/:@?#.]{2,}(?::\d+)?(?:[/?#]
 
 def _card(profile: Profile) -> ProfileCard:
     spoken = introductions.introduction(profile)
-    words = introductions.count_words(spoken)
+    words = len(spoken.split())
     return ProfileCard(
         **asdict(profile),
         spoken=spoken,

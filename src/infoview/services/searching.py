@@ -11,9 +11,8 @@ from infoview.domain import names
 from infoview.domain.questions import fill
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.search import Answer, Answers, Asked, Compared, Found, Hit
-from infoview.domain.search import Term, excerpt, holds, parse
-from infoview.domain.text import LINE_LIMIT
-from infoview.domain.text import excerpt as quoted
+from infoview.domain.search import Term, holds, parse, snippet
+from infoview.domain.text import LINE_LIMIT, excerpt
 from infoview.domain.types import Category, parse_word
 from infoview.errors import NotFoundError, UsageError
 from infoview.services.bank import Bank, find_bank, find_question
@@ -138,7 +137,7 @@ def _terms(words: str) -> tuple[Term, ...]:
         )
     terms = parse(words)
     if not terms:
-        raise UsageError(f"{quoted(words)} holds nothing to look for.", hint=f"For example: {EXAMPLE}")
+        raise UsageError(f"{excerpt(words)} holds nothing to look for.", hint=f"For example: {EXAMPLE}")
     return terms
 
 
@@ -166,7 +165,7 @@ def _hits(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
     if text.table == "contact":
         fields = {"name": text.name, "role": text.role, "company": text.company, **text.card}
         for field, value in fields.items():
-            if value and excerpt(value, terms).marks:
+            if value and snippet(value, terms).marks:
                 yield _hit(text, terms, "contact", field, value)
     elif text.table == "plan_item" and text.text is None:
         yield _hit(text, terms, "question", text.what, text.question or "")
@@ -175,7 +174,7 @@ def _hits(text: Text, terms: Sequence[Term]) -> Iterator[Hit]:
 
 
 def _hit(text: Text, terms: Sequence[Term], kind: str, what: str | None, value: str) -> Hit:
-    shown = excerpt(value, terms)
+    shown = snippet(value, terms)
     return Hit(
         contact=Ref(text.contact_id, text.name or "") if text.contact_id is not None else None,
         company=text.company,

@@ -111,11 +111,16 @@ def list_about(contact: int, uid: str) -> list[Path]:
             draft.path
             for command in SUFFIXES
             for draft in list_drafts(command)
-            if draft.header
-            and (draft.header.uid == uid or str(contact) in draft.header.options.get("together_with", ()))
+            if draft.header and _is_about(draft.header, contact, uid)
         ),
         *(path for path in list_left() if uid.encode() in path.read_bytes()),
     ]
+
+
+def _is_about(header: Header, contact: int, uid: str) -> bool:
+    """Tell whether a draft is of a contact, or one that infoview began with their name in it."""
+    together, mentions = header.options.get("together_with", ()), header.options.get("mentions", ())
+    return header.uid == uid or str(contact) in together or uid in mentions
 
 
 def erase(paths: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, true
 from sqlmodel import Session, and_, col, or_, select
 
+from infoview.domain.names import mentions, whole_name
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, ContactPoint, Referral, Tag
 
@@ -98,6 +99,12 @@ def find_referrer(session: Session, contact: Contact) -> Referrer | None:
     others = [*([card] if card else []), *(person for person, _ in named)]
     possible += [Referrer(person.name, None) for person in others if person.id not in refused]
     return next(iter(possible), None)
+
+
+def list_mentioned(session: Session, text: str, *, but: int) -> list[str]:
+    """Return the uids of the contacts whose names stand in a text, except for one."""
+    people = session.exec(select(Contact.uid, Contact.name).where(Contact.id != but))
+    return [uid for uid, name in people if any(mentions(text, each) for each in {name, whole_name(name)})]
 
 
 def find_last_talk(session: Session, contact_id: int, until: date) -> Entry | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from infoview.domain.names import mentions
 from infoview.store import backup, files
 from infoview.store.journal import content_tables
 
@@ -31,7 +31,7 @@ def forget_name(connection: sqlite3.Connection, name: str, named: Iterable[int])
             (contact_id,),
         ).fetchall()
         for line, text in lines:
-            if _holds(text, name):
+            if mentions(text, name):
                 connection.execute("DELETE FROM plan_item WHERE id = ?", (line,))
 
 
@@ -40,7 +40,7 @@ def count_mentions(connection: sqlite3.Connection, name: str) -> int:
     count = 0
     for table in content_tables(connection):
         rows = connection.execute(f'SELECT * FROM "{table}"')
-        count += sum(any(isinstance(value, str) and _holds(value, name) for value in row) for row in rows)
+        count += sum(any(isinstance(value, str) and mentions(value, name) for value in row) for row in rows)
     return count
 
 
@@ -71,7 +71,3 @@ def _file_holds(path: Path, uid: str) -> bool:
         with suppress(OSError):
             return uid.encode() in path.read_bytes()
         return False
-
-
-def _holds(text: str, name: str) -> bool:
-    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

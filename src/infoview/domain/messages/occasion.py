@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from infoview.domain.blanks import spoken_names
+from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.messages import times
 from infoview.domain.messages.times import Shift
-from infoview.domain.names import CREDENTIALS, fold
+from infoview.domain.names import first_name, whole_name
 from infoview.domain.profile import Profile
 from infoview.domain.types import Channel, Tone
 
@@ -144,37 +144,6 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
     return {blank: text for blank, text in known.items() if blank in BLANKS and text}
 
 
-def whole_name(name: str) -> str:
-    """Return a name without degrees behind it, and the family name last where a comma parts the two."""
-    before, comma, after = " ".join(name.split()).partition(",")
-    if not comma or not before.strip():
-        return before.strip()
-    if all(fold(word).replace(" ", "") in CREDENTIALS for word in re.split(r"[ ,]+", after) if word):
-        return before.strip()
-    return f"{after.strip()} {before.strip()}" if "," not in after and after.strip() else before.strip()
-
-
-def first_name(name: str) -> str:
-    """Return what to call somebody by: the first name; the whole name where that is an initial or a title."""
-    words = whole_name(name).split()
-    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
-        words = words[1:]
-    if not words:
-        return ""
-    had_title = len(words) == 1 and len(whole_name(name).split()) > 1
-    return whole_name(name) if had_title or len(words[0].rstrip(".")) == 1 < len(words) else words[0]
-
-
-_TITLES = frozenset(
-    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "mme"}
-)
-
-
-def said(text: str | None) -> str:
-    """Return a text of a line as it can stand in a sentence: without the stop at its end."""
-    return " ".join((text or "").split()).rstrip(" .,;:")
-
-
 def to_them(text: str | None) -> str:
     """Return a note as it can be said to the person it is about; nothing where it is *about* them or asks.
 
@@ -192,7 +161,7 @@ def behind_to(text: str | None) -> str:
     line = to_them(text)
     verb, _, rest = line.partition(" ")
     is_one_sentence = not re.search(r"[.!?;:] ", line)
-    if verb.casefold() not in _VERBS or not rest or not is_one_sentence or line[-1:] == "!":
+    if verb.casefold() not in _VERBS or not rest or not is_one_sentence:
         return ""
     return f"{verb.casefold()} {rest}"
 
@@ -285,7 +254,7 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
     return {
         "me": full,
         "me-first": first,
-        "school": said(me.school),
+        "school": with_the(said(me.school)),
         "year": said(me.year),
         "job": said(me.job),
         "exploring": said(me.exploring).rstrip("?"),
