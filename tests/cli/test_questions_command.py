@@ -395,3 +395,17 @@ def test_the_document_is_ascii(iv: Infoview) -> None:
     out = iv.ok("questions", "check", "Was nun, 李é?", "--json").out
     assert out.isascii()
     assert json.loads(out)["data"][0]["text"] == "Was nun, 李é?"
+
+
+@pytest.mark.parametrize("command", ["add", "check"])
+def test_a_question_without_its_quotes_gets_the_right_command(iv: Infoview, command: str) -> None:
+    error = iv("questions", command, "Do", "you", "like", "it?", "--json")
+    assert error.code == 2
+    assert error.error["message"] == "A question of several words needs quotes."
+    assert error.error["hint"] == f'You may mean: infoview questions {command} "Do you like it?"'
+
+
+def test_one_word_may_be_a_question(iv: Infoview) -> None:
+    assert len(iv.data("questions", "check", "Why?", "What surprised you?")) == 2
+    assert len(iv.data("questions", "check", "Why?", "How?")) == 2
+    assert len(iv.data("questions", "check", "Why")) == 1

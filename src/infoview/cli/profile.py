@@ -151,7 +151,8 @@ def _answer(field: str, question: str) -> str:
 
     while answer := console.ask(question):
         try:
-            profiles.check(profiles.Typed(**{field: [answer] if field in SEVERAL else answer}))
+            given: dict[str, Any] = {field: [answer] if field in SEVERAL else answer}
+            profiles.check(profiles.Typed(**given))
         except UsageError as error:
             console.notice(f"{error.message} Answer again, or Enter to leave it open.")
         else:
