@@ -131,8 +131,24 @@ def test_on_a_terminal_it_asks_once(iv: Infoview) -> None:
 def test_who_answers_nothing_has_said_nothing(iv: Infoview) -> None:
     assert on_terminal(iv, "profile", answers=[""] * 9).code == 0
     assert stored(iv) == EMPTY
-    assert on_terminal(iv, "profile", answers=["Ada"]).code == 130
+    assert "Nothing was stored." in on_terminal(iv, "profile").text
     assert stored(iv) == EMPTY
+
+
+def test_who_stops_keeps_what_was_answered(iv: Infoview) -> None:
+    screen = on_terminal(iv, "profile", answers=["Ada", "", "", "", "", "learn"])
+    assert screen.code == 130
+    assert "And another one (Enter ends it):" in screen.text
+    assert "What you answered so far is kept." in screen.text
+    assert stored(iv) == {**EMPTY, "name": "Ada", "goals": ["learn"]}
+
+
+def test_an_answer_that_cannot_be_stored_is_asked_for_again(iv: Infoview) -> None:
+    answers = ["Ada", "", "", "", "", "", "nonsense", "a.example", "", "", ""]
+    screen = on_terminal(iv, "profile", answers=answers)
+    assert screen.code == 0
+    assert "'nonsense' is no link. Answer again, or Enter to leave it open." in screen.text
+    assert stored(iv) == {**EMPTY, "name": "Ada", "links": ["a.example"]}
 
 
 def test_json_and_flags_never_ask(iv: Infoview) -> None:

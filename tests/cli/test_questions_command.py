@@ -404,3 +404,17 @@ def test_what_makes_a_question_a_must_is_a_column_of_its_own(iv: Infoview) -> No
     assert query(iv.db, "SELECT goals, must FROM question") == [("company", 1)]
     iv.ok("questions", "edit", "own-1", "--no-must")
     assert query(iv.db, "SELECT goals, must FROM question") == [("company", 0)]
+
+
+@pytest.mark.parametrize("command", ["add", "check"])
+def test_a_question_without_its_quotes_gets_the_right_command(iv: Infoview, command: str) -> None:
+    error = iv("questions", command, "Do", "you", "like", "it?", "--json")
+    assert error.code == 2
+    assert error.error["message"] == "A question of several words needs quotes."
+    assert error.error["hint"] == f'You may mean: infoview questions {command} "Do you like it?"'
+
+
+def test_one_word_may_be_a_question(iv: Infoview) -> None:
+    assert len(iv.data("questions", "check", "Why?", "What surprised you?")) == 2
+    assert len(iv.data("questions", "check", "Why?", "How?")) == 2
+    assert len(iv.data("questions", "check", "Why")) == 1

@@ -49,6 +49,15 @@ def everything(path: Path) -> dict[str, list[str]]:
     return content(path, but=frozenset())
 
 
+def all_but_restores(path: Path) -> dict[str, list[str]]:
+    """Return every row, the journal's too, but none of a restore's own note."""
+    rows = everything(path)
+    notes = [row.partition(",")[0][1:] for row in rows["operation"] if "'restore'" in row]
+    rows["operation"] = [row for row in rows["operation"] if "'restore'" not in row]
+    rows["change"] = [row for row in rows["change"] if row.split(", ")[1] not in notes]
+    return rows
+
+
 def cut(path: Path) -> None:
     """Damage a database inside: its header stays good."""
     broken = bytearray(path.read_bytes())
@@ -395,12 +404,37 @@ def test_restoring_brings_back_the_rows_and_the_journal_and_names_the_present(iv
     kept = Path(restored["kept"])
     assert restored == {"path": str(copy), "kept": str(kept), "damaged": False, "contacts": 11}
     assert kept.name == "infoview-20261123T090000Z-before-restore.db"
-    assert everything(iv.db) == backed_up
+    assert all_but_restores(iv.db) == backed_up
     assert everything(kept) == present
     # Forth and back again.
     iv.ok("restore", str(kept))
-    assert everything(iv.db) == present
+    assert all_but_restores(iv.db) == present
     assert sorted(file.name for file in iv.home.iterdir()) == ["backups", "infoview.db"]
+
+
+def test_an_undo_after_a_restore_shows_the_way_back_and_undoes_nothing_older(iv: Infoview) -> None:
+    prepare(iv)
+    iv.ok("backup")
+    iv.ok("delete", "1", "--yes")
+    iv.ok("undo")
+    kept = iv.data("restore", str(iv.home / "backups" / BY_HAND))["kept"]
+    restored = everything(iv.db)
+    assert iv("redo").code == 3  # as after any change
+    ran = iv("undo")
+    assert (ran.code, ran.out) == (5, "")
+    assert "The last thing done was a restore" in " ".join(ran.err.split())
+    assert flat(f"infoview restore {kept}") in flat(ran.err)
+    assert everything(iv.db) == restored
+    assert iv("undo", "--json").error["code"] == "refused"
+    newest = iv.data("history", "--limit", "1")[0]
+    assert (newest["command"], newest["summary"]) == ("restore", "a backup in the place of everything")
+    assert iv("doctor").code == 0
+    # What is done after it is undone as ever.
+    iv.ok("rest", "2")
+    iv.ok("undo")
+    assert iv("undo").code == 5
+    Path(kept).unlink()
+    assert "infoview backup --list" in " ".join(iv("undo").err.split())
 
 
 def test_restoring_needs_no_present_database(iv: Infoview, tmp_path: Path) -> None:
@@ -630,7 +664,9 @@ def test_what_is_written_while_a_backup_is_restored_is_kept(
     monkeypatch.setattr(backup, "make", make_and_write)
     kept = Path(iv.data("restore", str(tmp_path / "copy.db"))["kept"])
     assert query(kept, "SELECT name FROM contact WHERE id = 3") == [("Written Meanwhile",)]
-    assert everything(iv.db) == everything(tmp_path / "copy.db")
+    assert all_but_restores(iv.db) == everything(tmp_path / "copy.db")
+    (note,) = query(iv.db, """SELECT after FROM change WHERE table_name = 'restore'""")
+    assert str(kept) in note[0]
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])

@@ -46,20 +46,15 @@ def add_contact(
     infoview add-contact "Dana Lee" --company Acme --role Analyst --email dana@acme.example --source alumni
     """
     from infoview import render
-    from infoview.cli.running import asking, present, text_or_stdin
-    from infoview.errors import RefusedError, UsageError
+    from infoview.cli.running import asking, one_text, present, text_or_stdin
+    from infoview.errors import RefusedError
     from infoview.render import console
     from infoview.services import people
     from infoview.services.fields import Typed
     from infoview.store import database
 
-    if name and len(name) > 1:
-        from infoview.domain.text import quote
-
-        raise UsageError(
-            "A name of several words needs quotes.",
-            hint=f"You may mean: infoview add-contact {quote(' '.join(name))} ...",
-        )
+    if name:
+        one_text(name, command="add-contact", noun="name")
     now, settings = present()
     typed = Typed(
         name=name[0] if name else None,

@@ -107,7 +107,7 @@ def list_(
 
 
 def add(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The question, in your own words.")],
+    words: Annotated[list[str], typer.Argument(metavar="TEXT", help="The question, in your own words.")],
     category: Category = None,
     goal: AskedFor = None,
     level: AskedOf = None,
@@ -123,11 +123,12 @@ def add(
     added too, with a better wording beside it.
     """
     from infoview import render
-    from infoview.cli.running import present
+    from infoview.cli.running import one_text, present
     from infoview.services.questions import Typed, add_question
     from infoview.store import database
 
     now, _ = present()
+    text = one_text(words, command="questions add")
     with database.writing("questions add", now=now) as session:
         done = add_question(session, Typed(text, category, goal, level, must), force=force, now=now)
     render.show("questions", done, as_json=json, verb="Added")
@@ -194,6 +195,7 @@ def check(
     Nothing is stored.
     """
     from infoview import render
+    from infoview.cli.running import one_text
     from infoview.errors import UsageError
     from infoview.render import console
     from infoview.services import judging
@@ -205,6 +207,9 @@ def check(
             hint='For example: infoview questions check "Do you like your job?"',
         )
     if texts:
+        # One word may be a question ("Why?"), but hardly each of several.
+        if all(len(each.split()) < 2 for each in texts) and not all("?" in each for each in texts):
+            one_text(texts, command="questions check")
         text = "\n".join(texts)
     elif file and str(file) != "-":
         text = files.read_text(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from infoview import clock, config
 from infoview.config import Settings
-from infoview.errors import AmbiguousError, NotFoundError
+from infoview.errors import AmbiguousError, NotFoundError, UsageError
 
 Result = TypeVar("Result")
 
@@ -43,3 +43,19 @@ def text_or_stdin(text: str | None) -> str | None:
     from infoview.render import console
 
     return console.read_text()
+
+
+def one_text(words: Sequence[str], *, command: str, noun: str = "question") -> str:
+    """Return the one word of the command line that was to be a text.
+
+    Raises:
+        UsageError: there are several, as where a shell took a text without quotes apart.
+    """
+    if len(words) == 1:
+        return words[0]
+    from infoview.domain.text import quote
+
+    raise UsageError(
+        f"A {noun} of several words needs quotes.",
+        hint=f"You may mean: infoview {command} {quote(' '.join(words))}",
+    )

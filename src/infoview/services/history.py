@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from infoview.domain.results.journal import HistoryLine, Undone
-from infoview.errors import NotFoundError
+from infoview.errors import NotFoundError, RefusedError
 from infoview.services.finding import find_person
 from infoview.store import journal, lookup
 from infoview.store.journal import RowChange, Step
@@ -37,14 +37,33 @@ def undo(connection: sqlite3.Connection) -> Undone:
 
     Raises:
         NotFoundError: there is nothing left to undo.
+        RefusedError: it is a restore.
     """
     step = journal.newest_done(connection)
     if step is None:
         raise NotFoundError("There is nothing to undo.", hint="See what was done: infoview history")
+    if step.command == journal.RESTORE:
+        raise _not_undone(step)
     summary = _summary(connection, step)
     journal.undo(connection, step)
     _put_back(step, "before")
     return Undone(step.id, step.command, step.at, len(step.changes), summary)
+
+
+def _not_undone(step: Step) -> RefusedError:
+    """Return the error for an undo right after a restore: older steps were not the last thing done."""
+    from pathlib import Path
+
+    from infoview.domain.text import quote
+
+    kept = str((step.changes[0].after or {})["kept"])
+    there = Path(kept).is_file()
+    return RefusedError(
+        "The last thing done was a restore, which undo cannot take back.",
+        hint=f"To go back to the state before it: infoview restore {quote(kept)}"
+        if there
+        else f"The state before it is no longer at {kept}. See what there is: infoview backup --list",
+    )
 
 
 def redo(connection: sqlite3.Connection) -> Undone:
@@ -97,6 +116,8 @@ def list_history(
 
 def _summary(connection: sqlite3.Connection, step: Step) -> str:
     """Say whom a step concerned and what it changed: ``Dana Lee: 1 contact added, 1 follow-up added``."""
+    if step.command == journal.RESTORE:
+        return "a backup in the place of everything"
     names = _names(connection, step.changes)
     counts: Counter[tuple[str, str]] = Counter()
     added: set[tuple[str, int]] = set()
@@ -113,12 +134,19 @@ def _summary(connection: sqlite3.Connection, step: Step) -> str:
             parts.append(f"{change.after['what']} logged")
         elif not _is_derived(change) and not (verb == "changed" and (change.table, change.row_id) in added):
             counts[change.table, verb] += 1
-    for table, (one, many) in NOUNS.items():
-        for verb in ("added", "changed", "removed"):
-            if count := counts[table, verb]:
-                parts.append(f"{count} {one if count == 1 else many} {verb}")
+    parts += _counted(counts)
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     return f"{shown}: {', '.join(parts)}" if shown else ", ".join(parts)
+
+
+def _counted(counts: Counter[tuple[str, str]]) -> list[str]:
+    """Say how many rows of each kind were added, changed and removed."""
+    return [
+        f"{count} {one if count == 1 else many} {verb}"
+        for table, (one, many) in NOUNS.items()
+        for verb in ("added", "changed", "removed")
+        if (count := counts[table, verb])
+    ]
 
 
 def _setting_changed(image: dict[str, Any]) -> str:

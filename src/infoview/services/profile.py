@@ -61,6 +61,15 @@ def show_profile(session: Session) -> ProfileCard:
     return _card(find_profile(session))
 
 
+def check(typed: Typed) -> None:
+    """Check values before they are stored, one by one while they are asked for.
+
+    Raises:
+        UsageError: a value cannot be stored, or a link leads nowhere.
+    """
+    _checked(typed)
+
+
 def change_profile(session: Session, typed: Typed) -> ProfileCard:
     """Change the fields that were given, clear those that were given empty, and return the profile.
 

@@ -45,8 +45,8 @@ def journal_faults(connection: sqlite3.Connection) -> list[str]:
             " AND id < (SELECT max(id) FROM operation WHERE state = 'done')"
         ),
         "changes of unknown tables": (
-            "SELECT count(*) FROM change"
-            " WHERE table_name NOT IN (SELECT name FROM sqlite_master WHERE type = 'table')"
+            "SELECT count(*) FROM change WHERE table_name <> 'restore'"
+            " AND table_name NOT IN (SELECT name FROM sqlite_master WHERE type = 'table')"
         ),
     }
     for name, query in queries.items():

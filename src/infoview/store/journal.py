@@ -17,6 +17,10 @@ from infoview.store import search_index
 
 UNJOURNALED = frozenset({"operation", "change"})
 
+RESTORE = "restore"
+"""The command, and the name in place of a table, of a step that replaced the whole file: it has no rows to
+put back, but the path where the file before it was kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
@@ -62,6 +66,26 @@ def end(connection: sqlite3.Connection, operation: int) -> int:
     else:
         connection.execute("DELETE FROM operation WHERE id = ?", (operation,))
     return int(changes)
+
+
+def note_restore(connection: sqlite3.Connection, at: str, kept: str) -> None:
+    """Note in a restored file, in a transaction of its own, that it took the place of what ``kept`` holds.
+
+    Undo meets it before the older steps of that file, which were not the last thing done. Noted again at
+    the same moment it replaces the note before.
+    """
+    with connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(
+            "DELETE FROM operation WHERE state = 'undone' OR (command = ? AND at = ?)", (RESTORE, at)
+        )
+        operation = connection.execute(
+            "INSERT INTO operation (command, at, state) VALUES (?, ?, 'done')", (RESTORE, at)
+        ).lastrowid
+        connection.execute(
+            "INSERT INTO change (operation_id, table_name, row_id, after) VALUES (?, ?, 0, ?)",
+            (operation, RESTORE, json.dumps({"kept": kept}, ensure_ascii=False)),
+        )
 
 
 def newest_done(connection: sqlite3.Connection) -> Step | None:

@@ -10,9 +10,9 @@ from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
-from infoview import config
+from infoview import clock, config
 from infoview.errors import InfoviewError, UsageError
-from infoview.store import backup, database, files
+from infoview.store import backup, database, files, journal
 
 ATTEMPTS = 5
 """How often the present state is copied anew because somebody has written to it meanwhile."""
@@ -90,7 +90,7 @@ def _put_aside(checked: Path, path: Path, *, now: datetime) -> Path:
 
 
 def _put_in_place(checked: Path, path: Path, *, now: datetime) -> Path | None:
-    """Write the pages of the new file into the present one, which is kept as a backup."""
+    """Write the pages of the new file into the present one, which is kept as a backup and named in them."""
     if not path.exists() or path.stat().st_size == 0:
         path.unlink(missing_ok=True)
         backup.copy(checked, path)
@@ -106,6 +106,7 @@ def _put_in_place(checked: Path, path: Path, *, now: datetime) -> Path | None:
                     raise _WrittenMeanwhileError
 
             with closing(sqlite3.connect(checked)) as new, closing(database.connect(path)) as present:
+                journal.note_restore(new, clock.stamp(now), str(kept))
                 try:
                     backup.copy_pages(new, present, before=check)
                 except _WrittenMeanwhileError:
