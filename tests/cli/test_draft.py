@@ -228,6 +228,40 @@ def test_premium_has_the_longer_note(dana: Infoview) -> None:
     assert dana.data("draft", "ask", "1", "--channel", "linkedin-note")["characters"] > 200
 
 
+def test_a_first_message_claims_no_way_of_finding_them_that_is_not_on_record(dana: Infoview) -> None:
+    def body(*words: str, name: str = "Tom Reed") -> str:
+        dana.ok("add-contact", name, "--company", "Globex", "--role", "Trader", *words)
+        text: str = dana.data("draft", "ask", name, "--channel", "email")["body"]
+        dana.ok("undo")
+        assert text.count("energy policy") <= 1
+        assert "profile" not in text or "linkedin" in words
+        return text
+
+    assert "You were suggested to me" in body("--referred-by", "dana")
+    assert "Dana" not in body("--referred-by", "dana")
+    assert "You were suggested to me" in body("--source", "referral")
+    for words in ((), ("--source", "cold"), ("--source", "other")):
+        assert "because of your work as a Trader at Globex" in body(*words)
+    assert "profile on LinkedIn" in body("--source", "linkedin")
+    assert body("--source", "family-friend", name="Aunt Rosa").startswith("Hi Aunt Rosa,\n")
+
+
+def test_ones_own_school_is_no_company_to_learn_about(dana: Infoview) -> None:
+    dana.ok("add-contact", "Professor Müller", "--source", "faculty", "--company", "leeds university")
+    draft = dana.data("draft", "ask", "2", "--tone", "warm")
+    assert draft["body"].startswith("Hi Professor Müller,\n\nWe both belong to Leeds University")
+    assert "leeds university" not in f"{draft['subject']}{draft['body']}"
+
+
+def test_who_introduced_family_is_asked_for_and_said_first(dana: Infoview) -> None:
+    dana.ok("add-contact", "Uncle Bo", "--source", "family-friend")
+    assert "--say" in dana.ok("draft", "ask", "2").err
+    said = "My mother told me that you know the energy business."
+    draft = dana.data("draft", "ask", "2", "--say", said)
+    assert draft["body"].startswith(f"Hi Uncle Bo,\n\n{said} My name")
+    assert (draft["tone"], draft["findings"]) == ("warm", [])
+
+
 # When there is no occasion.
 
 
@@ -639,7 +673,7 @@ def test_what_was_edited_is_what_goes_on(
 def test_an_edited_text_is_judged_anew(
     dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor(tmp_path, monkeypatch, "text.replace('You know Acme', 'Are you hiring? You know Acme')")
+    editor(tmp_path, monkeypatch, "text.replace('How you got', 'Are you hiring? How you got')")
     data = dana.data("draft", "ask", "1", "--edit")
     assert {fault["code"] for fault in data["findings"]} == {"asks-for-a-job", "several-questions"}
 

@@ -123,8 +123,13 @@ def whole_name(name: str) -> str:
 
 
 def first_name(name: str) -> str:
-    """Return what to call somebody by: the first name; the whole name where that is an initial or a title."""
+    """Return what to call somebody by: the first name, behind a title of kin or church (Aunt Rosa).
+
+    It is the whole name where the first one is an initial, or a title alone (Professor Müller).
+    """
     words = whole_name(name).split()
+    if len(words) > 1 and words[0].rstrip(".").casefold() in _KIN:
+        return " ".join(words[:2])
     while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
         words = words[1:]
     if not words:
@@ -133,9 +138,13 @@ def first_name(name: str) -> str:
     return whole_name(name) if had_title or len(words[0].rstrip(".")) == 1 < len(words) else words[0]
 
 
-_TITLES = frozenset(
-    {"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "sir", "dame", "herr", "frau", "mme"}
-)
+_TITLES = frozenset({
+    "dr", "doctor", "prof", "professor", "mr", "mrs", "miss", "ms", "mx", "sir", "dame", "herr", "frau", "mme",
+})  # fmt: skip
+_KIN = frozenset({
+    "aunt", "auntie", "uncle", "cousin", "grandma", "grandpa", "grandmother", "grandfather",
+    "sister", "brother", "father", "mother", "rev", "reverend", "pastor", "rabbi", "imam", "coach",
+})  # fmt: skip
 
 
 def mentions(text: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from infoview.domain.messages.parts import compose
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
 from infoview.domain.text import clean_line
-from infoview.domain.types import Channel, Level, MessageKind, Tone, What, parse_word
+from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, What, parse_word
 from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
@@ -91,7 +91,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         )
     }
     channel = _channel(typed, kind, points, last_channel(case))
-    tone = _tone(typed, kind, contact.level, channel)
+    tone = _tone(typed, kind, contact, channel)
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)
     known = blanks_of(occasion, tone=tone, channel=channel)
     composed = compose(parts_of(kind), known, tone=tone, channel=channel, limits=limits)
@@ -233,13 +233,15 @@ def _channel(typed: Typed, kind: MessageKind, points: dict[str, str], last: str 
     return Channel.LINKEDIN_NOTE if kind in FIRST else Channel.MESSAGE
 
 
-def _tone(typed: Typed, kind: MessageKind, level: str | None, channel: Channel) -> Tone:
-    """Return the tone: as said; formal for executives and academics, and in first mails but to students."""
+def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -> Tone:
+    """Return the tone: as said; warm to family and friends; formal to executives, academics, first."""
     if typed.tone:
         return parse_word(Tone, typed.tone, name="--tone", example=f"{EXAMPLE} --tone warm")
     is_first_mail = kind in FIRST and channel in WITH_SUBJECT | {Channel.LETTER}
-    is_peer = level in {Level.STUDENT, Level.GRADUATE}
-    return Tone.FORMAL if level in FORMAL or (is_first_mail and not is_peer) else Tone.WARM
+    is_peer = contact.level in {Level.STUDENT, Level.GRADUATE}
+    if contact.source == Source.FAMILY_FRIEND:
+        return Tone.WARM
+    return Tone.FORMAL if contact.level in FORMAL or (is_first_mail and not is_peer) else Tone.WARM
 
 
 def _notes_used(session: Session, today: date, settings: Settings) -> tuple[Fault, ...]:

@@ -106,6 +106,7 @@ def _recipient(session: Session, contact: Contact) -> Recipient:
         met_on=contact.met_on,
         on_linkedin=session.exec(linked).first() is not None,
         is_peer=contact.level in {Level.STUDENT, Level.GRADUATE},
+        is_senior=contact.level in {Level.EXECUTIVE, Level.FOUNDER, Level.MANAGER},
     )
 
 

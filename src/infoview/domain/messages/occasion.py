@@ -25,7 +25,8 @@ BLANKS = FROM_PROFILE | {
     OWN,
     "name", "first", "company", "role", "industry", "minutes", "own-signature",
     "referrer", "named-quietly", "met-at", "met-when", "alumni", "membership-list", "guest-speaker", "event",
-    "family-friend", "faculty", "coworker", "linkedin", "social-media", "article-author", "peer",
+    "family-friend", "faculty", "coworker", "linkedin", "social-media", "article-author", "referral", "found",
+    "own-school", "peer", "senior",
     "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched",
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
     "advice", "advice-to", "promise-to", "their-promise-to",
@@ -49,6 +50,7 @@ class Recipient:
     met_on: date | None = None
     on_linkedin: bool = False
     is_peer: bool = False
+    is_senior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         "met-when": times.past_day(person.met_on, today=today) if person.met_on else "",
         "on-linkedin": "yes" if person.on_linkedin else "",
         "peer": "yes" if person.is_peer else "",
+        "senior": "yes" if person.is_senior else "",
+        "own-school": "yes" if _is_own_school(occasion) else "",
         person.source: "yes",
         "asked-when": times.past_day(occasion.asked_on, today=today) if occasion.asked_on else "",
         "again": "yes" if occasion.again else "",
@@ -139,7 +143,11 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         **_talk(occasion),
         **_planned(occasion),
         **_me(occasion, tone, channel),
-        **spoken_names(company=person.company, role=person.role, industry=person.industry),
+        **spoken_names(
+            company="" if _is_own_school(occasion) else person.company,
+            role=person.role,
+            industry=person.industry,
+        ),
     }
     return {blank: text for blank, text in known.items() if blank in BLANKS and text}
 
@@ -186,10 +194,20 @@ def _sentence(text: str) -> str:
     return line if not line or line[-1] in ".!?…" else f"{line}."
 
 
+def _is_own_school(occasion: Occasion) -> bool:
+    """Return whether they work at the user's own school, which is no company to learn about."""
+    school = fold(said(occasion.profile.school))
+    return bool(school) and fold(said(occasion.recipient.company)) == school
+
+
 def _found(occasion: Occasion) -> dict[str, str]:
+    """Return what leads the user to them, as far as it is on record."""
+    person = occasion.recipient
+    led = occasion.referrer or occasion.again or person.met_at or person.source in SOURCES
+    found = {"found": "yes" if led else ""}
     if occasion.may_name:
-        return {"referrer": whole_name(occasion.referrer)}
-    return {"named-quietly": "yes" if occasion.referrer else ""}
+        return found | {"referrer": whole_name(occasion.referrer)}
+    return found | {"named-quietly": "yes" if occasion.referrer else ""}
 
 
 def _talk(occasion: Occasion) -> dict[str, str]:

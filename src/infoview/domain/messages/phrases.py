@@ -20,9 +20,9 @@ MINUTES = _any(
 
 CONNECTION = _any(
     r"(?:suggest|recommend|refer|introduc|mention)\w{0,5}",
-    r"gave me your name|told me (?:of|about|to)|mutual|alum(?:ni|nus|na|ns?)",
+    r"gave me your name|told me (?:of|about|to|that)|mutual|alum(?:ni|nus|na|ns?)",
     r"(?:we|you and I) (?:both|share|met|talked|spoke|worked|studied|know)",
-    r"fellow|crossed paths|lecture halls",
+    r"fellow|crossed paths|lecture halls|we both|writing (?:to you )?because",
     r"same (?:school|university|college|class|program|department)|(?:student|class|graduate) (?:at|of)",
     r"(?:your|the) (?:\w+ )?(?:talk|lecture|speech|panel|presentation|article|book|paper|post|profile|name"
     r"|episode|podcast|course|class|seminar|interview)",
