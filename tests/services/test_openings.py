@@ -178,7 +178,7 @@ def test_plan_and_message_name_the_same_introducer(
     iv.ok("add-contact", "Ref Two")
     for who in ("1", "2"):
         iv.ok("log", who, "met", "--referral", "Dana Lee")
-    with closing(sqlite3.connect(iv.db)) as connection, connection:
+        for number, may in ((1, first), (2, second)):
         for who, may in ((1, first), (2, second)):
             connection.execute("UPDATE referral SET may_use_name = ? WHERE named_by_id = ?", (may, who))
     lines = said(iv.data("plan", "dana"), "opening")

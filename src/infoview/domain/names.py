@@ -139,7 +139,8 @@ def first_name(name: str) -> str:
 
 
 _TITLES = frozenset({
-    "dr", "doctor", "prof", "professor", "mr", "mrs", "miss", "ms", "mx", "sir", "dame", "herr", "frau", "mme",
+    "dr", "doctor", "prof", "professor", "mr", "mrs", "miss", "ms", "mx", "sir", "dame", "herr", "frau",
+    "mme",
 })  # fmt: skip
 _KIN = frozenset({
     "aunt", "auntie", "uncle", "cousin", "grandma", "grandpa", "grandmother", "grandfather",

@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.messages import times
 from infoview.domain.messages.times import Shift
-from infoview.domain.names import first_name, whole_name
+from infoview.domain.names import first_name, fold, whole_name
 from infoview.domain.profile import Profile
-from infoview.domain.types import Channel, Tone
+from infoview.domain.types import Channel, Source, Tone
 
 OWN = "own"
 """What the user says for this one message (``--say``)."""
@@ -285,3 +285,7 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
         "own-signature": "yes" if own else "",
         "peer": "yes" if occasion.recipient.is_peer else "",
     }
+
+
+SOURCES = frozenset(str(source) for source in Source) & BLANKS
+"""The ways of finding somebody that have a sentence of their own."""
