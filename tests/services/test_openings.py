@@ -178,9 +178,9 @@ def test_plan_and_message_name_the_same_introducer(
     iv.ok("add-contact", "Ref Two")
     for who in ("1", "2"):
         iv.ok("log", who, "met", "--referral", "Dana Lee")
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
         for number, may in ((1, first), (2, second)):
-        for who, may in ((1, first), (2, second)):
-            connection.execute("UPDATE referral SET may_use_name = ? WHERE named_by_id = ?", (may, who))
+            connection.execute("UPDATE referral SET may_use_name = ? WHERE named_by_id = ?", (may, number))
     lines = said(iv.data("plan", "dana"), "opening")
     shown = [line for line in lines if "Ref " in line]
     assert all(named in line for line in shown)
