@@ -158,7 +158,13 @@ def colleagues(iv: Infoview, contact: Row) -> tuple[Colleague, ...]:
             iv, "SELECT max(day) AS day FROM entry WHERE contact_id = ? AND what = 'asked'", other["id"]
         )
         asked_on = day(asks[0]["day"])
-        may_be_asked = not other["rested"] and other["stage"] not in {"contacted", "nudged", "declined"}
+        named = rows(
+            iv,
+            "SELECT 1 FROM referral WHERE named_by_id = ? AND person_id = ?",
+            other["id"],
+            contact["id"],
+        )
+        may_be_asked = not other["rested"] and other["stage"] == "pool" and not named
         found.append(Colleague(other["id"], other["name"], asked_on, may_be_asked))
     return tuple(found)
 
