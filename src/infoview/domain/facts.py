@@ -150,8 +150,8 @@ class Case:
 
     ``named`` are those who named this contact, ``introductions`` the talks that came of names it gave, the
     first of them on ``named_others_on``, typed at ``named_others_at``. ``skipped`` maps the keys of rows that
-    were skipped to the day of skipping; ``manual`` says whether a follow-up of the user's own is open. ``rhythm``
-    is a period for keeping in touch with the reason for it, where neither ``every`` nor the tier gives one.
+    were skipped to the day of skipping; ``manual`` says whether a follow-up of the user's own is open.
+    ``rhythm`` is a period for keeping in touch with the reason, where neither ``every`` nor the tier has one.
     """
 
     uid: str

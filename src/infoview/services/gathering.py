@@ -10,7 +10,7 @@ from sqlmodel import Session, case, col, func, select
 from infoview.domain.calendar import Period
 from infoview.domain.dates import parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
-from infoview.domain.types import Stage, What
+from infoview.domain.types import Kind, Stage, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
@@ -190,8 +190,8 @@ def _promises(session: Session, contact: Contact) -> tuple[Pledge, ...]:
 def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
     """Return the others at the same employer, by name.
 
-    Only who waits in the pool may be asked: to all others a first message is owed already, or they were
-    written to, met, or said no.
+    Only who waits in the pool, or was passed over, may be asked: to all others a first message is owed
+    already, or they were written to, met, or named.
     """
     if not contact.company_key:
         return ()
@@ -200,21 +200,24 @@ def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
         .where(Entry.contact_id == Contact.id, Entry.what == str(What.ASKED))
         .scalar_subquery()
     )
-    named_by = select(Referral.named_by_id).where(Referral.person_id == contact.id)
-    referrers = {contact.referred_by_id, *session.exec(named_by)}
+    passed_over = select(Followup.id).where(
+        Followup.contact_id == Contact.id, Followup.kind == str(Kind.REACH_OUT), Followup.state == "skipped"
+    )
+    was_named = select(Referral.id).where(Referral.person_id == Contact.id)
+    may_be_asked = col(Contact.rested).is_(False) & (
+        (col(Contact.stage) == str(Stage.POOL))
+        | ((col(Contact.stage) == str(Stage.TO_CONTACT)) & passed_over.exists() & ~was_named.exists())
+    )
+    named_by = session.exec(select(Referral.named_by_id).where(Referral.person_id == contact.id))
+    referrers = {contact.referred_by_id, *named_by}
     others = session.exec(
-        select(Contact, asked_on)
+        select(Contact, asked_on, may_be_asked)
         .where(Contact.company_key == contact.company_key, Contact.id != contact.id)
         .order_by(Contact.name_key, col(Contact.id))
     )
     return tuple(
-        Colleague(
-            other.id,
-            other.name,
-            asked,
-            not other.rested and other.stage == Stage.POOL and other.id not in referrers,
-        )
-        for other, asked in others
+        Colleague(other.id, other.name, asked, bool(allowed) and other.id not in referrers)
+        for other, asked, allowed in others
     )
 
 
