@@ -158,7 +158,19 @@ def colleagues(iv: Infoview, contact: Row) -> tuple[Colleague, ...]:
             iv, "SELECT max(day) AS day FROM entry WHERE contact_id = ? AND what = 'asked'", other["id"]
         )
         asked_on = day(asks[0]["day"])
-        may_be_asked = not other["rested"] and other["stage"] not in {"contacted", "nudged", "declined"}
+        named = rows(
+            iv,
+            "SELECT 1 FROM referral WHERE named_by_id = ? AND person_id = ?",
+            other["id"],
+            contact["id"],
+        )
+        passed_over = other["stage"] == "to-contact" and rows(
+            iv,
+            "SELECT 1 FROM followup WHERE contact_id = ? AND kind = 'reach-out' AND state = 'skipped'"
+            " AND NOT EXISTS (SELECT 1 FROM referral WHERE person_id = contact_id)",
+            other["id"],
+        )
+        may_be_asked = not other["rested"] and not named and (other["stage"] == "pool" or bool(passed_over))
         found.append(Colleague(other["id"], other["name"], asked_on, may_be_asked))
     return tuple(found)
 
@@ -608,10 +620,12 @@ def test_only_advice_and_resources_are_reported_back_on(iv: Infoview, option: st
 
 
 def colleague(iv: Infoview) -> None:
-    """Ask Dana at Acme, where Omar and nobody else is known."""
+    """Ask Dana at Acme, where Omar and nobody else is known, to whom no first message is owed."""
     iv.ok("add-contact", "Dana Lee", "--company", "Acme")
     iv.ok("add-contact", "Omar Haddad", "--company", "ACME")
     iv.ok("log", "dana", "asked")
+    assert [row["kind"] for row in stored_rows(iv, 1)] == ["nudge"]
+    iv.ok("followup", "skip", "omar")
     assert [(row["kind"], row["about"]) for row in stored_rows(iv, 1)] == [
         ("nudge", None),
         ("second-person", "Omar Haddad"),
@@ -644,6 +658,8 @@ def test_a_second_person_follows_names_and_newcomers(iv: Infoview) -> None:
     colleague(iv)
     iv.ok("edit", "omar", "--name", "Omar Said")
     iv.ok("add-contact", "Ana Ruiz", "--company", "Acme")
+    assert row_of(iv, "second-person")["about"] == "Omar Said"
+    iv.ok("followup", "skip", "ana")
     assert row_of(iv, "second-person")["about"] == "Ana Ruiz, Omar Said"
     iv.ok("log", "dana", "met", "--referral", "Bo Chen, Acme")
     assert "second-person" not in {row["kind"] for row in stored_rows(iv, 1)}

@@ -94,13 +94,16 @@ def _introducers(case: Case, rules: Rules) -> Iterable[Owed]:
 
 
 def _news(case: Case, rules: Rules) -> Iterable[Owed]:
-    """Yield good news to everybody who had helped by then: talked, named somebody, introduced or promised."""
-    helped = [fact.day for fact in case.facts if fact.what in {What.MET, What.INTRODUCED}]
-    helped += [promise.day for promise in case.promises if not promise.mine]
-    helped += [case.named_others_on] if case.named_others_on else []
+    """Yield good news to everybody who had helped by then: talked, named somebody, introduced or promised.
+
+    Help of the day of the news counts if it was typed before them.
+    """
+    helped = [(fact.day, fact.created) for fact in case.facts if fact.what in {What.MET, What.INTRODUCED}]
+    helped += [(promise.day, promise.created) for promise in case.promises if not promise.mine]
+    helped += [(case.named_others_on, case.named_others_at)] if case.named_others_on else []
     for news in case.news:
         key = f"{Kind.TELL_NEWS}:{news.uid}"
-        if not helped or min(helped) > news.day:
+        if not helped or min(helped) > (news.day, news.created):
             continue
         if not timeline.is_settled(case.facts, What.REPORTED, key, news.day):
             yield Owed(
@@ -119,18 +122,19 @@ def _second_person(case: Case, rules: Rules) -> Iterable[Owed]:
     if not asks or not rules.second_person or case.talks:
         return
     ask = asks[-1]
+    if timeline.proposes(ask):  # they said yes before
+        return
     open_ = [each for each in case.colleagues if each.may_be_asked]
     if not open_ or any(each.asked_on and each.asked_on >= ask.day for each in case.colleagues):
         return
-    fresh = [each for each in open_ if each.asked_on is None] or open_
     yield Owed(
         key=f"{Kind.SECOND_PERSON}:{ask.uid}",
         kind=Kind.SECOND_PERSON,
         due=add_business_days(ask.day, rules.second_person, rules.free),
         fact=ask.what,
         fact_day=ask.day,
-        about=", ".join(each.name for each in fresh[:3]),
-        about_id=fresh[0].contact_id,
+        about=", ".join(each.name for each in open_[:3]),
+        about_id=open_[0].contact_id,
     )
 
 

@@ -46,7 +46,8 @@ class Fact:
     """One line of the log.
 
     ``order`` is the order of typing; only a rest asks for it. ``advice`` is what they advised or recommended
-    in a talk, ``about`` the key of the one debt that the line settles.
+    in a talk, ``about`` the key of the one debt that the line settles. ``created`` is when it was typed, in
+    UTC: facts of one day are told apart from news by it.
     """
 
     what: str
@@ -61,6 +62,7 @@ class Fact:
     mine: bool = False
     about: str | None = None
     advice: str | None = None
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Pledge:
     day: date
     by: date | None = None
     done: bool = False
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +128,14 @@ class News:
     uid: str
     day: date
     text: str
+    created: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody else at the contact's employer, when they were last asked, and whether they may be asked now.
 
-    Whoever has not answered yet, said no or rests may not.
+    Whoever is known already may not, who named the contact, or to whom a first message is owed.
     """
 
     contact_id: int
@@ -145,9 +149,9 @@ class Case:
     """All that is known of one contact, as far as it decides what is owed.
 
     ``named`` are those who named this contact, ``introductions`` the talks that came of names it gave, the
-    first of them on ``named_others_on``. ``skipped`` maps the keys of rows that were skipped to the day of
-    skipping; ``manual`` says whether a follow-up of the user's own is open. ``rhythm`` is a period for
-    keeping in touch with the reason for it, where neither ``every`` nor the tier gives one.
+    first of them on ``named_others_on``, typed at ``named_others_at``. ``skipped`` maps the keys of rows that
+    were skipped to the day of skipping; ``manual`` says whether a follow-up of the user's own is open.
+    ``rhythm`` is a period for keeping in touch with the reason, where neither ``every`` nor the tier has one.
     """
 
     uid: str
@@ -164,6 +168,7 @@ class Case:
     promises: tuple[Pledge, ...] = ()
     introductions: tuple[Introduction, ...] = ()
     named_others_on: date | None = None
+    named_others_at: str = ""
     news: tuple[News, ...] = ()
     colleagues: tuple[Colleague, ...] = ()
     rhythm: tuple[Period, str] | None = None

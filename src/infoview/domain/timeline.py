@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from infoview.domain.facts import Fact, Named
-from infoview.domain.types import RESTED, What
+from infoview.domain.types import RESTED, Kind, What
 
 TOUCHES = frozenset(
     {
@@ -73,11 +73,19 @@ def unanswered(facts: Iterable[Fact]) -> list[Fact]:
     for fact in moves(facts):
         if is_before(fact, since):
             continue
-        if fact.what in {What.ASKED, What.NUDGED}:
+        if proposes(fact):
+            run = [fact]
+        elif fact.what in {What.ASKED, What.NUDGED}:
             run.append(fact)
         else:
             run.clear()
     return run
+
+
+def proposes(fact: Fact) -> bool:
+    """Return whether a message proposes dates to somebody who had said yes, rather than asks anew."""
+    about = (fact.about or "").partition(":")[0]
+    return fact.what == What.ASKED and about in {Kind.SET_DATE, Kind.NEW_DATES}
 
 
 def rest(facts: Iterable[Fact], named: Iterable[Named] = ()) -> Fact | None:

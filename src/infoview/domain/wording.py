@@ -39,7 +39,7 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         overdue_days=max(0, (now.date() - row.due).days) if open_still else 0,
         snoozed_until=row.snoozed_until if snoozed else None,
         origin=row.origin,
-        command=_COMMANDS[Kind(row.kind)].format(who=row.contact_id, id=row.id, about=row.about_id or "WHO"),
+        command=_filled(_COMMANDS[_acts_as(row)], row),
         every=row.every,
         late=open_still and _is_late(row, now, grace),
         company=row.company,
@@ -96,7 +96,7 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
         return "Write again", f"you let them rest until {day(row.due)}"
     if row.fact == "met-there":
         where = f" at {row.about}" if row.about else ""
-        return "Email them and ask for a talk", f"met{where} on {day(row.fact_day)}"
+        return "Write to them and ask for a talk", f"met{where} on {day(row.fact_day)}"
     source = f" ({row.via})" if row.via else ""
     return "Write and ask for a talk", f"added on {day(row.fact_day)}{source}, not asked yet"
 
@@ -171,9 +171,10 @@ def _decline_reply(row: OpenRow, _now: datetime) -> tuple[str, str]:
 def _keep_in_touch(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == RESTED:
         return "Get in touch again", f"you let them rest until {day(row.due)}"
+    if row.fact == "added":
+        return "Think again about writing", f"added on {day(row.fact_day)}, never written to"
     reason = _REASONS.get(row.via or "", row.via)
-    last = "last contact" if row.fact == "touched" else "added"
-    return "Get in touch again", f"{last} on {day(row.fact_day)}; every {row.about} ({reason})"
+    return "Get in touch again", f"last contact on {day(row.fact_day)}; every {row.about} ({reason})"
 
 
 _REASONS = {"every": "your own rhythm", "default": "no tier", "a": "tier A", "b": "tier B", "c": "tier C"}
@@ -228,8 +229,18 @@ def _draft(row: OpenRow) -> str | None:
         return None
     if row.kind == Kind.REACH_OUT and row.fact == "met-there":
         return f"infoview draft after-event {row.contact_id}"
-    command = _DRAFTS.get(Kind(row.kind))
-    return command.format(who=row.contact_id, id=row.id, about=row.about_id or "WHO") if command else None
+    command = _DRAFTS.get(_acts_as(row))
+    return _filled(command, row) if command else None
+
+
+def _acts_as(row: OpenRow) -> Kind:
+    """Return the kind whose commands fit: who was never written to is asked, not met again."""
+    first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
+    return Kind.REACH_OUT if first else Kind(row.kind)
+
+
+def _filled(command: str, row: OpenRow) -> str:
+    return command.format(who=row.contact_id, id=row.id, about=row.about_id or "WHO")
 
 
 _WORDS: Mapping[Kind, Callable[[OpenRow, datetime], tuple[str, str]]] = {
@@ -258,11 +269,11 @@ _COMMANDS = {
     Kind.REFERRAL: "infoview log {who} asked",
     Kind.NUDGE: "infoview log {who} nudged",
     Kind.DECIDE: "infoview rest {who}",
-    Kind.SET_DATE: "infoview plan {who} --at WHEN",
+    Kind.SET_DATE: "infoview plan {who} --at 'fri 14:00'",
     Kind.PREPARE: "infoview plan {who}",
     Kind.TALK: "infoview log {who} met",
     Kind.THANK_YOU: "infoview log {who} thanked",
-    Kind.NEW_DATES: "infoview plan {who} --at WHEN",
+    Kind.NEW_DATES: "infoview plan {who} --at 'fri 14:00'",
     Kind.DECLINE_REPLY: "infoview log {who} thanked",
     Kind.KEEP_IN_TOUCH: "infoview log {who} caught-up",
     Kind.CUSTOM: "infoview followup done f{id}",

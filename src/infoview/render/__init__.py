@@ -29,8 +29,13 @@ def show(command: str, result: Any, *, as_json: bool, **options: Any) -> None:
     else:
         from infoview.render import views
 
-        console.write_page(views.view(result, **options))
-        if cautions := getattr(result, "cautions", ()):
+        page = views.view(result, **options)
+        cautions = getattr(result, "cautions", ())
+        first = any(each.code in views.SLIPS for each in cautions)
+        if cautions and first:
+            console.write_page(views.cautions(cautions), to_stderr=True)
+        console.write_page(page)
+        if cautions and not first:
             console.write_page(views.cautions(cautions), to_stderr=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
@@ -17,7 +18,7 @@ from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, SectionName, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
-from infoview.services import due, etiquette, owing
+from infoview.services import cards, due, etiquette, owing
 from infoview.services.finding import candidates, find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
@@ -42,14 +43,14 @@ STANDS_FOR = {
 
 OUTCOMES = {
     Kind.DECIDE: ("infoview log {who} nudged", "infoview rest {who}", "infoview log {who} replied"),
-    Kind.SET_DATE: ("infoview plan {who} --at WHEN", "infoview log {who} later --until WHEN"),
+    Kind.SET_DATE: ("infoview plan {who} --at 'fri 14:00'", "infoview log {who} later --until 1mo"),
     Kind.TALK: (
         "infoview log {who} met",
         "infoview log {who} moved",
         "infoview log {who} cancelled",
         "infoview log {who} no-show",
     ),
-    Kind.SECOND_PERSON: ("infoview log WHO asked", "infoview followup skip f{id}"),
+    Kind.SECOND_PERSON: ("infoview log {about} asked", "infoview followup skip f{id}"),
 }
 """The commands for rows that may end in several ways."""
 
@@ -120,13 +121,19 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     for row in rows:
         entry = _do(session, row, now, settings)
         by_contact.setdefault(row.contact_id, []).extend([entry] if entry else [])
-    for contact_id, entries in by_contact.items():
+    turned = [
         owing.refresh(
             session, [contact_id], today=now.date(), rules=rules_of(settings), entries=entries, cleared=True
         )
+        for contact_id, entries in by_contact.items()
+    ]
     logged = [entry for entries in by_contact.values() for entry in entries]
-    cautions = [etiquette.warnings(session, entry, settings=settings) for entry in logged]
-    return _in_words(session, rows, now=now, settings=settings, cautions=chain(*cautions))
+    cautions = chain(*(etiquette.warnings(session, entry, settings=settings) for entry in logged))
+    changed = _in_words(session, rows, now=now, settings=settings, cautions=cautions)
+    return replace(
+        _with_turns(session, changed, turned, now=now, settings=settings, whole=True),
+        logged=cards.entries(session, logged),
+    )
 
 
 def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> Changed:
@@ -139,8 +146,9 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
             owing.close(row, owing.SKIPPED, today=now.date())
         session.add(row)
     contacts = [row.contact_id for row in rows]
-    owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
-    return _in_words(session, rows, now=now, settings=settings)
+    turned = owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
+    changed = _in_words(session, rows, now=now, settings=settings)
+    return _with_turns(session, changed, [turned], now=now, settings=settings, whole=False)
 
 
 def snooze(
@@ -202,7 +210,9 @@ def _refuse_to_guess(row: Followup) -> None:
     templates = OUTCOMES[Kind(row.kind)]
     if row.fact == "nudged-enough":
         templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
-    commands = "; ".join(template.format(who=row.contact_id, id=row.id) for template in templates)
+    commands = "; ".join(
+        template.format(who=row.contact_id, id=row.id, about=row.about_id) for template in templates
+    )
     raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
 
 
@@ -225,7 +235,7 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
         return None
     entry = Entry(
         contact_id=row.contact_id,
-        what=str(STANDS_FOR[Kind(row.kind)]),
+        what=str(_stands_for(row)),
         day=now.date(),
         time=now.time().isoformat("minutes"),
         about=row.key,
@@ -233,6 +243,12 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
     )
     session.add(entry)
     return entry
+
+
+def _stands_for(row: Followup) -> What:
+    """Return what a row that was done is in the log: who was never written to was asked."""
+    first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
+    return What.ASKED if first else STANDS_FOR[Kind(row.kind)]
 
 
 def _prepare(session: Session, row: Followup, today: date) -> None:
@@ -259,6 +275,38 @@ def _move_on(row: Followup, today: date, free: FreeDays) -> None:
     if row.due_at:
         row.due_at = f"{row.due.isoformat()}{row.due_at[10:]}"
     row.snoozed_until = None
+
+
+def _with_turns(
+    session: Session,
+    changed: Changed,
+    turned: Sequence[owing.Turned],
+    *,
+    now: datetime,
+    settings: Settings,
+    whole: bool,
+) -> Changed:
+    """Return a change with what it closed besides and what is owed next.
+
+    ``whole``: all that is owed to these people, as after a line of the log; else only what is new.
+    """
+    named = {row.id for row in changed.rows}
+    ids = {row.contact.id for row in changed.rows}
+    opened: set[int] = set().union(*(each.opened for each in turned))
+    closed: set[int] = set().union(*(each.closed for each in turned))
+    concerned = ids.union(*(each.contact_ids for each in turned))
+    connection = connection_of(session)
+    words = (
+        due.in_words(row, now=now, settings=settings)
+        for row in lookup.list_rows_of(connection, concerned)
+        if row.id in closed
+    )
+    owed = due.owed_to(connection, concerned, now=now, settings=settings)
+    return replace(
+        changed,
+        closed=tuple(row for row in words if row.id not in named),
+        owed=tuple(row for row in owed if (whole and row.contact.id in ids) or int(row.id[1:]) in opened),
+    )
 
 
 def _in_words(

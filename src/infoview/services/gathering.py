@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import time
+from datetime import date, datetime, time
 
 from sqlmodel import Session, case, col, func, select
 
 from infoview.domain.calendar import Period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
-from infoview.domain.types import SectionName, Stage, TakeawayKind, What
+from infoview.domain.types import Kind, SectionName, Stage, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
@@ -18,9 +18,6 @@ from infoview.store.models.people import Contact, Referral, Tag
 
 REPORTED_ON = (TakeawayKind.ADVICE, TakeawayKind.RESOURCE)
 """The kinds of takeaways that are reported back on."""
-
-NOT_NOW = frozenset({Stage.CONTACTED, Stage.NUDGED, Stage.DECLINED})
-"""The stages of those who are not to be asked as a second person: no answer yet, or no."""
 
 
 def concerned(session: Session, contact_ids: Iterable[int]) -> list[int]:
@@ -53,6 +50,7 @@ def concerned_without(session: Session, contact_id: int) -> list[int]:
 def case_of(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Case:
     """Return all that is known of a contact, as far as it decides what is owed."""
     introductions = _introductions(session, contact)
+    named_on, named_at = _first_naming(session, contact) or (None, "")
     return Case(
         uid=contact.uid,
         added_on=contact.added_on,
@@ -66,9 +64,10 @@ def case_of(session: Session, contact: Contact, rows: Sequence[Followup], rules:
         talks=_talks(session, contact),
         named=_named(session, contact),
         promises=_promises(session, contact),
-        introductions=tuple(each for each, met in introductions if met),
-        named_others_on=min((each.named_on for each, _ in introductions), default=None),
-        news=tuple(News(row.uid, row.day, row.text) for row in session.exec(select(NewsRow))),
+        introductions=introductions,
+        named_others_on=named_on,
+        named_others_at=named_at,
+        news=tuple(News(row.uid, row.day, row.text, row.created) for row in session.exec(select(NewsRow))),
         colleagues=_colleagues(session, contact),
         rhythm=_rhythm(session, contact, rules),
         skipped={row.key: row.closed_on or row.due for row in rows if row.state == "skipped"},
@@ -102,6 +101,7 @@ def _fact(entry: Entry, advice: str | None) -> Fact:
         mine=entry.mine,
         about=entry.about,
         advice=advice,
+        created=entry.created,
     )
 
 
@@ -146,8 +146,20 @@ def _named(session: Session, contact: Contact) -> tuple[Named, ...]:
     return tuple(Named(each.uid, each.day, name, each.entry_id or 0) for each, name in named)
 
 
-def _introductions(session: Session, contact: Contact) -> list[tuple[Introduction, bool]]:
-    """Return whom this contact named, each once and with the first talk since then if there was one."""
+def _first_naming(session: Session, contact: Contact) -> tuple[date, str] | None:
+    """Return when this contact first named somebody: the day, and when that was typed."""
+    named = session.exec(
+        select(Referral, Contact, Entry)
+        .join(Contact, col(Contact.id) == Referral.person_id)
+        .outerjoin(Entry, col(Entry.id) == Referral.entry_id)
+        .where(Referral.named_by_id == contact.id)
+    )
+    typed = [(each.day, entry.created if entry else person.created) for each, person, entry in named]
+    return min(typed, default=None)
+
+
+def _introductions(session: Session, contact: Contact) -> tuple[Introduction, ...]:
+    """Return whom this contact named and the user talked with since, each once and with the first talk."""
     named_on = (
         select(Referral.person_id, func.min(Referral.day).label("day"))
         .where(Referral.named_by_id == contact.id)
@@ -162,21 +174,27 @@ def _introductions(session: Session, contact: Contact) -> list[tuple[Introductio
     named = session.exec(
         select(Contact, named_on.c.day, first_talk).join(named_on, named_on.c.person_id == Contact.id)
     )
-    return [
-        (Introduction(person.uid, person.id, person.name, day, met_on or day), met_on is not None)
+    return tuple(
+        Introduction(person.uid, person.id, person.name, day, met_on)
         for person, day, met_on in named
-    ]
+        if met_on
+    )
 
 
 def _promises(session: Session, contact: Contact) -> tuple[Pledge, ...]:
     rows = session.exec(select(Promise).where(Promise.contact_id == contact.id))
     return tuple(
-        Pledge(row.uid, row.mine, row.text, row.day, row.by, row.done_on is not None) for row in rows
+        Pledge(row.uid, row.mine, row.text, row.day, row.by, row.done_on is not None, row.created)
+        for row in rows
     )
 
 
 def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
-    """Return the others at the same employer, by name."""
+    """Return the others at the same employer, by name.
+
+    Only who waits in the pool, or was passed over, may be asked: to all others a first message is owed
+    already, or they were written to, met, or named.
+    """
     if not contact.company_key:
         return ()
     asked_on = (
@@ -184,14 +202,24 @@ def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
         .where(Entry.contact_id == Contact.id, Entry.what == str(What.ASKED))
         .scalar_subquery()
     )
+    passed_over = select(Followup.id).where(
+        Followup.contact_id == Contact.id, Followup.kind == str(Kind.REACH_OUT), Followup.state == "skipped"
+    )
+    was_named = select(Referral.id).where(Referral.person_id == Contact.id)
+    may_be_asked = col(Contact.rested).is_(False) & (
+        (col(Contact.stage) == str(Stage.POOL))
+        | ((col(Contact.stage) == str(Stage.TO_CONTACT)) & passed_over.exists() & ~was_named.exists())
+    )
+    named_by = session.exec(select(Referral.named_by_id).where(Referral.person_id == contact.id))
+    referrers = {contact.referred_by_id, *named_by}
     others = session.exec(
-        select(Contact, asked_on)
+        select(Contact, asked_on, may_be_asked)
         .where(Contact.company_key == contact.company_key, Contact.id != contact.id)
         .order_by(Contact.name_key, col(Contact.id))
     )
     return tuple(
-        Colleague(other.id, other.name, asked, not other.rested and other.stage not in NOT_NOW)
-        for other, asked in others
+        Colleague(other.id, other.name, asked, bool(allowed) and other.id not in referrers)
+        for other, asked, allowed in others
     )
 
 

@@ -280,7 +280,7 @@ def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
         return
     if what is What.MET:
         entry.interview_id, talk.state = talk.id, "met"
-    elif what in FELL_THROUGH or what in {What.DECLINED, What.LATER}:
+    elif (what in FELL_THROUGH and talk.at) or what in {What.DECLINED, What.LATER}:
         entry.interview_id, talk.at, talk.planned_on, talk.prepared_on = talk.id, None, None, None
 
 
@@ -293,7 +293,11 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
     """
     if typed.settles is not None:
         return typed.settles
-    rows = _settled_by(session, what, person)
+    if what is What.ASKED:
+        # Whoever writes now, to somebody who said yes or whose talk fell through, proposes dates.
+        rows = _open_rows(session, (Kind.SET_DATE, Kind.NEW_DATES), person)
+        return rows[0].key if rows and typed.on is None else None
+    rows = _open_rows(session, SETTLES.get(what, ()), person)
     if typed.about is None:
         if what in ONE_AT_A_TIME and len(rows) > 1:
             raise UsageError(
@@ -317,14 +321,13 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
     )
 
 
-def _settled_by(session: Session, what: What, person: Person) -> Sequence[Followup]:
-    """Return the open debts to a person that a word of the log can settle."""
-    kinds = [str(kind) for kind in SETTLES.get(what, ())]
+def _open_rows(session: Session, kinds: Sequence[Kind], person: Person) -> Sequence[Followup]:
+    """Return what is owed to a person of these kinds."""
     return session.exec(
         select(Followup)
         .where(
             Followup.contact_id == person.id,
-            col(Followup.kind).in_(kinds),
+            col(Followup.kind).in_([str(kind) for kind in kinds]),
             Followup.state == owing.OPEN,
         )
         .order_by(col(Followup.due), col(Followup.id))

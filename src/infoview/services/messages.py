@@ -44,6 +44,7 @@ STANDS_FOR = {
     MessageKind.RECONNECT: What.CAUGHT_UP,
     MessageKind.DECLINE_REPLY: What.THANKED,
     MessageKind.GOOD_NEWS: What.REPORTED,
+    MessageKind.NEW_DATES: What.ASKED,
 }
 """What a message is in the log once it was sent; one of another kind is a note."""
 

@@ -136,6 +136,8 @@ def _is_cleared(row: Followup, entry: Entry | None) -> bool:
     """
     if entry is not None and entry.what == RESTED:
         return row.kind == Kind.DECIDE
+    if row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added":  # they were never written to
+        return entry is not None
     return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
 
 

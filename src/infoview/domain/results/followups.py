@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from infoview.domain.results.logs import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,17 @@ class Followup:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Follow-ups that a command changed, as they are now, and what speaks against what was sent for them."""
+    """Follow-ups that a command changed, as they are now, and what speaks against what was sent for them.
+
+    ``logged`` is what was logged for them, ``closed`` what that closed besides; ``owed`` is what is owed
+    next, None where nothing was closed.
+    """
 
     rows: tuple[Followup, ...]
     cautions: tuple[Caution, ...] = ()
+    logged: tuple[Entry, ...] = ()
+    closed: tuple[Followup, ...] = ()
+    owed: tuple[Followup, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

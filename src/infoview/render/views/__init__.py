@@ -19,7 +19,7 @@ VIEWS = {
     "Deleted": "contacts.deleted",
     "Page": "contacts.contact_list",
     "DueList": "followups.due_list",
-    "Changed": "followups.changes",
+    "Changed": "changes.changes",
     "Today": "followups.today",
     "Logged": "logs.logged_entry",
     "NotLogged": "logs.not_logged",
@@ -64,6 +64,9 @@ def cautions(found: tuple[Caution, ...]) -> Page:
         page.line(f"Note: {_CAUTIONS[caution.code].format(value=value)}", "today")
     return page
 
+
+SLIPS = frozenset({"no-talk", "twice"})
+"""What makes an entry look like a slip: it is said before what the entry has led to."""
 
 _OF_A_DAY = frozenset({"too-soon", "after-no", "free-day", "twice"})
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from infoview.domain.dates import When
-from infoview.domain.results.followups import Changed, DueList, Followup, Today
+from infoview.domain.results.followups import DueList, Followup, Today
 from infoview.domain.wording import is_to_do
 from infoview.render.page import Column, Page, cell, day
 
@@ -32,26 +32,31 @@ def due_list(due: DueList, *, only_due: bool = False, layout: str = "table", qui
     page = Page()
     if not due.rows:
         page.line("Nothing is due." if only_due else "Nothing is owed.", "good")
-    alone = len({row.contact.id for row in due.rows}) == 1
     for title, rows in _groups(due.rows, due.today):
         page.heading(f"{title} ({len(rows)})")
-        _followups(page, rows, due.today, drafts=alone)
+        _followups(page, rows, due.today)
     _beyond(page, due, only_due=only_due)
     return page
 
 
 def _brief(due: DueList) -> Page:
-    """Return one line: how much is due, and the most urgent of it."""
+    """Return one line: how much is open and due, and the most urgent of it."""
     page = Page()
-    count = len(due.rows)
-    if not count:
+    rows = [row for row in due.rows if row.state == "open"]
+    if not rows:
         page.line("infoview: nothing is due.")
         return page
-    overdue = sum(row.overdue_days > 0 for row in due.rows)
-    late = f", {overdue} overdue" if overdue else ""
-    first = due.rows[0]
-    more = " and more" if count > 1 else ""
-    page.line(f"infoview: {count} due{late}: {first.what} ({first.contact.name}){more}", "today")
+    now = sum(is_to_do(row, due.today) for row in rows)
+    overdue = sum(row.overdue_days > 0 for row in rows)
+    counts = [
+        f"{len(rows)} open" if now < len(rows) else "",
+        f"{now or 'none'} due",
+        f"{overdue} overdue" if overdue else "",
+    ]
+    first = rows[0]
+    more = " and more" if len(rows) > 1 else ""
+    told = ", ".join(count for count in counts if count)
+    page.line(f"infoview: {told}: {first.what} ({first.contact.name}){more}", "today")
     return page
 
 
@@ -103,21 +108,6 @@ def today(screen: Today) -> Page:
     return page
 
 
-def changes(changed: Changed, *, verb: str = "") -> Page:
-    """Return what was done to follow-ups, one line each, and how to reverse it."""
-    page = Page()
-    if not changed.rows:
-        page.line("Nothing there.")
-        return page
-    for row in changed.rows:
-        state = {"open": f"due {when(row)}", "snoozed": f"hidden until {day(row.snoozed_until or row.due)}"}
-        page.line(
-            f"{verb} {row.id} {row.contact.name}: {row.what} ({state.get(row.state, row.state)})", "good"
-        )
-    page.line("To reverse this: infoview undo", "dim")
-    return page
-
-
 def _beyond(page: Page, due: DueList, *, only_due: bool) -> None:
     """Say what the list leaves out, or when the next thing falls due."""
     if not due.beyond or not due.next_due or due.until is None:
@@ -153,8 +143,15 @@ def _group(row: Followup, today: date) -> str:
     return "Next 7 days" if row.due <= today + WEEK else "Later"
 
 
-def _followups(page: Page, rows: Sequence[Followup], today: date, *, drafts: bool = False) -> None:
-    """Add the rows as a table; ``drafts`` names the message for each, where there is room for it."""
+def _commands(row: Followup) -> tuple[tuple[str, str], ...]:
+    """Return what writes the message for a row, if it takes one, and what clears it."""
+    if row.state not in {"open", "snoozed"}:
+        return ()
+    return ((row.draft or "", "command"), (row.command, "command"))
+
+
+def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
+    """Add the rows as a table."""
     page.table(
         [Column("ID"), Column("Whom", most=22), Column("What and why", flexible=True), Column("Due")],
         [
@@ -164,8 +161,7 @@ def _followups(page: Page, rows: Sequence[Followup], today: date, *, drafts: boo
                 cell(
                     row.what,
                     (row.why, "dim"),
-                    ((row.draft or "") if drafts else "", "command"),
-                    (row.command if row.state in {"open", "snoozed"} else "", "command"),
+                    *_commands(row),
                 ),
                 cell(when(row), _how_urgent(row, today)),
             )

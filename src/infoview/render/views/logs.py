@@ -30,9 +30,7 @@ def logged_entry(logged: Logged) -> Page:
     page.line(f"Logged: {entry_line(entry)} - {names}", "good")
     for gain in entry.gave:
         page.line(f"{GAINS[gain.kind]}: {gain.text}", indent=2)
-    for row in logged.closed:
-        page.line(f"Closed {row.id}: {row.what}", "dim")
-    owed_rows(page, logged.owed)
+    changed_rows(page, logged.closed, logged.owed, to=names)
     return page
 
 
@@ -45,10 +43,17 @@ def not_logged(nothing: NotLogged) -> Page:
     return page
 
 
+def changed_rows(page: Page, closed: Sequence[Followup], owed: Sequence[Followup], *, to: str) -> None:
+    """Add what was closed and what is owed now, or that nothing more is owed ``to`` whom it was about."""
+    for row in closed:
+        page.line(f"Closed {row.id}: {row.what}", "dim")
+    if not owed:
+        page.line(f"Nothing more is owed to {to}.")
+    owed_rows(page, owed)
+
+
 def owed_rows(page: Page, owed: Sequence[Followup]) -> None:
     """Add what is owed now, a row and its command each."""
-    if not owed:
-        page.line("Nothing is owed now.")
     for row in owed:
         page.line(f"Owed {row.id} {row.contact.name}: {row.what}, due {when(row)}")
         page.line(row.command, "command", indent=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from infoview.domain.results.messages import Fault, Judged, Message, TemplateFile
 from infoview.render.page import Line, Page
-from infoview.render.views.logs import owed_rows
+from infoview.render.views.logs import changed_rows
 
 FILLED_BY = {
     "signed": "--name",
@@ -98,9 +98,7 @@ def _done(page: Page, draft: Message) -> None:
         page.line(draft.not_copied, "late")
     if draft.logged:
         page.line(f"Logged as sent: {draft.logged.entry.what}, {draft.channel}", "good")
-        for row in draft.logged.closed:
-            page.line(f"Closed {row.id}: {row.what}", "dim")
-        owed_rows(page, draft.logged.owed)
+        changed_rows(page, draft.logged.closed, draft.logged.owed, to=draft.contact.name)
 
 
 def _count(number: int, noun: str) -> str:
