@@ -217,7 +217,7 @@ FAILURES = (
     Failure("log 3 asked --with nobody", NOT_FOUND, "not-found"),
     Failure("draft ask nobody", NOT_FOUND, "not-found"),
     Failure("draft thank-you 3 --about f999", NOT_FOUND, "not-found"),
-    Failure("draft --check nowhere.txt", NOT_FOUND, "not-found"),
+    Failure("draft --check nowhere.txt", USAGE, "usage"),
     Failure("followup nobody", NOT_FOUND, "not-found"),
     Failure("followup add nobody text --by fri", NOT_FOUND, "not-found"),
     Failure("followup done f999", NOT_FOUND, "not-found"),

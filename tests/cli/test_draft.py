@@ -135,6 +135,41 @@ def test_one_of_several_debts_can_be_meant(dana: Infoview) -> None:
         assert row["draft"] == f"infoview draft report-back 1 --about {row['id']}"
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("draft thank-you 1 --about nonsense", 3),
+        ("draft thank-you 1 --about f999", 3),
+        ("draft report-back 1 --about read", 3),  # two of them
+        ("draft report-back 1 --about nonsense", 3),
+        ("draft good-news 1 --about nonsense", 3),
+        ("draft tell-introducer 1 --about nonsense", 3),
+        ("draft introduce-me 1 --about nonsense", 3),
+        ("draft ask 2 --about f999", 2),
+        ("draft ask 2 --about dana", 2),
+        ("draft reconnect 1 --about f1", 2),
+    ],
+)
+def test_what_about_cannot_mean_is_refused(dana: Infoview, line: str, code: int) -> None:
+    dana.ok("log", "1", "met", "--on", "2 nov", "--advice", "Read more", "--referral", "Ana Ruiz, Globex")
+    dana.ok("log", "1", "met", "--on", "20 nov", "--advice", "Read less")
+    dana.ok("log", "2", "met")
+    dana.ok("news", "I start at Acme in May")
+    ran = dana(*line.split(), "--log")
+    assert (ran.code, ran.out) == (code, "")
+    assert "--about" in ran.err or "nonsense" in ran.err
+    assert "infoview" in ran.err
+
+
+def test_whom_they_named_is_told_of_by_name(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--on", "2 nov", "--referral", "Ana Ruiz, Globex", "--referral", "Bo Chen, X")
+    dana.ok("log", "bo", "met", "--on", "12 nov")
+    dana.ok("log", "ana", "met", "--on", "20 nov")
+    sent = dana.data("draft", "tell-introducer", "1", "--about", "ana", "--log")
+    assert "Ana Ruiz" in sent["body"]
+    assert ["Ana Ruiz" in row["what"] for row in sent["logged"]["closed"]] == [True]
+
+
 def test_a_person_to_meet_can_be_named(dana: Infoview) -> None:
     dana.ok("add-contact", "Lin Wu", "--company", "Globex", "--role", "Planner")
     body = dana.data("draft", "introduce-me", "dana", "--about", "lin")["body"]
@@ -263,6 +298,12 @@ def test_a_talk_that_has_begun_is_not_confirmed(dana: Infoview) -> None:
     assert "infoview log 1 met" in ran.err
 
 
+def test_a_talk_that_is_only_a_day_can_be_confirmed_all_that_day(dana: Infoview) -> None:
+    dana.ok("plan", "1", "--at", "2026-12-01", "--timezone", "Pacific/Kiritimati")
+    assert "1 December" in dana.at("2026-12-01T09:00").ok("draft", "confirm", "1").out
+    assert dana.at("2026-12-02T09:00")("draft", "confirm", "1").code == 2
+
+
 # Handing it on.
 
 
@@ -284,6 +325,58 @@ def test_a_message_without_a_word_of_its_own_is_a_note_in_the_log(dana: Infoview
     dana.ok("draft", "confirm", "1", "--log")
     entry = dana.data("show", "1")["timeline"][0]
     assert (entry["what"], entry["text"]) == ("note", "Sent: Our talk on Friday, 27 November at 14:00")
+
+
+def open_debts(iv: Infoview, kind: str, who: str = "1") -> list[str]:
+    return [row["id"] for row in iv.data("followup", who, "--all") if row["kind"] == kind]
+
+
+def test_a_message_that_was_sent_settles_the_debt_that_it_spoke_of(dana: Infoview) -> None:
+    dana.at("2026-11-23T18:00")
+    dana.ok("log", "1", "met", "--on", "sat", "--advice", "Read more")
+    dana.ok("log", "1", "met", "--on", "sun", "--advice", "Write less")
+    thanks, reports = open_debts(dana, "thank-you"), open_debts(dana, "report-back")
+    assert len(thanks) == len(reports) == 2
+    sent = dana.data("draft", "thank-you", "1", "--log")
+    assert "read more" in sent["body"]
+    assert [row["id"] for row in sent["logged"]["closed"]] == thanks[:1]
+    sent = dana.data("draft", "report-back", "1", "--about", "write less", "--log")
+    assert "write less" in sent["body"]
+    assert [row["id"] for row in sent["logged"]["closed"]] == reports[1:]
+    dana.ok("undo")
+    sent = dana.data("draft", "report-back", "1", "--log")
+    assert "read more" in sent["body"]
+    assert [row["id"] for row in sent["logged"]["closed"]] == reports[:1]
+
+
+def test_a_message_that_answers_no_open_debt_settles_none(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--on", "20 nov", "--advice", "Read more")
+    dana.ok("log", "1", "reported")
+    dana.ok("news", "I start at Acme in May")
+    assert len(open_debts(dana, "tell-news")) == 1
+    assert dana.data("draft", "report-back", "1", "--log")["logged"]["closed"] == []
+    assert len(open_debts(dana, "tell-news")) == 1
+
+
+def test_an_answer_to_a_no_is_no_thanks_for_a_talk(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--on", "22 nov")
+    dana.ok("log", "1", "declined")
+    closed = dana.data("draft", "decline-reply", "1", "--log")["logged"]["closed"]
+    assert [row["kind"] for row in closed] == ["decline-reply"]
+    assert len(open_debts(dana, "thank-you")) == 1
+
+
+def test_the_debt_is_known_to_the_editors_file(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, advice in (("20 nov", "Read more"), ("21 nov", "Write less")):
+        dana.ok("log", "1", "met", "--on", day, "--advice", advice)
+    reports = open_debts(dana, "report-back")
+    monkeypatch.setenv("EDITOR", "false" if os.name == "posix" else "nowhere")
+    assert dana("draft", "report-back", "1", "--about", reports[1], "--edit", "--log").code == 1
+    editor(tmp_path, monkeypatch, "text")
+    closed = dana.data("draft", "--resume")["logged"]["closed"]
+    assert [row["id"] for row in closed] == reports[1:]
 
 
 def test_a_confirmation_that_was_sent_is_ticked_and_undo_takes_the_tick_back(dana: Infoview) -> None:
@@ -398,8 +491,104 @@ def test_without_a_clipboard_it_says_what_else_there_is(
     assert ran.code == 1
     assert "--osc52" in ran.err
     assert dana.data("show", "1")["timeline"] == []
+    target = tmp_path / "x.eml"
+    assert dana("draft", "ask", "1", "--copy", "--eml", str(target)).code == 1
+    assert not target.exists()
+
+
+@POSIX
+def test_a_clipboard_that_fails_takes_nothing_back(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clipboard(tmp_path, monkeypatch, "xsel", code=3)
-    assert "xsel failed" in dana("draft", "ask", "1", "--copy").err
+    target = tmp_path / "x.eml"
+    ran = dana.ok("draft", "ask", "1", "--copy", "--eml", str(target), "--log")
+    assert ran.out.startswith("Subject: ")
+    assert "xsel failed" in ran.err
+    assert "Logged as sent" in ran.err
+    assert target.exists()
+    data = dana.data("draft", "ask", "1", "--copy")
+    assert data["copied_with"] is None
+    assert "xsel failed" in data["not_copied"]
+
+
+@POSIX
+def test_nothing_is_locked_while_the_clipboard_is_filled(
+    dana: Infoview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sqlite3
+
+    from infoview.cli import clipboard
+
+    def copy(_text: str) -> str:
+        with closing(sqlite3.connect(dana.db, timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            (logged,) = other.execute("SELECT count(*) FROM entry").fetchone()
+        return f"{logged} logged"
+
+    monkeypatch.setattr(clipboard, "check", lambda: None)
+    monkeypatch.setattr(clipboard, "copy", copy)
+    assert dana.data("draft", "ask", "1", "--copy", "--log")["copied_with"] == "1 logged"
+
+
+def test_without_a_terminal_to_ask_no_file_is_written(dana: Infoview, tmp_path: Path) -> None:
+    target = tmp_path / "x.eml"
+    assert dana("draft", "ask", "1", "--osc52", "--eml", str(target), "--log").code == 2
+    assert not target.exists()
+    assert dana.data("show", "1")["timeline"] == []
+
+
+def test_a_file_gets_its_name_once_the_log_is_written(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from infoview.store import journal
+
+    def fail(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "x.eml"
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(journal, "end", fail)
+    assert dana("draft", "ask", "1", "--eml", str(target), "--log").code == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "draft ask 1 --eml ~nosuchuser/x.eml",
+        "draft --check ~nosuchuser/x.txt",
+        "draft --check no\0file",
+        "draft ask 1 --eml no\0file",
+        "plan 1 --output ~nosuchuser/x.html",
+        "questions check --file ~nosuchuser/x.txt",
+        "backup ~nosuchuser/x.db",
+        "restore ~nosuchuser/x.db",
+    ],
+)
+def test_a_name_that_no_file_can_have_is_refused(dana: Infoview, line: str) -> None:
+    ran = dana(*line.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert "nosuchuser" in ran.err or "no name of a file" in ran.err
+
+
+def test_the_home_folder_is_understood_in_every_name(dana: Infoview, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("What surprised you?\n", encoding="utf-8")
+    dana.ok("draft", "ask", "1", "--eml", "~/a.eml")
+    dana.ok("draft", "--check", "~/list.txt")
+    dana.ok("plan", "1", "--output", "~/a.html")
+    dana.ok("questions", "check", "--file", "~/list.txt")
+    dana.ok("backup", "~/a.db")
+    dana.ok("restore", "~/a.db")
+    assert {"a.eml", "a.html", "a.db"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_text_that_is_no_message_is_not_judged(iv: Infoview, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("ö" * 100_001, encoding="utf-8")
+    ran = iv("draft", "--check", "~/long.txt")
+    assert ran.code == 2
+    assert "longer than 100,000 characters" in " ".join(ran.err.split())
+    assert iv("draft", "--check", str(tmp_path)).code == 2
 
 
 @POSIX
@@ -478,6 +667,43 @@ def test_a_draft_that_failed_is_kept_and_taken_up_again(
     assert "Good morning Dana Lee" in again.out
     assert dana.data("show", "1")["timeline"][0]["what"] == "asked"
     assert dana("draft", "--resume").code == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("draft 1 --resume --log", "--log"),
+        ("draft ask 1 --resume --mailto", "--mailto"),
+        ("draft --resume --say hello", "--say"),
+        ("draft --resume --eml a.eml", "--eml"),
+        ("draft --check - --log", "--log"),
+        ("draft ask --check - --resume --tone warm", "--tone"),
+        ("draft ask 1 --check -", "WHO"),
+        ("draft --templates --check -", "--check"),
+        ("draft ask --templates", "KIND"),
+        ("draft --templates --json --log", "--log"),
+        ("draft ask 1 --force", "--force"),
+    ],
+)
+def test_no_option_is_dropped_in_silence(dana: Infoview, line: str, named: str) -> None:
+    ran = dana(*line.split(), stdin="Hi")
+    assert (ran.code, named in ran.err + ran.out) == (2, True)
+    assert "infoview draft" in ran.err + ran.out
+
+
+def test_a_draft_is_taken_up_by_kind_and_name_and_goes_where_it_was_to_go(
+    dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false" if os.name == "posix" else "nowhere")
+    assert dana("draft", "ask", "1", "--edit", "--mailto", "--eml", "~/a.eml").code == 1
+    editor(tmp_path, monkeypatch, "text")
+    wrong = dana("draft", "thank-you", "dana", "--resume")
+    assert wrong.code == 2
+    assert "is ask, not thank-you" in wrong.err
+    again = dana.ok("draft", "ask", "dana", "--resume")
+    assert again.out.startswith("mailto:dana@acme.example?subject=")
+    assert again.out.count("\n") == 1
+    assert (tmp_path / "a.eml").exists()
 
 
 # Judging, and templates.
@@ -565,3 +791,18 @@ def test_the_rows_of_the_list_name_the_draft_that_fits(iv: Infoview) -> None:
     assert "infoview draft" not in iv.ok("followup").out
     with closing(iv.db.open("rb")) as file:
         assert file.read(6) == b"SQLite"
+
+
+@pytest.mark.parametrize("kind", ["thank-you", "introduce-me", "reconnect"])
+def test_nothing_of_a_private_talk_stands_in_a_message(dana: Infoview, kind: str) -> None:
+    dana.ok(
+        "log", "1", "met", "--private", "--they-owe", "SECRET slides", "--i-owe", "SECRET essay",
+        "--takeaway", "SECRET towns", "--resource", "SECRET book", "--referral", "SECRET Ruiz",
+    )  # fmt: skip
+    assert "SECRET" not in dana.ok("draft", kind, "1").out
+
+
+def test_what_was_promised_in_private_is_no_reason_for_an_introduction(dana: Infoview) -> None:
+    dana.ok("profile", "--exploring", "")
+    dana.ok("log", "1", "met", "--private", "--they-owe", "SECRET slides")
+    assert "whom you would like to meet" in dana("draft", "introduce-me", "1").err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -501,3 +502,12 @@ def test_it_is_prepared_on_the_business_day_before_the_day_here(
         known.at(f"{due}T09:00")
         assert "prepare" in [row["kind"] for row in known.data("followup", "--due")]
         assert {check["check"]: check["state"] for check in known("doctor", "--json").data}["owed"] == "ok"
+
+
+def test_a_sheet_that_cannot_be_written_changes_no_plan(iv: Infoview, tmp_path: Path) -> None:
+    iv.ok("add-contact", "Bo Chen")
+    before = iv.data("plan", "1")["minutes"]
+    ran = iv("plan", "1", "--minutes", "33", "--output", str(tmp_path / "nodir" / "x.html"))
+    assert ran.code == 1
+    assert "could not be written" in ran.err
+    assert iv.data("plan", "1")["minutes"] == before

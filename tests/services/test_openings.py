@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -157,3 +158,37 @@ def test_a_hostile_profile_is_only_text(iv: Infoview) -> None:
     expected = "I'm [bold]{goal} Zoë O'Neil-李. I'm looking into {introduction} \\1 \\g<0>."
     assert f'Introduce yourself: "{expected}"' in lines
     assert "[bold]{goal}" in iv.ok("plan").out
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "named", "allowed"),
+    [
+        (None, 1, "Ref Two", True),
+        (1, None, "Ref One", True),
+        (None, None, "Ref One", False),
+        (0, None, "Ref Two", False),
+        (0, 1, "Ref Two", True),
+        (0, 0, "", False),
+    ],
+)
+def test_plan_and_message_name_the_same_introducer(
+    iv: Infoview, first: int | None, second: int | None, named: str, allowed: bool
+) -> None:
+    iv.ok("add-contact", "Ref One")
+    iv.ok("add-contact", "Ref Two")
+    for who in ("1", "2"):
+        iv.ok("log", who, "met", "--referral", "Dana Lee")
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
+        for who, may in ((1, first), (2, second)):
+            connection.execute("UPDATE referral SET may_use_name = ? WHERE named_by_id = ?", (may, who))
+    lines = said(iv.data("plan", "dana"), "opening")
+    shown = [line for line in lines if "Ref " in line]
+    assert all(named in line for line in shown)
+    assert bool(shown) is bool(named)
+    assert not (allowed and any("Ask" in line for line in shown))
+    message = iv("draft", "referral-ask", "dana")
+    assert (f"{named} suggested" in message.out) is allowed
+    assert ("Nothing on record says who named" in message.err) is not bool(named)
+    assert "Ref" not in message.out.replace(named if allowed else "-", "")
+    if named and not allowed:
+        assert f"{named} is not named" in message.err

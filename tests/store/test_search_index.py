@@ -229,6 +229,18 @@ def test_a_restored_backup_is_searched(iv: Infoview) -> None:
     assert is_true(iv.db)
 
 
+def test_an_index_that_was_not_true_keeps_no_command_from_its_work(iv: Infoview) -> None:
+    prepare(iv)
+    with closing(sqlite3.connect(iv.db)) as connection:
+        connection.execute("UPDATE contact SET name = name || ' Changed Elsewhere', note = 'a b c d e f'")
+        connection.commit()
+    assert not is_true(iv.db)
+    for number in range(1, 11):
+        iv.ok("edit", str(number), "--name", f"Somebody {number}", "--note", "new")
+    iv.ok("doctor", "--fix")
+    assert is_true(iv.db)
+
+
 def test_a_file_without_an_index_is_told_and_gets_one(iv: Infoview) -> None:
     prepare(iv)
     with closing(sqlite3.connect(iv.db)) as connection, connection:

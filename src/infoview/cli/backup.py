@@ -27,7 +27,9 @@ def backup(
     from infoview import render
     from infoview.cli.running import present
     from infoview.services import backups
+    from infoview.store.files import typed_path
 
     now, _ = present()
-    result = backups.list_backups() if list_ else backups.back_up(file, force=force, now=now)
+    target = typed_path(file, name="FILE") if file else None
+    result = backups.list_backups() if list_ else backups.back_up(target, force=force, now=now)
     render.show("backup", result, as_json=json)

@@ -20,14 +20,24 @@ PROGRAMS: tuple[tuple[tuple[str, ...], str], ...] = (
 SECONDS = 5
 
 
+def check() -> None:
+    """Refuse to go on where no program is there that could take a text.
+
+    Raises:
+        InfoviewError: there is none.
+    """
+    if not _there():
+        raise _unreached("none of " + ", ".join(words[0] for words, _ in PROGRAMS) + " is there")
+
+
 def copy(text: str) -> str:
     """Put a text on the clipboard and return the program that took it. No shell is asked.
 
     Raises:
         InfoviewError: no such program is there, or none of them could do it.
     """
-    there = [(words, encoding) for words, encoding in PROGRAMS if shutil.which(words[0])]
-    for words, encoding in there:
+    check()
+    for words, encoding in _there():
         with suppress(OSError, subprocess.SubprocessError):
             # One of them stays behind to serve the text, and may not hold our streams meanwhile.
             subprocess.run(  # noqa: S603
@@ -39,10 +49,16 @@ def copy(text: str) -> str:
                 check=True,
             )
             return words[0]
-    names = ", ".join(words[0] for words, _ in PROGRAMS)
-    tried = ", ".join(words[0] for words, _ in there)
-    raise InfoviewError(
-        f"The clipboard was not reached: {f'{tried} failed' if there else f'none of {names} is there'}.",
+    raise _unreached(", ".join(words[0] for words, _ in _there()) + " failed")
+
+
+def _there() -> list[tuple[tuple[str, ...], str]]:
+    return [(words, encoding) for words, encoding in PROGRAMS if shutil.which(words[0])]
+
+
+def _unreached(why: str) -> InfoviewError:
+    return InfoviewError(
+        f"The clipboard was not reached: {why}.",
         hint="Ask your terminal to do it: --osc52. Or write a file: --eml message.eml",
         code="clipboard",
     )

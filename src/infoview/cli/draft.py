@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +13,10 @@ from infoview.cli import completers, options
 from infoview.domain.types import MessageKind, Tone
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
     from datetime import datetime
+    from pathlib import Path
+
+    from sqlmodel import Session
 
     from infoview.domain.draft_file import Header
     from infoview.domain.results.messages import Message
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Where a draft goes besides stdout; ``about`` is the debt that ``log`` settles."""
+    """Where a draft goes besides stdout."""
 
     eml: str | None = None
     force: bool = False
@@ -31,7 +34,6 @@ class Delivery:
     copy: bool = False
     osc52: bool = False
     log: bool = False
-    about: str | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -107,41 +109,79 @@ def draft(
 
     infoview draft thank-you "Dana Lee" --edit --copy --log
     """
-    from infoview import render
     from infoview.errors import UsageError
     from infoview.services.messages import Typed
 
+    given = {
+        "KIND": kind,
+        "WHO": who,
+        "--channel": channel,
+        "--tone": tone,
+        "--about": about,
+        "--say": say,
+        "--may-use-name": may_use_name,
+        "--edit": edit,
+        "--resume": resume,
+        "--eml": eml,
+        "--force": force,
+        "--mailto": mailto,
+        "--copy": copy,
+        "--osc52": osc52,
+        "--log": log,
+        "--check": check,
+    }
     if templates:
-        from infoview.services.templates import list_templates
-
-        render.show("draft", list_templates(copy=copy), as_json=json)
+        _check_alone("--templates", given, {"--copy"}, "--templates --copy")
+        _list_templates(copy=copy, as_json=json)
         return
     if check is not None:
-        _check(check, kind, who, channel, as_json=json)
+        _check_alone(
+            "--check", given, {"--check", "KIND", "--channel"}, "ask --check note.txt --channel email"
+        )
+        _judge(check, kind, channel, as_json=json)
         return
-    delivery = Delivery(eml, force, mailto, copy, osc52, log, about)
     if resume:
-        _show(_resumed(kind or who or "", as_json=json), delivery, as_json=json)
+        _check_alone("--resume", given, {"--resume", "--edit", "KIND", "WHO"}, "--resume")
+        _show(*_resumed(kind, who, as_json=json), as_json=json)
         return
     if kind is None or who is None:
         raise UsageError("draft needs KIND and WHO.", hint='For example: infoview draft thank-you "Dana Lee"')
+    if force and eml is None:
+        raise UsageError("--force goes with --eml.", hint=f"For example: {EXAMPLE} --eml message.eml --force")
     typed = Typed(kind, who, channel, tone, about, say, may_use_name)
-    _show((_edited if edit else _written)(typed, delivery, as_json=json), delivery, as_json=json)
+    delivery = Delivery(eml, force, mailto, copy, osc52, log)
+    _show(*(_edited if edit else _written)(typed, delivery, as_json=json), as_json=json)
 
 
-def _check(file: str, kind: str | None, who: str | None, channel: str | None, *, as_json: bool) -> None:
+EXAMPLE = 'infoview draft thank-you "Dana Lee"'
+
+
+def _check_alone(option: str, given: Mapping[str, object], allowed: set[str], example: str) -> None:
+    """Refuse what says nothing beside an option, so that nothing typed is silently dropped."""
+    from infoview.errors import UsageError
+
+    others = [name for name, value in given.items() if value not in {None, False} and name not in allowed]
+    if others:
+        raise UsageError(
+            f"{', '.join(others)} cannot be said with {option}.",
+            hint=f"For example: infoview draft {example}",
+        )
+
+
+def _list_templates(*, copy: bool, as_json: bool) -> None:
+    from infoview import render
+    from infoview.services.templates import list_templates
+
+    render.show("draft", list_templates(copy=copy), as_json=as_json)
+
+
+def _judge(file: str, kind: str | None, channel: str | None, *, as_json: bool) -> None:
     from infoview import render
     from infoview.cli.running import present
-    from infoview.errors import UsageError
     from infoview.services.messages import judge_text
     from infoview.services.profile import find_profile
     from infoview.store import database
 
-    if who is not None:
-        raise UsageError(
-            "--check judges a text, whoever it is for.",
-            hint="For example: infoview draft --check note.txt --channel linkedin-note",
-        )
     _, settings = present()
     text = _read(file)
     with database.reading() as session:
@@ -151,43 +191,39 @@ def _check(file: str, kind: str | None, who: str | None, channel: str | None, *,
 
 def _read(file: str) -> str:
     """Return the text of a file, or on stdin."""
-    from infoview.errors import NotFoundError, UsageError
-
     if file == "-":
         from infoview.render import console
 
         return console.read_text()
-    try:
-        return Path(file).expanduser().read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{file} is not a text in UTF-8.", hint="Save it as UTF-8 first.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "there is no such file"
-        raise NotFoundError(
-            f"{file} cannot be read: {reason}.",
-            hint="From standard input: infoview draft --check - < note.txt",
-        ) from None
+    from infoview.domain.text import NOTE_LIMIT
+    from infoview.store import files
+
+    return files.read_text(
+        files.typed_path(file, name="--check"),
+        limit=NOTE_LIMIT,
+        name="--check",
+        example="From standard input: infoview draft --check - < note.txt",
+    )
 
 
-def _written(typed: Typed, delivery: Delivery, *, as_json: bool) -> Message:
-    """Write a draft and deliver it, all in one transaction if it is logged."""
+def _written(typed: Typed, delivery: Delivery, *, as_json: bool) -> tuple[Message, Delivery]:
+    """Write a draft, and record it and write its file as far as that was asked for."""
     from infoview.cli.running import asking, present
     from infoview.services.messages import record_sent, write_message
 
     now, settings = present()
-    _check_target(delivery)
 
     def run(person: str) -> Message:
-        with _opened(delivery, now) as session:
+        with _delivering(delivery, now) as (session, addressed):
             message = write_message(session, replace(typed, who=person), now=now, settings=settings)
             if delivery.log:
-                message = record_sent(session, message, delivery.about, now=now, settings=settings)
-            return _delivered(message, delivery)
+                message = record_sent(session, message, now=now, settings=settings)
+            return addressed(message)
 
-    return asking(run, typed.who, as_json=as_json)
+    return asking(run, typed.who, as_json=as_json), delivery
 
 
-def _edited(typed: Typed, delivery: Delivery, *, as_json: bool) -> Message:
+def _edited(typed: Typed, delivery: Delivery, *, as_json: bool) -> tuple[Message, Delivery]:
     """Write a draft, have it edited, and deliver what came of it."""
     from infoview.cli.running import asking, present
     from infoview.render.drafts import message_draft
@@ -197,6 +233,9 @@ def _edited(typed: Typed, delivery: Delivery, *, as_json: bool) -> Message:
 
     now, settings = present()
     _check_target(delivery)
+    if delivery.eml is not None:
+        # The draft may be taken up again from another folder.
+        delivery = replace(delivery, eml=str(_path(delivery.eml).absolute()))
 
     def run(person: str) -> tuple[Draft, Header]:
         with database.reading() as session:
@@ -208,14 +247,23 @@ def _edited(typed: Typed, delivery: Delivery, *, as_json: bool) -> Message:
     return _finished(file, header, as_json=as_json)
 
 
-def _resumed(which: str, *, as_json: bool) -> Message:
+def _resumed(kind: str | None, who: str | None, *, as_json: bool) -> tuple[Message, Delivery]:
+    """Take up the draft that the words mean: KIND WHO, WHO alone, or nothing."""
     from infoview.cli import editing
+    from infoview.errors import UsageError
+    from infoview.services.messages import parse_kind
 
-    file, header = editing.resumed("draft", which, as_json=as_json)
+    meant = parse_kind(kind) if kind is not None and who is not None else None
+    file, header = editing.resumed("draft", who or kind or "", as_json=as_json)
+    if meant and header.options["kind"] != meant:
+        raise UsageError(
+            f"The draft that waits for {header.name} is {header.options['kind']}, not {meant}.",
+            hint=f"Take it up: infoview draft {file.number} --resume",
+        )
     return _finished(file, header, as_json=as_json)
 
 
-def _finished(file: Draft, header: Header, *, as_json: bool) -> Message:
+def _finished(file: Draft, header: Header, *, as_json: bool) -> tuple[Message, Delivery]:
     """Let the user write, then deliver as the command said when the draft was begun."""
     from infoview.cli import editing
     from infoview.cli.running import present
@@ -227,13 +275,13 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> Message:
 
     def store(content: str) -> Message | None:
         now, settings = present()
-        with _opened(delivery, now) as session:
+        with _delivering(delivery, now) as (session, addressed):
             message = finish(session, header, content, now=now, settings=settings)
             if message is None:
                 return None
             if delivery.log:
-                message = record_sent(session, message, delivery.about, now=now, settings=settings)
-            return _delivered(message, delivery)
+                message = record_sent(session, message, now=now, settings=settings)
+            return addressed(message)
 
     message = editing.edited(file, store, as_json=as_json)
     if message is None:
@@ -241,56 +289,89 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> Message:
             "The text was left empty, so there is no message, and nothing was logged.",
             hint=f"To begin anew: infoview draft {header.options['kind']} {header.contact} --edit",
         )
-    return message
+    return message, delivery
 
 
-def _opened(delivery: Delivery, now: datetime) -> AbstractContextManager[Any]:
-    """Open the database: to write where the message is logged, else to read."""
-    from infoview.store import database
+@contextmanager
+def _delivering(delivery: Delivery, now: datetime) -> Iterator[tuple[Session, Callable[[Message], Message]]]:
+    """Yield a session, to write in where the message is logged, and what addresses the message.
 
-    return database.writing("draft", now=now) if delivery.log else database.reading()
+    Whatever may refuse is asked first. The file has its name once the block was left and the log is written.
+    """
+    from infoview.store import database, files
+
+    _check_target(delivery)
+    target = _path(delivery.eml) if delivery.eml is not None else None
+    with (
+        files.making(target, replace=delivery.force) as fill,
+        database.writing("draft", now=now) if delivery.log else database.reading() as session,
+    ):
+        yield session, lambda message: _addressed(message, delivery, target, fill)
 
 
 def _check_target(delivery: Delivery) -> None:
-    """Refuse a file that is there already before anything is written or edited."""
+    """Refuse a file that is there already, and a clipboard that cannot be reached, before all else."""
     if delivery.eml is not None:
         from infoview.store import files
 
-        files.check_free(Path(delivery.eml).expanduser(), replace=delivery.force)
+        files.check_free(_path(delivery.eml), replace=delivery.force)
+    if delivery.copy:
+        from infoview.cli import clipboard
+
+        clipboard.check()
+    if delivery.osc52:
+        from infoview.render import console
+
+        console.check_terminal()
 
 
-def _delivered(message: Message, delivery: Delivery) -> Message:
-    """Write the file and fill the clipboard, as far as it was asked for."""
+def _path(eml: str) -> Path:
+    from infoview.store import files
+
+    return files.typed_path(eml, name="--eml")
+
+
+def _addressed(
+    message: Message, delivery: Delivery, target: Path | None, fill: Callable[[bytes], None]
+) -> Message:
+    """Make the link and the file, as far as they were asked for."""
     from infoview.exchange import mail
 
     address = message.to if message.channel == "email" else None
     if delivery.mailto:
         link = mail.mailto(to=address, subject=message.subject, body=message.body)
         message = replace(message, mailto=link)
-    if delivery.eml is not None:
-        from infoview.store import files
+    if target is not None:
+        fill(mail.eml(to=address, name=message.contact.name, subject=message.subject, body=message.body))
+        message = replace(message, eml=str(target))
+    return message
 
-        path = Path(delivery.eml).expanduser()
-        content = mail.eml(to=address, name=message.contact.name, subject=message.subject, body=message.body)
-        files.write(path, content, replace=delivery.force)
-        message = replace(message, eml=str(path))
-    if delivery.copy:
-        from infoview.cli import clipboard
 
-        message = replace(message, copied_with=clipboard.copy(message.body))
-    if delivery.osc52:
-        from infoview.render import console
+def _copied(message: Message, delivery: Delivery) -> Message:
+    """Fill the clipboard as far as it was asked for; the message is on record, whatever becomes of it."""
+    from infoview.errors import InfoviewError
 
-        console.copy_by_terminal(message.body)
-        message = replace(message, copied_with=message.copied_with or "your terminal")
+    try:
+        if delivery.copy:
+            from infoview.cli import clipboard
+
+            message = replace(message, copied_with=clipboard.copy(message.body))
+        if delivery.osc52:
+            from infoview.render import console
+
+            console.copy_by_terminal(message.body)
+            message = replace(message, copied_with=message.copied_with or "your terminal")
+    except InfoviewError as error:
+        message = replace(message, not_copied=f"{error.message} {error.hint}")
     return message
 
 
 def _show(message: Message, delivery: Delivery, *, as_json: bool) -> None:
-    """Print the message on stdout, and what is to be said about it on stderr."""
+    """Print the message on stdout, fill the clipboard, and say on stderr what is to be said besides."""
     from infoview import render
 
-    shown: dict[str, Any] = {} if as_json else {"link": delivery.mailto}
-    render.show("draft", message, as_json=as_json, **shown)
-    if not as_json:
-        render.show_remarks(message)
+    if as_json:
+        render.show("draft", _copied(message, delivery), as_json=True)
+        return
+    render.show("draft", message, as_json=False, link=delivery.mailto)
+    render.show_remarks(_copied(message, delivery))

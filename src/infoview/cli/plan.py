@@ -12,6 +12,8 @@ from infoview.cli import completers, options
 from infoview.domain.types import Channel, Goal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from infoview.render.sheets import Maker
 
 
@@ -90,10 +92,11 @@ def plan(
     from infoview.cli.running import asking, present
     from infoview.domain.results.plans import Plan
     from infoview.services import plans
-    from infoview.store import database
+    from infoview.store import database, files
 
     now, settings = present()
-    make = _maker_of(output, force=force)
+    target = files.typed_path(output, name="--output") if output else None
+    make = _maker_of(target, force=force)
     typed = plans.Typed(
         at,
         minutes,
@@ -108,34 +111,32 @@ def plan(
         undone=undone or (),
     )
 
-    def made(sheet: Plan) -> tuple[Plan, bytes]:
-        return sheet, make(sheet, now=now) if make else b""
+    def made(sheet: Plan, fill: Callable[[bytes], None]) -> Plan:
+        if make:
+            fill(make(sheet, now=now))
+        return replace(sheet, output=str(target)) if target else sheet
 
-    def run(person: str) -> tuple[Plan, bytes]:
-        if typed == plans.Typed():
-            with database.reading() as session:
-                kept = plans.find_plan(session, person)
-            if kept:
-                return made(kept)
-        with database.writing("plan", now=now) as session:
-            # Still within the transaction: where the file cannot be made, nothing is changed.
-            return made(plans.make_plan(session, person, typed, now=now, settings=settings))
+    def run(person: str) -> Plan:
+        # The file has its name once the plan is stored; where it cannot be made, nothing is changed.
+        with files.making(target, replace=force) as fill:
+            if typed == plans.Typed():
+                with database.reading() as session:
+                    kept = plans.find_plan(session, person)
+                if kept:
+                    return made(kept, fill)
+            with database.writing("plan", now=now) as session:
+                return made(plans.make_plan(session, person, typed, now=now, settings=settings), fill)
 
     if who is None:
-        with database.reading() as session:
-            sheet, content = made(plans.general_plan(session, typed, now=now, settings=settings))
+        with files.making(target, replace=force) as fill, database.reading() as session:
+            sheet = made(plans.general_plan(session, typed, now=now, settings=settings), fill)
     else:
-        sheet, content = asking(run, who, as_json=json)
-    if output:
-        from infoview.store import files
-
-        files.write(output, content, replace=force)
-        sheet = replace(sheet, output=str(output))
+        sheet = asking(run, who, as_json=json)
     render.show("plan", sheet, as_json=json, why=why)
 
 
 def _maker_of(output: Path | None, *, force: bool) -> Maker | None:
-    """Return what makes the file, once it is sure that it may be written."""
+    """Return what makes a file of this name."""
     from infoview.errors import UsageError
 
     if output is None:
@@ -146,8 +147,5 @@ def _maker_of(output: Path | None, *, force: bool) -> Maker | None:
             )
         return None
     from infoview.render import sheets
-    from infoview.store import files
 
-    make = sheets.maker_of(output)
-    files.check_free(output, replace=force)
-    return make
+    return sheets.maker_of(output)

@@ -197,6 +197,7 @@ def check(
     from infoview.errors import UsageError
     from infoview.render import console
     from infoview.services import judging
+    from infoview.store import files
 
     if texts and file:
         raise UsageError(
@@ -206,7 +207,12 @@ def check(
     if texts:
         text = "\n".join(texts)
     elif file and str(file) != "-":
-        text = judging.read_questions(file)
+        text = files.read_text(
+            files.typed_path(file, name="--file"),
+            limit=judging.CHECK_LIMIT,
+            name="--file",
+            example="For example: infoview questions check --file questions.txt",
+        )
     elif file or not console.is_interactive():
         text = console.read_text(judging.CHECK_LIMIT)
     else:

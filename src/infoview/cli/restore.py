@@ -26,6 +26,7 @@ def restore(
     from infoview import render
     from infoview.cli.running import present
     from infoview.services import backups
+    from infoview.store.files import typed_path
 
     now, _ = present()
-    render.show("restore", backups.restore(file, now=now), as_json=json)
+    render.show("restore", backups.restore(typed_path(file, name="FILE"), now=now), as_json=json)

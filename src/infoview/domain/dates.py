@@ -48,6 +48,12 @@ class When:
     def _sort_key(self) -> tuple[dt.date, bool, dt.time]:
         return self.day, self.time is not None, self.time or dt.time.min
 
+    @classmethod
+    def from_iso(cls, text: str) -> When:
+        """Read what `iso` has written."""
+        moment = dt.datetime.fromisoformat(text)
+        return cls(moment.date(), moment.time() if "T" in text else None)
+
     def iso(self) -> str:
         """Write it for programs: ``2026-11-27`` or ``2026-11-27T14:00``."""
         day = self.day.isoformat()
@@ -99,11 +105,6 @@ def parse_period(
     text: str, *, name: str = "--every", example: str = "infoview add-contact 'Dana Lee' --every 6w"
 ) -> Period:
     """Read a length of time, at most a hundred years: ``6w``, ``2 weeks``, ``a month``, ``quarterly``.
-
-    Args:
-        text: what was typed.
-        name: what the value is called on the command line, for the message.
-        example: a correct command, for the hint.
 
     Raises:
         UsageError: no length of time, none at all (``0w``), or ``1m``, which has two readings.

@@ -18,7 +18,8 @@ BLANKS = frozenset({
 """What a line may mention or depend on, and a caller may know.
 
 ``day``, ``time``, ``zone`` and ``place`` are those of the talk, by their clock where that is known; ``early``
-is ten minutes before it (domain facts 4.4), ``eve`` the business day before it;
+is ten minutes before it (domain facts 4.4) by the clock on which it was planned, ``eve`` the business day
+before it;
 ``referrer`` is who named this person, and ``may-name`` anything at all when their name may be used;
 ``source`` is a sentence on how else they were found, ``school`` the one that both went to. The next are the
 user's: their ``introduction``, how long it takes (``seconds``) and what it does not say (``missing``), their

@@ -129,6 +129,16 @@ class What(StrEnum):
     NOTE = "note"
 
 
+class TakeawayKind(StrEnum):
+    """What a talk gave; the last is what it left open."""
+
+    TAKEAWAY = "takeaway"
+    ADVICE = "advice"
+    RESOURCE = "resource"
+    OPPORTUNITY = "opportunity"
+    WANT_TO_KNOW = "want-to-know"
+
+
 RESTED = "rested"
 """The log word that ``infoview rest`` writes; not one of What, because it is not typed into ``log``."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, case, col, func, select
 
-from infoview import clock
 from infoview.config import Settings
+from infoview.domain.dates import When
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.network import AgendaLine
-from infoview.services.due import local_time
 from infoview.services.rules import read_when
+from infoview.services.talks import begins, by_their_clock
 from infoview.store.models.log import Interview, PlanItem
 from infoview.store.models.people import Contact
 
@@ -50,19 +49,15 @@ def list_agenda(
 
 
 def _line(talk: Interview, contact: Contact, items: int, done: int) -> AgendaLine:
-    at = datetime.fromisoformat(talk.at or "")
-    local = local_time(at, talk.timezone) if "T" in (talk.at or "") else None
-    their_zone = contact.timezone or talk.timezone
-    their_at = None
-    if local and their_zone:
-        their_at = clock.aware(local).astimezone(ZoneInfo(their_zone)).replace(tzinfo=None)
+    there, their_zone = by_their_clock(When.from_iso(talk.at or ""), talk.timezone, contact.timezone)
+    local = _moment_of(begins(talk))
     return AgendaLine(
         contact=Ref(contact.id, contact.name),
         at=talk.at or "",
         timezone=talk.timezone,
         local_at=local,
-        their_at=their_at,
-        their_timezone=their_zone,
+        their_at=_moment_of(there) if their_zone else None,
+        their_timezone=their_zone or None,
         minutes=talk.minutes,
         format=talk.format,
         place=talk.place,
@@ -70,6 +65,10 @@ def _line(talk: Interview, contact: Contact, items: int, done: int) -> AgendaLin
         prepared_items=done,
         items=items,
     )
+
+
+def _moment_of(when: When) -> datetime | None:
+    return datetime.combine(when.day, when.time) if when.time else None
 
 
 def _moment(line: AgendaLine) -> datetime:

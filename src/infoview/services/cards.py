@@ -14,10 +14,11 @@ from infoview.domain.results import contacts, logs
 from infoview.domain.results.followups import Ref
 from infoview.services import due
 from infoview.services.finding import find_person
+from infoview.services.talks import Gains, what_they_gave
 from infoview.store import people
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Promise, Takeaway
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.log import Entry
+from infoview.store.models.people import Contact
 
 
 def contact(session: Session, contact_id: int, *, now: datetime, settings: Settings) -> contacts.Contact:
@@ -59,26 +60,20 @@ def entries(session: Session, rows: Sequence[Entry]) -> tuple[logs.Entry, ...]:
         .order_by(Contact.name_key)
     ):
         people_there.setdefault(occasion, []).append(Ref(contact_id, name))
-    gains = _gains(session, [row.id for row in rows])
-    return tuple(_entry(row, people_there[row.occasion], gains.get(row.id, ())) for row in rows)
+    gains = what_they_gave(session, rows, private=True)
+    return tuple(_entry(row, people_there[row.occasion], _listed(gains[row.id])) for row in rows)
 
 
-def _gains(session: Session, entry_ids: Sequence[int]) -> dict[int, tuple[logs.Gain, ...]]:
-    """Return what each talk gave: takeaways first, then promises, then names."""
-    found: dict[int, tuple[logs.Gain, ...]] = {}
-    takeaways = select(Takeaway.entry_id, Takeaway.kind, Takeaway.text)
-    promises = select(Promise.entry_id, Promise.mine, Promise.text)
-    referrals = select(Referral.entry_id, Referral.name, Referral.company)
-    gains: list[tuple[int | None, logs.Gain]] = []
-    for entry_id, kind, text in session.exec(takeaways.where(col(Takeaway.entry_id).in_(entry_ids))):
-        gains.append((entry_id, logs.Gain(kind, text)))
-    for of, mine, text in session.exec(promises.where(col(Promise.entry_id).in_(entry_ids))):
-        gains.append((of, logs.Gain("i-owe" if mine else "they-owe", text)))
-    for of, name, company in session.exec(referrals.where(col(Referral.entry_id).in_(entry_ids))):
-        gains.append((of, logs.Gain("referral", f"{name}, {company}" if company else name)))
-    for of, gain in gains:
-        found[of or 0] = (*found.get(of or 0, ()), gain)
-    return found
+def _listed(gains: Gains) -> tuple[logs.Gain, ...]:
+    """Return what a talk gave as one list: takeaways first, then promises, then names."""
+    return (
+        *(logs.Gain(each.kind, each.text) for each in gains.takeaways),
+        *(logs.Gain("i-owe" if each.mine else "they-owe", each.text) for each in gains.promises),
+        *(
+            logs.Gain("referral", f"{each.name}, {each.company}" if each.company else each.name)
+            for each in gains.named
+        ),
+    )
 
 
 def _entry(row: Entry, there: Sequence[Ref], gave: tuple[logs.Gain, ...]) -> logs.Entry:

@@ -12,7 +12,7 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain import names
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
-from infoview.domain.types import Source
+from infoview.domain.types import Source, TakeawayKind
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services.finding import candidates
 from infoview.services.rules import read_when
@@ -20,9 +20,6 @@ from infoview.store import lookup
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
-
-TAKEAWAY, ADVICE, RESOURCE, OPPORTUNITY = "takeaway", "advice", "resource", "opportunity"
-WANT_TO_KNOW = "want-to-know"
 
 EXAMPLE = "infoview log 'Dana Lee' met --i-owe 'send portfolio @fri' --referral 'Ana Ruiz, Acme'"
 
@@ -93,14 +90,14 @@ def store(
     session.add(entry)
     session.flush()
     for kind, texts in (
-        (TAKEAWAY, typed.takeaways),
-        (ADVICE, typed.advice),
-        (RESOURCE, typed.resources),
-        (OPPORTUNITY, typed.opportunities),
-        (WANT_TO_KNOW, typed.want_to_know),
+        (TakeawayKind.TAKEAWAY, typed.takeaways),
+        (TakeawayKind.ADVICE, typed.advice),
+        (TakeawayKind.RESOURCE, typed.resources),
+        (TakeawayKind.OPPORTUNITY, typed.opportunities),
+        (TakeawayKind.WANT_TO_KNOW, typed.want_to_know),
     ):
         for text in texts:
-            session.add(Takeaway(entry_id=entry.id, kind=kind, text=_filled(text, f"--{kind}")))
+            session.add(Takeaway(entry_id=entry.id, kind=str(kind), text=_filled(text, f"--{kind}")))
     for mine, texts in ((True, typed.i_owe), (False, typed.they_owe)):
         for text in texts:
             session.add(_promise(entry, text, mine=mine, now=now, settings=settings))

@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 from infoview.domain import names
 from infoview.domain.choice import touches
 from infoview.domain.text import fit
-from infoview.domain.types import What
-from infoview.services.debrief import ADVICE, TAKEAWAY, WANT_TO_KNOW
-from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
+from infoview.domain.types import TakeawayKind, What
+from infoview.services.talks import open_promises, what_it_gave
+from infoview.store.models.log import Entry, Interview, PlanItem, Takeaway
 from infoview.store.models.people import Contact, Referral
 
 POINTS_OF_OTHERS = 3
@@ -59,7 +59,7 @@ def open_points(session: Session, contact: Contact) -> tuple[str, ...]:
     noted = session.exec(
         select(Takeaway.text, Entry)
         .join(Entry, col(Entry.id) == Takeaway.entry_id)
-        .where(Takeaway.kind == WANT_TO_KNOW, col(Entry.private).is_(False))
+        .where(Takeaway.kind == str(TakeawayKind.WANT_TO_KNOW), col(Entry.private).is_(False))
         .order_by(col(Entry.day).desc(), col(Entry.id).desc(), col(Takeaway.id))
     ).all()
     if not noted:
@@ -105,18 +105,8 @@ def told(session: Session, contact: Contact) -> dict[str, str]:
         .where(Entry.contact_id == contact.id, Entry.what == str(What.MET), col(Entry.private).is_(False))
         .order_by(col(Entry.day).desc(), col(Entry.id).desc())
     ).first()
-    gained = (
-        session.exec(select(Takeaway).where(Takeaway.entry_id == last.id).order_by(col(Takeaway.id))).all()
-        if last
-        else ()
-    )
-    promises = session.exec(
-        select(Promise, Entry)
-        .outerjoin(Entry, col(Entry.id) == Promise.entry_id)
-        .where(Promise.contact_id == contact.id, col(Promise.done_on).is_(None))
-        .order_by(col(Promise.id))
-    ).all()
-    kept_open = [promise for promise, entry in promises if not (entry and entry.private)]
+    gained = what_it_gave(session, last, private=False)
+    promises = open_promises(session, contact)
     named = session.exec(
         select(Referral, Entry)
         .outerjoin(Entry, col(Entry.id) == Referral.entry_id)
@@ -129,10 +119,10 @@ def told(session: Session, contact: Contact) -> dict[str, str]:
         if not (entry and entry.private)
     ]
     return {
-        "told": _mentioned(each.text for each in gained if each.kind == TAKEAWAY),
-        "advice": _mentioned(each.text for each in gained if each.kind == ADVICE),
-        "my-promise": _mentioned(promise.text for promise in kept_open if promise.mine),
-        "their-promise": _mentioned(promise.text for promise in kept_open if not promise.mine),
+        "told": _mentioned(gained.texts(TakeawayKind.TAKEAWAY)),
+        "advice": _mentioned(gained.texts(TakeawayKind.ADVICE)),
+        "my-promise": _mentioned(promise.text for promise in promises if promise.mine),
+        "their-promise": _mentioned(promise.text for promise in promises if not promise.mine),
         "named": _mentioned(people),
         "open-points": _mentioned(open_points(session, contact)),
     }

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import time
 
 from sqlmodel import Session, case, col, func, select
 
 from infoview.domain.calendar import Period
-from infoview.domain.dates import parse_period
+from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
-from infoview.domain.types import Stage, What
+from infoview.domain.types import Stage, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral, Tag
 
-ADVICE = ("advice", "resource")
+REPORTED_ON = (TakeawayKind.ADVICE, TakeawayKind.RESOURCE)
 """The kinds of takeaways that are reported back on."""
 
 NOT_NOW = frozenset({Stage.CONTACTED, Stage.NUDGED, Stage.DECLINED})
@@ -80,7 +80,7 @@ def _facts(session: Session, contact: Contact) -> tuple[Fact, ...]:
     noted = session.exec(
         select(Takeaway.entry_id, Takeaway.text)
         .join(Entry, col(Entry.id) == Takeaway.entry_id)
-        .where(Entry.contact_id == contact.id, col(Takeaway.kind).in_(ADVICE))
+        .where(Entry.contact_id == contact.id, col(Takeaway.kind).in_(REPORTED_ON))
         .order_by(col(Takeaway.id).desc())
     )
     advice = dict(noted.all())
@@ -119,12 +119,12 @@ def _talks(session: Session, contact: Contact) -> tuple[Talk, ...]:
 
 
 def _talk(talk: Interview, ticked: int, items: int) -> Talk:
-    at = datetime.fromisoformat(talk.at or "")
+    at = When.from_iso(talk.at or "")
     return Talk(
         uid=talk.uid,
-        day=at.date(),
-        planned_on=talk.planned_on or at.date(),
-        time=at.time() if "T" in (talk.at or "") else None,
+        day=at.day,
+        planned_on=talk.planned_on or at.day,
+        time=at.time,
         timezone=talk.timezone,
         minutes=talk.minutes,
         format=talk.format,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from infoview import clock, data
+from infoview import data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
@@ -21,9 +20,9 @@ from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparati
 from infoview.domain.types import Category, Channel, Goal, Level, What
 from infoview.services import earlier
 from infoview.services.bank import find_bank
-from infoview.services.due import local_time
 from infoview.services.openings import about_me, about_us
 from infoview.services.profile import find_profile
+from infoview.services.talks import begins, by_their_clock
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
@@ -174,9 +173,8 @@ def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -
 
 def _at_here(talk: Interview) -> str | None:
     """Return the user's own wall time of a talk that has a time in a zone."""
-    if not talk.at or not talk.timezone or "T" not in talk.at:
-        return None
-    return local_time(datetime.fromisoformat(talk.at), talk.timezone).isoformat(timespec="minutes")
+    here = begins(talk) if talk.at and talk.timezone else None
+    return here.iso() if here and here.time else None
 
 
 def _is_question(item: PlanItem) -> bool:
@@ -328,21 +326,19 @@ def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: da
     return {blank: value for blank, value in known.items() if value}
 
 
-def _moment(frame: Frame, contact: Contact) -> dict[str, str | None]:
-    """Return day, time and zone of a talk as a message to the contact says them: by their clock if known."""
+def _moment(frame: Frame, contact: Contact) -> dict[str, str]:
+    """Return day, time and zone of a talk as a message to the contact says them: by their clock if known.
+
+    ``early`` is when to be there: by the clock on which the talk was planned.
+    """
     if frame.at is None:
         return {}
-    day, hour, zone = frame.at.day, frame.at.time, frame.timezone
-    if hour is None:
-        return {"day": When(day).echo(), "zone": zone or contact.timezone}
-    start = datetime.combine(day, hour)
-    early = (start - timedelta(minutes=EARLY)).time()
-    if zone is None and contact.timezone:
-        zone = contact.timezone
-        start = clock.aware(start).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    return {
-        "day": When(start.date()).echo(),
-        "time": start.time().isoformat("minutes"),
-        "zone": zone,
-        "early": early.isoformat("minutes"),
+    there, zone = by_their_clock(frame.at, frame.timezone, contact.timezone)
+    known = {"day": When(there.day).echo(), "zone": zone}
+    if frame.at.time is None or there.time is None:
+        return known
+    early = datetime.combine(frame.at.day, frame.at.time) - timedelta(minutes=EARLY)
+    return known | {
+        "time": there.time.isoformat("minutes"),
+        "early": early.time().isoformat("minutes"),
     }

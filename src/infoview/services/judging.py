@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from infoview.domain.results.followups import Caution
 from infoview.domain.results.questions import CheckedQuestion
-from infoview.domain.text import LINE_LIMIT, excerpt
+from infoview.domain.text import LINE_LIMIT
 from infoview.errors import UsageError
 
 CHECK_LIMIT = 10_000_000
@@ -29,29 +28,6 @@ def check_questions(text: str) -> tuple[CheckedQuestion, ...]:
             )
     known: dict[str, CheckedQuestion] = {}
     return tuple(known.get(line) or known.setdefault(line, _checked(line)) for line in lines if line)
-
-
-def read_questions(path: Path) -> str:
-    """Return the text of a file of questions, one a line.
-
-    Raises:
-        UsageError: it cannot be read, is too long, or is not UTF-8.
-    """
-    example = "For example: infoview questions check --file questions.txt"
-    try:
-        with path.open("rb") as file:
-            raw = file.read(CHECK_LIMIT + 1)
-    except (OSError, ValueError) as error:  # ValueError: no file has a name with a null in it
-        reason = getattr(error, "strerror", None) or "no file has such a name"
-        raise UsageError(f"--file {excerpt(str(path))} cannot be read: {reason}.", hint=example) from None
-    if len(raw) > CHECK_LIMIT:
-        raise UsageError(f"--file {excerpt(str(path))} is longer than {CHECK_LIMIT:,} bytes.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(
-            f"--file {excerpt(str(path))} is not UTF-8.", hint="Convert it first, for example with iconv."
-        ) from None
 
 
 def cautions_of(texts: Iterable[str]) -> tuple[Caution, ...]:

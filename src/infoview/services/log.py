@@ -20,7 +20,7 @@ from infoview.services import cards, debrief, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
 from infoview.services.rules import read_when, rules_of
-from infoview.services.talks import default_minutes, find_open
+from infoview.services.talks import begins, default_minutes, find_open
 from infoview.store import lookup
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview
@@ -45,7 +45,8 @@ class Typed:
     """A log command as typed: ``words`` stand behind WHAT, ``text`` is what they say or what ``-`` read.
 
     ``given`` is when it was typed, if that was not just now: its days are counted from then. ``occasion`` is
-    what the entry will be known by; it is never logged twice. ``edit``: the text is written in the editor.
+    what the entry will be known by; it is never logged twice. ``settles`` is the key of the debt that a
+    message spoke of, which ``--about`` would mean. ``edit``: the text is written in the editor.
     """
 
     who: str
@@ -63,6 +64,7 @@ class Typed:
     by: str | None = None
     given: datetime | None = None
     occasion: str | None = None
+    settles: str | None = None
     edit: bool = False
     debrief: debrief.Typed = field(default_factory=debrief.Typed)
 
@@ -252,18 +254,17 @@ def _set_time(
     if on:
         entry.day, entry.time = on.day, on.time.isoformat("minutes") if on.time else None
     elif planned and talk:
-        entry.day, entry.timezone = planned.date(), talk.timezone
-        entry.time = planned.time().isoformat("minutes") if "T" in (talk.at or "") else None
+        entry.day, entry.timezone = planned.day, talk.timezone
+        entry.time = planned.time.isoformat("minutes") if planned.time else None
     else:
         entry.time = now.time().isoformat("minutes")
 
 
-def _begun(talk: Interview | None, now: datetime) -> datetime | None:
+def _begun(talk: Interview | None, now: datetime) -> When | None:
     """Return when a planned talk was to begin, in its own zone, if that is not still to come."""
     if talk is None or talk.at is None:
         return None
-    at = datetime.fromisoformat(talk.at)
-    return at if due.local_time(at, talk.timezone) <= now else None
+    return When.from_iso(talk.at) if begins(talk) <= When(now.date(), now.time()) else None
 
 
 def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
@@ -290,6 +291,8 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         UsageError: several of a kind are open, and nothing says which this was.
         NotFoundError: ``--about`` means none of them.
     """
+    if typed.settles is not None:
+        return typed.settles
     rows = _settled_by(session, what, person)
     if typed.about is None:
         if what in ONE_AT_A_TIME and len(rows) > 1:

@@ -20,7 +20,7 @@ from infoview.services.messages import judged
 from infoview.services.profile import find_profile
 from infoview.store.models.people import Contact, new_uid
 
-REMEMBERED = ("kind", "channel", "to", "tone")
+REMEMBERED = ("kind", "channel", "to", "tone", "answers")
 """The fields of a message that its file remembers besides the text."""
 
 

@@ -20,7 +20,7 @@ from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
 from infoview.services.gathering import case_of
-from infoview.services.moments import OWED_FOR, Record
+from infoview.services.moments import Record
 from infoview.services.occasions import gather, last_channel
 from infoview.services.profile import find_profile
 from infoview.services.rules import rules_of
@@ -106,6 +106,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         findings=(),
         tone=str(tone),
         contact=Ref(contact.id, contact.name),
+        answers=record.answers(kind),
         missing=composed.missing,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
     )
@@ -146,12 +147,10 @@ def judge_text(
     )
 
 
-def record_sent(
-    session: Session, message: Message, about: str | None, *, now: datetime, settings: Settings
-) -> Message:
+def record_sent(session: Session, message: Message, *, now: datetime, settings: Settings) -> Message:
     """Record a message as sent, and return it with what that closed and what is owed now.
 
-    A confirmation ticks its line in the preparation of the talk.
+    It settles the debt that it speaks of, and no other; a confirmation ticks its line in the preparation.
     """
     kind = MessageKind(message.kind)
     if kind is MessageKind.CONFIRM:
@@ -160,11 +159,11 @@ def record_sent(
         plans.tick_confirmed(session, message.contact.id, today=now.date())
     what = STANDS_FOR.get(kind, What.NOTE)
     text = message.subject if what is not What.NOTE else " ".join(["Sent:", message.subject or kind])
-    settles = about if kind in OWED_FOR and what in logging.SETTLES else None
+    settles = message.answers if what in logging.SETTLES else None
     logged = logging.log(
         session,
         logging.Typed(
-            who=str(message.contact.id), what=str(what), text=text, via=message.channel, about=settles
+            who=str(message.contact.id), what=str(what), text=text, via=message.channel, settles=settles
         ),
         now=now,
         settings=settings,

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.facts import Case
 from infoview.domain.messages.limits import FIRST
-from infoview.domain.names import is_followup_id
+from infoview.domain.names import Person, is_followup_id, match
 from infoview.domain.profile import Profile
+from infoview.domain.text import excerpt
 from infoview.domain.types import Kind, MessageKind, Source, What
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services.finding import find_person
-from infoview.services.talks import find_open
+from infoview.services.talks import begins, find_open, open_promises
 from infoview.store.database import connection_of
-from infoview.store.models.log import Interview, Promise
 from infoview.store.models.owed import Followup
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.people import Contact
+from infoview.store.people import find_referrer
 
 OWED_FOR = {
     MessageKind.THANK_YOU: Kind.THANK_YOU,
@@ -30,8 +29,9 @@ OWED_FOR = {
     MessageKind.TELL_INTRODUCER: Kind.TELL_INTRODUCER,
     MessageKind.GOOD_NEWS: Kind.TELL_NEWS,
     MessageKind.INTRODUCE_ME: Kind.CHASE_PROMISE,
+    MessageKind.DECLINE_REPLY: Kind.DECLINE_REPLY,
 }
-"""The kinds that answer one debt, of which several may be open."""
+"""The kinds that answer one debt, while others may be open that the same word of the log would settle."""
 
 ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
 
@@ -51,11 +51,31 @@ class Record:
         """Return the uid that the open debt is owed for: the one ``--about`` means, else the first.
 
         Raises:
-            NotFoundError: ``--about`` means none of them.
+            UsageError: a message of this kind is about no debt, and ``--about`` was said.
+            NotFoundError: ``--about`` means none of them, or several.
+        """
+        key = self.answers(kind)
+        return (key and key.partition(":")[2]) or None
+
+    def answers(self, kind: MessageKind) -> str | None:
+        """Return the key of the debt that a message answers; one without a uid where none is open.
+
+        Raises:
+            UsageError, NotFoundError: as ``debt``.
         """
         if kind not in OWED_FOR:
+            if self.about:
+                raise UsageError(
+                    f"--about goes with {', '.join(OWED_FOR)}; {kind} answers no one debt of several.",
+                    hint=f"Leave it out: infoview draft {kind} {self.contact.id}",
+                )
             return None
-        rows = self.session.exec(
+        rows = self._meant(kind, self._owed(kind))
+        return rows[0].key if rows else f"{OWED_FOR[kind]}:"
+
+    def _owed(self, kind: MessageKind) -> Sequence[Followup]:
+        """Return the open debts that messages of a kind answer, the soonest first."""
+        return self.session.exec(
             select(Followup)
             .where(
                 Followup.contact_id == self.contact.id,
@@ -64,15 +84,30 @@ class Record:
             )
             .order_by(col(Followup.due), col(Followup.id))
         ).all()
-        number = is_followup_id(self.about) if self.about else None
-        if number is not None:
-            rows = [row for row in rows if row.id == number]
-            if not rows:
-                raise NotFoundError(
-                    f"{self.about} is not an open follow-up of {self.contact.name} that {kind} is for.",
-                    hint=f"See what is open: infoview followup {self.contact.id}",
-                )
-        return rows[0].key.partition(":")[2] if rows else None
+
+    def _meant(self, kind: MessageKind, rows: Sequence[Followup]) -> Sequence[Followup]:
+        """Return the one debt that ``--about`` means, and all of them where it was not said."""
+        if not self.about:
+            return rows
+        number = is_followup_id(self.about)
+        if number is None and kind is MessageKind.INTRODUCE_ME:
+            return rows  # it says whom the user wants to meet
+        if number is None and kind is MessageKind.TELL_INTRODUCER:
+            # Whom they named, told of already or not.
+            person = self.person_meant()
+            return [row for row in rows if person and row.about_id == person.id]
+        if number is None:
+            words = match(self.about, [Person(row.id, row.about or "") for row in rows]).people
+            number = words[0].id if len(words) == 1 else None
+        meant = [row for row in rows if row.id == number]
+        if not meant:
+            open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"
+            raise NotFoundError(
+                f"--about {excerpt(self.about)} is not one open follow-up of {self.contact.name}"
+                f" that {kind} is for.",
+                hint=f"Open ones: {open_ids}. See them: infoview followup {self.contact.id}",
+            )
+        return meant
 
     def person_meant(self) -> Contact | None:
         """Return the other person whom ``--about`` names, if it names one."""
@@ -159,7 +194,7 @@ def _need_event(record: Record) -> None:
 
 def _need_referrer(record: Record) -> None:
     contact = record.contact
-    if not find_referrer(record)[0]:
+    if not find_referrer(record.session, record.contact):
         raise UsageError(
             f"Nothing on record says who named {contact.name}.",
             hint=f"Say it first: infoview edit {contact.id} --referred-by WHO."
@@ -177,7 +212,8 @@ def _need_planned(record: Record) -> None:
 
 def _check_to_come(record: Record, now: datetime) -> None:
     talk = find_open(record.session, record.contact.id)
-    if talk and talk.at and begins(talk) < now and ("T" in talk.at or begins(talk).date() < now.date()):
+    begun = begins(talk) if talk and talk.at else None
+    if begun and datetime.combine(begun.day, begun.time or time.max) < now:
         raise UsageError(
             f"The talk with {record.contact.name} was to begin already.",
             hint=f"Say how it went: infoview log {record.contact.id} met",
@@ -243,8 +279,8 @@ def _need_no(record: Record) -> None:
 
 
 def _need_target(record: Record) -> None:
-    promised = record.session.exec(open_promises(record.contact)).first()
-    if not record.about and promised is None and not record.profile.exploring:
+    promised = any(not each.mine for each in open_promises(record.session, record.contact))
+    if not record.about and not promised and not record.profile.exploring:
         raise UsageError(
             "Nothing says whom you would like to meet.",
             hint=f"Name them: infoview draft introduce-me {record.contact.id} --about 'Ana Ruiz'."
@@ -281,33 +317,3 @@ def since(record: Record) -> tuple[str, date | None]:
     if latest.what == What.NO_SHOW:
         return ("no-show-mine" if latest.mine else "no-show-theirs"), latest.day
     return "", None
-
-
-def find_referrer(record: Record) -> tuple[str, bool]:
-    """Return who named a contact and whether that may be said; whoever may be named comes first."""
-    session, contact = record.session, record.contact
-    named = session.exec(
-        select(Contact.name, Referral.may_use_name)
-        .join(Referral, col(Referral.named_by_id) == Contact.id)
-        .where(Referral.person_id == contact.id)
-        .order_by(col(Referral.may_use_name).desc(), col(Referral.day).desc(), col(Referral.id).desc())
-    ).all()
-    for name, allowed in [*(each for each in named if each[1]), *named]:
-        return name, bool(allowed)
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
-    return (referrer.name, False) if referrer else ("", False)
-
-
-def open_promises(contact: Contact) -> SelectOfScalar[Promise]:
-    """Return the query of what a contact promised and has not done, oldest first."""
-    return (
-        select(Promise)
-        .where(Promise.contact_id == contact.id, col(Promise.mine).is_(False), col(Promise.done_on).is_(None))
-        .order_by(col(Promise.day), col(Promise.id))
-    )
-
-
-def begins(talk: Interview) -> datetime:
-    """Return when a talk begins, as the user's own wall time."""
-    at = datetime.fromisoformat(talk.at or "")
-    return clock.to_local(at.replace(tzinfo=ZoneInfo(talk.timezone))) if talk.timezone else at

@@ -11,15 +11,24 @@ from sqlmodel import Session, col, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
+from infoview.domain.dates import When
 from infoview.domain.facts import Case, Fact
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient, said
 from infoview.domain.messages.times import Shift, zone_words
-from infoview.domain.types import Level, MessageKind, What
+from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
-from infoview.services.moments import Record, check, find_referrer, open_promises, since
-from infoview.services.talks import default_minutes, find_open
-from infoview.store.models.log import Entry, Interview, News, Promise, Takeaway
-from infoview.store.models.people import Contact, ContactPoint, Referral
+from infoview.services.moments import Record, check, since
+from infoview.services.talks import (
+    begins,
+    by_their_clock,
+    default_minutes,
+    find_open,
+    open_promises,
+    what_it_gave,
+)
+from infoview.store.models.log import Entry, Interview, News
+from infoview.store.models.people import Contact, ContactPoint
+from infoview.store.people import find_referrer
 
 TALKED_OF = frozenset(
     {
@@ -49,7 +58,7 @@ def gather(
     talk = find_open(record.session, contact.id)
     unanswered = timeline.unanswered(case.facts)
     answer = since(record)
-    referrer, may_name = find_referrer(record)
+    referrer = find_referrer(record.session, contact)
     introduced, introduced_on = _introduced(record, kind, uid)
     target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
     planned = _planned(contact, talk) if kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES} else None
@@ -60,8 +69,8 @@ def gather(
         minutes=talk.minutes if talk else default_minutes(None, settings),
         hours=settings.number("message.clock"),
         shift=_shift(contact, now),
-        referrer=referrer,
-        may_name=may_name or (may_use_name and bool(referrer)),
+        referrer=referrer.name if referrer else "",
+        may_name=referrer is not None and bool(referrer.may_use_name or may_use_name),
         asked_on=unanswered[0].day if unanswered else None,
         again=record.latest is not None and record.latest.what == What.LATER,
         last_touch=contact.last_touch,
@@ -109,32 +118,21 @@ def _gave(session: Session, contact: Contact, uid: str | None) -> Gave | None:
     talk = next((each for each in talks if each.uid == uid), talks[0] if talks else None)
     if talk is None:
         return None
-    if talk.private:
-        return Gave(day=talk.day, format=talk.via)
-    noted = session.exec(
-        select(Takeaway.kind, Takeaway.text).where(Takeaway.entry_id == talk.id).order_by(col(Takeaway.id))
-    ).all()
-    promised = session.exec(
-        select(Promise.text)
-        .where(Promise.entry_id == talk.id, col(Promise.mine).is_(True), col(Promise.done_on).is_(None))
-        .order_by(col(Promise.id))
-    ).first()
-    named = session.exec(
-        select(Referral.name).where(Referral.entry_id == talk.id, Referral.named_by_id == contact.id)
-    ).all()
-
-    def first(kind: str) -> str:
-        return next((text for each, text in noted if each == kind), "")
-
+    gave = what_it_gave(session, talk, private=False)
+    promises = [each.text for each in gave.promises if each.mine and each.done_on is None]
     return Gave(
         day=talk.day,
         format=talk.via,
-        advice=first("advice"),
-        takeaway=first("takeaway"),
-        resource=first("resource"),
-        promise=promised or "",
-        named=_listed(named),
+        advice=_first(gave.texts(TakeawayKind.ADVICE)),
+        takeaway=_first(gave.texts(TakeawayKind.TAKEAWAY)),
+        resource=_first(gave.texts(TakeawayKind.RESOURCE)),
+        promise=_first(promises),
+        named=_listed([each.name for each in gave.named if each.named_by_id == contact.id]),
     )
+
+
+def _first(texts: Sequence[str]) -> str:
+    return texts[0] if texts else ""
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -144,14 +142,13 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _their_promise(session: Session, contact: Contact, kind: MessageKind, uid: str | None) -> str:
-    """Return what they promised and have not done, as far as it was not settled in the log."""
+    """Return what they promised and have not done: the one that is meant, or in the talk that is meant."""
+    promises = [each for each in open_promises(session, contact) if not each.mine]
     if kind is MessageKind.INTRODUCE_ME:
-        promises = session.exec(open_promises(contact)).all()
-        return next((each.text for each in promises if each.uid == uid), "")
+        return _first([each.text for each in promises if each.uid == uid])
     if kind is MessageKind.THANK_YOU:
-        talks = select(Entry.id).where(Entry.contact_id == contact.id, Entry.uid == uid)
-        promises = session.exec(open_promises(contact).where(col(Promise.entry_id).in_(talks))).all()
-        return promises[0].text if promises else ""
+        talks = session.exec(select(Entry.id).where(Entry.contact_id == contact.id, Entry.uid == uid)).all()
+        return _first([each.text for each in promises if each.entry_id in talks])
     return ""
 
 
@@ -184,24 +181,17 @@ def _planned(contact: Contact, talk: Interview | None) -> Planned | None:
     """Return the talk that is planned as their clock shows it."""
     if talk is None or talk.at is None:
         return None
-    at = datetime.fromisoformat(talk.at)
-    place = talk.place or ""
-    if "T" not in talk.at:
-        return Planned(at.date(), None, "", talk.format, place)
-    zone = contact.timezone or talk.timezone
-    if zone is None:
-        return Planned(at.date(), at.time(), "", talk.format, place)
-    start = at.replace(tzinfo=ZoneInfo(talk.timezone)) if talk.timezone else clock.aware(at)
-    there = start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    here = clock.to_local(start)
+    there, zone = by_their_clock(When.from_iso(talk.at), talk.timezone, contact.timezone)
+    here = begins(talk)
+    mine = datetime.combine(here.day, here.time) if here.time else None
     return Planned(
-        day=there.date(),
-        time=there.time(),
+        day=there.day,
+        time=there.time,
         zone=zone,
         format=talk.format,
-        place=place,
-        mine=here if here != there else None,
-        my_zone=zone_words(clock.aware(here).tzname() or ""),
+        place=talk.place or "",
+        mine=mine if here != there else None,
+        my_zone=zone_words(clock.aware(mine).tzname() or "") if mine else "",
     )
 
 

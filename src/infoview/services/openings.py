@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from infoview.domain import introductions
 from infoview.domain.profile import Profile
 from infoview.domain.types import Source
-from infoview.store.models.people import Contact, Referral
+from infoview.store.models.people import Contact
+from infoview.store.people import find_referrer
 
 
 def about_me(profile: Profile) -> dict[str, str]:
@@ -37,14 +38,7 @@ def about_us(session: Session, contact: Contact, profile: Profile) -> dict[str, 
         Source(contact.source) if contact.source else None, met_at=contact.met_at, school=school
     )
     said = {"source": found, "school": introductions.with_the(school) if school else ""}
-    referrer = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
+    referrer = find_referrer(session, contact)
     if referrer is None:
         return said
-    answers = session.exec(
-        select(Referral.may_use_name).where(
-            Referral.person_id == contact.id, Referral.named_by_id == referrer.id
-        )
-    ).all()
-    if False in answers:
-        return said
-    return said | {"referrer": referrer.name, "may-name": "yes" if True in answers else ""}
+    return said | {"referrer": referrer.name, "may-name": "yes" if referrer.may_use_name else ""}

@@ -158,7 +158,7 @@ def _read_at(
 ) -> When | None:
     """Return when the talk is to be, which may not be a day that is past or an hour that no clock shows."""
     if typed.at is None:
-        return _stored_when(talk.at) if talk and talk.at else None
+        return When.from_iso(talk.at) if talk and talk.at else None
     at = read_when(typed.at, today=now.date(), settings=settings, name="--at", example=example)
     if _latest_start(at, zone) < now:
         raise UsageError(
@@ -184,11 +184,6 @@ def _latest_start(at: When, zone: str | None) -> datetime:
     from zoneinfo import ZoneInfo
 
     return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
-
-
-def _stored_when(at: str) -> When:
-    moment = datetime.fromisoformat(at)
-    return When(moment.date(), moment.time() if "T" in at else None)
 
 
 def _store_frame(talk: Interview, frame: Frame, today: date) -> None:

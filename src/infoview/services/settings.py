@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from infoview import config
@@ -16,7 +14,7 @@ from infoview.domain.results.care import Place, SettingLine
 from infoview.domain.text import excerpt
 from infoview.errors import UsageError
 from infoview.services.rules import check_settings, rules_of
-from infoview.store import database
+from infoview.store import database, files
 
 EXAMPLE = "infoview config set follow-up.nudge 5"
 
@@ -60,7 +58,8 @@ def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
     if config.database_path().exists():
         _change_with_database(setting.key, value, present, wanted, now=now)
     else:
-        _write({setting.key: value})
+        with _making() as change:
+            change({setting.key: value})
     return next(line for line in list_settings(config.load_settings()) if line.key == setting.key)
 
 
@@ -68,7 +67,8 @@ def put_back(values: Mapping[str, Any]) -> None:
     """Give settings the values that they had, None for none, as an undo or a redo does."""
     config.load_settings()  # a file that cannot be read is told before anything is undone
     known = {setting.key for setting in SETTINGS}
-    _write({key: value for key, value in values.items() if key in known})
+    with _making() as change:
+        change({key: value for key, value in values.items() if key in known})
 
 
 def _change_with_database(
@@ -81,16 +81,14 @@ def _change_with_database(
 
     stands = key in present.places or present.values[key] != config.DEFAULTS.values[key]
     before = present.values[key] if stands else None
-    with database.writing("config", now=now) as session:
+    with _making() as change, database.writing("config", now=now) as session:
         if value != (list(before) if isinstance(before, tuple) else before):
             row = session.exec(select(StoredSetting).where(StoredSetting.key == key)).first()
             row = row or StoredSetting(key=key, value="")
             row.value = json.dumps({"before": before, "after": value})
             session.add(row)
         owing.refresh_all(session, today=now.date(), rules=rules_of(wanted))
-        session.flush()
-        # Last, so that whatever fails before leaves the file as it is.
-        _write({key: value})
+        change({key: value})
 
 
 def find_setting(key: str) -> Setting:
@@ -119,12 +117,27 @@ def _parsed(setting: Setting, text: str) -> int | str | list[str]:
     return int(text)
 
 
-def _write(values: Mapping[str, Any]) -> None:
-    """Write some keys, or take them out (None); comments and the order of the file stay."""
+@contextmanager
+def _making() -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    """Yield what gives keys other values, None for none; the file has them when the block is left."""
+    path = config.config_path()
+    with database.explaining(path):
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, mode=0o700)
+    with files.making(path, replace=True) as fill:
+
+        def change(values: Mapping[str, Any]) -> None:
+            text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            if (changed := _changed(text, values)) != text:
+                fill(changed.encode())
+
+        yield change
+
+
+def _changed(text: str, values: Mapping[str, Any]) -> str:
+    """Return the text of the file with other values; comments and the order of its lines stay."""
     import tomlkit
 
-    path = config.config_path()
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     document = tomlkit.parse(text)
     for key, value in values.items():
         table, _, name = key.partition(".")
@@ -132,24 +145,7 @@ def _write(values: Mapping[str, Any]) -> None:
             document.setdefault(table, tomlkit.table())[name] = value
         elif table in document:
             document[table].pop(name, None)
-    if tomlkit.dumps(document) != text:
-        _replace(path, tomlkit.dumps(document))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all, readable by the user alone."""
-    with database.explaining(path):
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
-        handle, name = tempfile.mkstemp(prefix=".config-", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+    return tomlkit.dumps(document)
 
 
 def _text(value: Any) -> str:

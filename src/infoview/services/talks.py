@@ -1,18 +1,22 @@
-"""Talks as far as both plan and log need them: the open one of a contact, and the usual length."""
+"""Talks as far as several commands need them: the open one, its time by two clocks, what one gave."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
+from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
-from infoview.domain.types import IN_PERSON
-from infoview.services.due import local_time
-from infoview.store.models.log import Interview
-from infoview.store.models.people import Contact
+from infoview.domain.types import IN_PERSON, TakeawayKind
+from infoview.store.models.log import Entry, Interview, Promise, Takeaway
+from infoview.store.models.people import Contact, Referral
 
 
 def find_open(session: Session, contact_id: int) -> Interview | None:
@@ -27,9 +31,104 @@ def default_minutes(channel: str | None, settings: Settings) -> int:
     return settings.number("talk.minutes_in_person" if in_person else "talk.minutes")
 
 
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What one talk gave, each in the order in which it was noted; promises that were kept too."""
+
+    takeaways: tuple[Takeaway, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    named: tuple[Referral, ...] = ()
+
+    def texts(self, kind: TakeawayKind) -> tuple[str, ...]:
+        """Return what was noted of a kind."""
+        return tuple(each.text for each in self.takeaways if each.kind == kind)
+
+
+def what_it_gave(session: Session, talk: Entry | None, *, private: bool) -> Gains:
+    """Return what a talk gave; nothing where there was none.
+
+    Args:
+        session: of the command's transaction, or a reader's.
+        talk: the entry of the log.
+        private: give away what was marked as private: to the user themselves, never to a message or to a
+            sheet that may lie on the table.
+    """
+    return what_they_gave(session, [talk], private=private)[talk.id] if talk else Gains()
+
+
+def what_they_gave(session: Session, talks: Sequence[Entry], *, private: bool) -> dict[int, Gains]:
+    """Return what each of some talks gave, by the id of its entry; ``private`` as in `what_it_gave`."""
+    told = [talk.id for talk in talks if private or not talk.private]
+    takeaways = select(Takeaway).where(col(Takeaway.entry_id).in_(told)).order_by(col(Takeaway.id))
+    promises = select(Promise).where(col(Promise.entry_id).in_(told)).order_by(col(Promise.id))
+    named = select(Referral).where(col(Referral.entry_id).in_(told)).order_by(col(Referral.id))
+    noted, promised = _by_talk(session.exec(takeaways)), _by_talk(session.exec(promises))
+    referred = _by_talk(session.exec(named))
+    return {
+        talk.id: Gains(
+            tuple(noted.get(talk.id, ())), tuple(promised.get(talk.id, ())), tuple(referred.get(talk.id, ()))
+        )
+        for talk in talks
+    }
+
+
+_Gain = TypeVar("_Gain", Takeaway, Promise, Referral)
+
+
+def _by_talk(rows: Iterable[_Gain]) -> dict[int, list[_Gain]]:
+    found: dict[int, list[_Gain]] = {}
+    for row in rows:
+        found.setdefault(row.entry_id or 0, []).append(row)
+    return found
+
+
+def open_promises(session: Session, contact: Contact) -> tuple[Promise, ...]:
+    """Return what was promised by either side and not done, oldest first; nothing of a private talk."""
+    promised = session.exec(
+        select(Promise)
+        .outerjoin(Entry, col(Entry.id) == Promise.entry_id)
+        .where(
+            Promise.contact_id == contact.id,
+            col(Promise.done_on).is_(None),
+            or_(col(Entry.id).is_(None), col(Entry.private).is_(False)),
+        )
+        .order_by(col(Promise.day), col(Promise.id))
+    )
+    return tuple(promised)
+
+
+def begins(talk: Interview) -> When:
+    """Return when a talk that has a date begins by the user's own clock; a day is the same day everywhere."""
+    at = When.from_iso(talk.at or "")
+    if at.time is None or talk.timezone is None:
+        return at
+    here = clock.to_local(datetime.combine(at.day, at.time, ZoneInfo(talk.timezone)))
+    return When(here.date(), here.time())
+
+
+def by_their_clock(at: When, timezone: str | None, theirs: str | None) -> tuple[When, str]:
+    """Return when a talk begins by the clock of whoever it is with, and the zone of that clock.
+
+    That is their own zone where it is on record, else the zone in which the talk was planned; where neither
+    is known it is the user's clock, and the zone is empty. A day is the same day everywhere.
+
+    Args:
+        at: the start as it was planned.
+        timezone: the zone of that, None for the user's own.
+        theirs: the zone of the other person, if known.
+    """
+    zone = theirs or timezone or ""
+    if at.time is None or not zone:
+        return at, zone
+    start = datetime.combine(at.day, at.time)
+    start = start.replace(tzinfo=ZoneInfo(timezone)) if timezone else clock.aware(start)
+    there = start.astimezone(ZoneInfo(zone))
+    return When(there.date(), there.time()), zone
+
+
 def overlaps(session: Session, talk: Interview) -> tuple[Caution, ...]:
     """Return the other planned talks that take place at the same time."""
-    if talk.at is None or "T" not in talk.at:
+    if talk.at is None or When.from_iso(talk.at).time is None:
         return ()
     began, ended = _span(talk)
     others = session.exec(
@@ -49,5 +148,6 @@ def overlaps(session: Session, talk: Interview) -> tuple[Caution, ...]:
 
 def _span(talk: Interview) -> tuple[datetime, datetime]:
     """Return when a talk begins and ends, in the user's own wall time."""
-    start = local_time(datetime.fromisoformat(talk.at or ""), talk.timezone)
+    at = begins(talk)
+    start = datetime.combine(at.day, at.time or time.min)
     return start, start + timedelta(minutes=talk.minutes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from infoview import config, data
@@ -11,6 +10,7 @@ from infoview.domain.results.messages import TemplateFile
 from infoview.domain.text import quote
 from infoview.domain.types import MessageKind
 from infoview.errors import InfoviewError
+from infoview.store import database, files
 
 
 def parts_of(kind: MessageKind) -> tuple[Part, ...]:
@@ -61,13 +61,9 @@ def _hint(path: Path) -> str:
 def _copied(name: str) -> bool:
     """Lay a copy of a file that comes with infoview where the user's own lie, unless there is one already."""
     path = _own(name)
-    try:
-        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
+    if path.exists():
         return False
-    except OSError as error:
-        raise InfoviewError(f"{path} could not be written: {error.strerror}.", code="output") from None
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(data.message_text(name))
+    with database.explaining(path):
+        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    files.write(path, data.message_text(name).encode())
     return True

@@ -84,10 +84,10 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
     """
     if not target.parent.exists():
         target.parent.mkdir(parents=True, mode=0o700)
-    with files.draft_of(target, replace=replace) as draft:
-        with closing(_connect(database)) as source, closing(sqlite3.connect(draft)) as destination:
+    with files.scratch_of(target, replace=replace) as scratch:
+        with closing(_connect(database)) as source, closing(sqlite3.connect(scratch)) as destination:
             copy_pages(source, destination)
-        if (found := fault(draft)) is not None:
+        if (found := fault(scratch)) is not None:
             raise InfoviewError(f"A backup of {database} was not sound ({found}); it was not kept.")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from pathlib import Path
 
 from infoview import config
 from infoview.domain.draft_file import Header, header_line, read_header
-from infoview.errors import InfoviewError
-from infoview.store.files import sync
+from infoview.errors import InfoviewError, RefusedError
+from infoview.store import files
 
 SUFFIXES = {"log": ".md", "edit": ".toml", "draft": ".txt"}
 """What the file of each command's drafts ends in, for editors that know the kinds of text."""
@@ -39,14 +38,12 @@ def create(header: Header, content: str) -> Draft:
         place.mkdir(parents=True, mode=0o700, exist_ok=True)
         if os.name == "posix":
             place.chmod(0o700)
-        path, handle = _open_new(place, header.command)
-        try:
-            _write(handle, content)
-        except BaseException:
-            path.unlink()
-            raise
-        sync(place)
-    return Draft(path, header)
+    while True:
+        path = place / f"{header.command}-{1000 + secrets.randbelow(9000)}{SUFFIXES[header.command]}"
+        # Another number where it is taken; they are drawn, for an editor may still show a file of the past.
+        with suppress(RefusedError):
+            files.write(path, content.encode())
+            return Draft(path, header)
 
 
 def read(path: Path) -> str:
@@ -69,14 +66,7 @@ def read(path: Path) -> str:
 
 def rewrite(path: Path, content: str) -> None:
     """Put other content into a draft, whole or not at all."""
-    with _explaining(path):
-        handle, name = tempfile.mkstemp(prefix=".draft-", suffix=".tmp", dir=path.parent)
-        try:
-            _write(handle, content)
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
-        sync(path.parent)
+    files.write(path, content.encode(), replace=True)
 
 
 def secure(draft: Draft) -> None:
@@ -89,7 +79,7 @@ def secure(draft: Draft) -> None:
         if draft.header and read_header(content) is None:
             rewrite(draft.path, f"{content.rstrip()}\n\n{header_line(draft.header)}\n")
         draft.path.chmod(0o600)
-        sync(draft.path)
+        files.sync(draft.path)
 
 
 def remove(draft: Draft) -> None:
@@ -99,7 +89,7 @@ def remove(draft: Draft) -> None:
         for path in _beside(draft.path):
             if path.name.endswith("~"):
                 path.unlink()
-        sync(draft.path.parent)
+        files.sync(draft.path.parent)
 
 
 def rescued(draft: Draft) -> list[Path]:
@@ -157,21 +147,6 @@ def _decoded(raw: bytes, errors: str = "strict") -> str:
     """Return a text as editors save it: UTF-8, or UTF-16 where it says so itself."""
     marked = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     return raw.decode("utf-16" if marked else "utf-8-sig", errors)
-
-
-def _open_new(place: Path, command: str) -> tuple[Path, int]:
-    """Open a file that was not there; numbers are drawn, for an editor may still show a file of the past."""
-    while True:
-        path = place / f"{command}-{1000 + secrets.randbelow(9000)}{SUFFIXES[command]}"
-        with suppress(FileExistsError):
-            return path, os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-
-
-def _write(handle: int, content: str) -> None:
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _beside(path: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, true
@@ -70,6 +71,33 @@ def list_who_named(session: Session, contact_id: int) -> list[int]:
     """Return the ids of the contacts who named this one."""
     found = session.exec(select(Referral.named_by_id).where(Referral.person_id == contact_id))
     return [person for person in found if person is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """Who named a contact; ``may_use_name`` is None where nobody has asked."""
+
+    name: str
+    may_use_name: bool | None
+
+
+def find_referrer(session: Session, contact: Contact) -> Referrer | None:
+    """Return by whom a contact was named, to say so to them; nobody whose name may not be used.
+
+    Whoever may be named comes first, then whom the card says, then who named them last.
+    """
+    named = session.exec(
+        select(Contact, Referral.may_use_name)
+        .join(Referral, col(Referral.named_by_id) == Contact.id)
+        .where(Referral.person_id == contact.id)
+        .order_by(col(Referral.day).desc(), col(Referral.id).desc())
+    ).all()
+    refused = {person.id for person, may in named if may is False}
+    possible = [Referrer(person.name, may) for person, may in named if may and person.id not in refused]
+    card = session.get(Contact, contact.referred_by_id) if contact.referred_by_id else None
+    others = [*([card] if card else []), *(person for person, _ in named)]
+    possible += [Referrer(person.name, None) for person in others if person.id not in refused]
+    return next(iter(possible), None)
 
 
 def find_last_talk(session: Session, contact_id: int, until: date) -> Entry | None:

@@ -26,7 +26,8 @@ class Message:
     ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
     the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
     keep within the limits, ``missing`` the blanks that the profile could fill. ``eml`` is the file that was
-    written, ``copied_with`` the program that took it, ``logged`` what recording it changed.
+    written, ``copied_with`` the program that took it, ``not_copied`` why none did. ``answers`` is the key of
+    the debt that it speaks of, which is settled once it was sent; ``logged`` what recording it changed.
     """
 
     kind: str
@@ -45,7 +46,9 @@ class Message:
     unnamed: str | None = None
     eml: str | None = None
     copied_with: str | None = None
+    not_copied: str | None = None
     logged: Logged | None = None
+    answers: str | None = None
 
     @property
     def cautions(self) -> tuple[Caution, ...]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from infoview import clock
+from infoview.domain.dates import When
 from infoview.domain.results.plans import Plan
 from infoview.domain.text import quote
 from infoview.errors import UsageError
@@ -51,13 +52,13 @@ def entry(plan: Plan, *, now: datetime) -> bytes:
 
 def _when(plan: Plan, at: str, who: str) -> tuple[date, date, tuple[ical.Alarm, ...]]:
     """Return when a talk begins and ends (a day, or a moment in UTC), and what is to be reminded of."""
-    start = datetime.fromisoformat(at)
+    start = When.from_iso(at)
     confirm = f"Confirm the talk with {who}"
-    if "T" not in at:
-        day = start.date()
-        return day, day + timedelta(days=1), (ical.Alarm(MORNING_BEFORE, confirm),)
+    if start.time is None:
+        return start.day, start.day + timedelta(days=1), (ical.Alarm(MORNING_BEFORE, confirm),)
+    moment = datetime.combine(start.day, start.time)
     begins = (
-        start.replace(tzinfo=ZoneInfo(plan.timezone)) if plan.timezone else clock.aware(start)
+        moment.replace(tzinfo=ZoneInfo(plan.timezone)) if plan.timezone else clock.aware(moment)
     ).astimezone(UTC)
     leave = ical.Alarm(HALF_AN_HOUR, f"Talk with {who} in half an hour")
     return begins, begins + timedelta(minutes=plan.minutes), (ical.Alarm(DAY_BEFORE, confirm), leave)

@@ -94,6 +94,8 @@ def _done(page: Page, draft: Message) -> None:
         page.raw(f"  {draft.eml}")
     if draft.copied_with:
         page.line(f"Copied to the clipboard ({draft.copied_with}).", "good")
+    if draft.not_copied:
+        page.line(draft.not_copied, "late")
     if draft.logged:
         page.line(f"Logged as sent: {draft.logged.entry.what}, {draft.channel}", "good")
         for row in draft.logged.closed:

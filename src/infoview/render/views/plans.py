@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import IN_PERSON, Channel
@@ -55,17 +53,12 @@ def _at(plan: Plan) -> str:
     """Return when a talk is to be: in its own zone, and here where that is another time."""
     if not plan.at:
         return ""
-    there = _when(plan.at)
+    there = When.from_iso(plan.at).echo()
     at = f"{there} {plan.timezone}" if plan.timezone else there
     if plan.at_here is None or plan.at_here == plan.at:
         return at
-    here = _when(plan.at_here)
+    here = When.from_iso(plan.at_here).echo()
     return f"{at} ({here.removeprefix(there[: -len('00:00')])} here)"
-
-
-def _when(at: str) -> str:
-    moment = datetime.fromisoformat(at)
-    return When(moment.date(), moment.time() if "T" in at else None).echo()
 
 
 def plan(sheet: Plan, *, why: bool = False) -> Page:

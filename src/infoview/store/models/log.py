@@ -91,10 +91,7 @@ class PlanItem(SQLModel, table=True):
 
 
 class Takeaway(SQLModel, table=True):
-    """Something that a talk gave: ``kind`` is takeaway, advice, resource, opportunity or want-to-know.
-
-    The last is what it left open.
-    """
+    """Something that a talk gave; ``kind`` is a word of TakeawayKind."""
 
     __tablename__ = "takeaway"
 
