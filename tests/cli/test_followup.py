@@ -166,7 +166,7 @@ def test_the_same_day_goes_by_urgency_and_then_by_name(iv: Infoview) -> None:
         (["--within", "1m"], "--within '1m' may mean minutes or months.", "Write 1mo for a month."),
         (["--within", "soon"], "--within 'soon' is not a date", "Accepted: today, tomorrow,"),
         (["--nonsense"], "No such option: --nonsense", "infoview followup"),
-        (["dana", "lee"], "unexpected extra argument", "infoview followup"),
+        (["dana", "lee"], "'lee' is more than infoview followup takes", "infoview followup"),
     ],
 )
 def test_a_list_that_cannot_be_meant_is_refused(
@@ -218,7 +218,7 @@ def test_add_in_json_is_the_new_row(known: Infoview) -> None:
         (["bo", "x", "--by", "31 feb"], "--by '31 feb' is a day that the calendar does not have."),
         (["bo", "x", "--by", "fri", "--every", "1m"], "--every '1m' may mean minutes or months."),
         (["bo", "x", "--by", "fri", "--every", "0d"], "--every '0d' is no time at all."),
-        (["bo", "write", "him", "--by", "fri"], "unexpected extra argument"),
+        (["bo", "write", "him", "--by", "fri"], "'him' is more than infoview followup add takes"),
     ],
 )
 def test_an_addition_that_cannot_be_meant_is_refused(known: Infoview, argv: list[str], said: str) -> None:
@@ -415,7 +415,9 @@ def test_skip_closes_without_pretending(known: Infoview) -> None:
 def test_an_id_is_needed(known: Infoview, verb: str) -> None:
     ran = known("followup", verb, "--json")
     assert ran.code == 2
-    assert ran.error["hint"] == f"How it is used: infoview followup {verb} --help"
+    assert ran.error["hint"] == (
+        f"How it is used: infoview followup {verb} --help. For example: infoview followup {verb} f12"
+    )
 
 
 # --- WHO among sub-commands ---------------------------------------------------------------------------------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 import pytest
 
 from conftest import Infoview
 from infoview.cli import COMMANDS
 from infoview.cli.meant import MEANT
+from infoview.cli.misuse import SAMPLES
 from infoview.domain.types import What
 
 
@@ -54,3 +56,70 @@ def test_every_sample_is_a_command(iv: Infoview, command: str) -> None:
 
 def test_no_synonym_hides_a_command() -> None:
     assert {command.name for command in COMMANDS} & MEANT.keys() <= {"search", "questions"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("followup snoze f7", "infoview followup snooze f7 --until mon"),
+        ("followup snoze", "infoview followup snooze --until mon"),
+        ("followup snoze --due --until fri", "infoview followup snooze --due --until fri"),
+        ("followup dnoe f7", "infoview followup done f7"),
+        ("config sett follow-up.nudge 5", "infoview config set follow-up.nudge 5"),
+        ("config pth", "infoview config path"),
+        ("questions chek 'Do you like it?'", 'infoview questions check "Do you like it?"'),
+    ],
+)
+def test_a_slip_in_a_sub_command_is_told(iv: Infoview, typed: str, meant: str) -> None:
+    ran = iv(*shlex.split(typed), "--json")
+    assert ran.code in {2, 3}
+    assert ran.error["hint"].startswith(f"Did you mean: {meant}? ")
+
+
+def test_what_is_a_person_or_a_search_stays_one(iv: Infoview) -> None:
+    iv.ok("add-contact", "Don Ash")
+    iv.ok("followup", "don", "--within", "2w")
+    iv.ok("questions", "add-on", "work")
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "hint"),
+    [
+        ("plan dana --minutes abc", "--minutes is 'abc', which is not a whole number.",
+         "Accepted: a whole number. How it is used: infoview plan --help. For example: infoview plan dana"
+         " --minutes 30"),
+        ("log dana met --fit x", "--fit is 'x', which is not a whole number.", "log dana met --fit 4"),
+        ("plan dana --must x", "--must is 'x', which is not a whole number.", "infoview plan dana --must 1"),
+        ("followup add 'send the slides' --by fri", "Missing argument 'TEXT'.",
+         'For example: infoview followup add dana "send the slides" --by fri'),
+        ("log dana met --force", "No such option: --force.", "How it is used: infoview log --help"),
+        ("log dana met --minute 5", "No such option: --minute.", "Did you mean --minutes? How"),
+        ("log dana met --minutes", "Option '--minutes' requires an argument.", "infoview log dana met"),
+        ("show dana lee", "'lee' is more than infoview show takes; a text of several words needs quotes.",
+         "For example: infoview show dana"),
+    ],
+)  # fmt: skip
+def test_what_the_parser_refuses_comes_with_a_command_that_works(
+    iv: Infoview, typed: str, message: str, hint: str
+) -> None:
+    ran = iv(*shlex.split(typed), "--json")
+    assert ran.code == 2
+    assert ran.error["message"] == message
+    assert hint in ran.error["hint"]
+    assert "Possible" not in ran.error["hint"]
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_every_sample_of_a_command_works(
+    iv: Infoview, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "asked")
+    iv.ok("questions", "add", "What is new?")
+    iv.ok("questions", "ban", "path-first-months")
+    if name == "restore":
+        iv.ok("backup", "copy.db")
+    force = {"add-contact": "--force", "questions edit": "--force", "delete": "--yes"}
+    sample = shlex.split(SAMPLES[name].replace("f12", "f2"))
+    iv.ok(*name.split(), *sample, *([force[name]] if name in force else []))

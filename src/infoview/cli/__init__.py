@@ -206,8 +206,23 @@ def _options(words: Sequence[str]) -> Sequence[str]:
 def _with_list(words: list[str]) -> list[str]:
     """Say ``list`` where a group is named without one of its sub-commands."""
     if words[0] in GROUPS and not (words[1:2] and words[1] in {*GROUPS[words[0]], *HELP}):
+        if words[0] == "questions" and words[2:]:
+            _check_sub_command(words)
         return [words[0], "list", *words[1:]]
     return words
+
+
+def _check_sub_command(words: list[str]) -> None:
+    """Refuse what would be a search for the words of a slip: ``questions chek "Do you like it?"``."""
+    from infoview.cli.meant import find_sub_command
+    from infoview.domain.text import excerpt, quote
+
+    if " " in words[2] and find_sub_command(words, GROUPS[words[0]]):
+        listing = " ".join(["infoview", words[0], "list", *(quote(word) for word in words[1:])])
+        raise UsageError(
+            f"There is no infoview {words[0]} {excerpt(words[1])}.",
+            hint=f"To search for these words: {listing}",
+        )
 
 
 def _check_command(word: str) -> None:
@@ -230,7 +245,7 @@ def _check_command(word: str) -> None:
 def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     """Return any error as one that a user can understand."""
     if isinstance(error, InfoviewError):
-        return _with_commands(error, words)
+        return _with_sub_command(_with_commands(error, words), words)
     if isinstance(error, UnicodeError):
         return UsageError("Something on the command line is not valid text.")
     if isinstance(error, OSError):
@@ -242,15 +257,28 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
     if isinstance(error, Abort):
         return InfoviewError("Nothing was done.")
     if isinstance(error, TyperException):
-        return UsageError(
-            error.format_message(), hint=f"How it is used: {' '.join(['infoview', *_named(words), '--help'])}"
-        )
+        from infoview.cli.misuse import explain
+
+        return _with_sub_command(explain(error, _named(words)), words)
     # Only the kind: a message may hold what somebody typed, and this text ends up in bug reports.
     return InfoviewError(
         f"Something went wrong inside infoview ({type(error).__name__}).",
         hint="Please report it with the command you typed. Whether it was done: infoview history",
         code="internal",
     )
+
+
+def _with_sub_command(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
+    """Say which sub-command may be meant where a word that is none led to the error."""
+    if words and words[0] in GROUPS and not _named(words)[1:] and error.exit_code in _MISUSE:
+        from infoview.cli.meant import find_sub_command
+
+        if meant := find_sub_command(words, GROUPS[words[0]]):
+            error.hint = f"Did you mean: {meant}? {error.hint}".rstrip()
+    return error
+
+
+_MISUSE = (ExitCode.USAGE, ExitCode.NOT_FOUND)
 
 
 def _named(words: Sequence[str]) -> list[str]:

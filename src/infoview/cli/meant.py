@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
 from infoview.domain.types import What
@@ -47,3 +47,17 @@ def find_meant(word: str, names: Sequence[str]) -> str:
         return found
     (near, *_) = [*get_close_matches(plain, names, n=1), *get_close_matches(plain, MEANT, n=1), ""]
     return MEANT.get(near, near)
+
+
+def find_sub_command(words: Sequence[str], names: Collection[str]) -> str:
+    """Return a command line with the sub-command that its second word most likely means; empty for none."""
+    from infoview.domain.text import quote
+
+    near = get_close_matches(words[1].casefold(), sorted(names), n=1, cutoff=0.75) if words[1:] else []
+    if not near or words[1].startswith("-"):
+        return ""
+    given = [
+        *(word for word in words[2:] if word != "--json"),
+        *(["--until", "mon"] if near[0] == "snooze" and "--until" not in words else []),
+    ]
+    return " ".join(["infoview", words[0], near[0], *(quote(word) for word in given)])
