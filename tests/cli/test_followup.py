@@ -278,7 +278,11 @@ def test_every_row_with_one_outcome_can_be_done(
     ("before", "kind", "commands"),
     [
         (["log 1 asked", "log 1 nudged"], "decide", ["infoview log 1 nudged", "infoview rest 1"]),
-        (["log 1 replied"], "set-date", ["infoview plan 1 --at WHEN", "infoview log 1 later --until WHEN"]),
+        (
+            ["log 1 replied"],
+            "set-date",
+            ["infoview plan 1 --at 'fri 14:00'", "infoview log 1 later --until 1mo"],
+        ),
         (["plan 1 --at today"], "talk", [f"infoview log 1 {what}" for what in OUTCOMES]),
     ],
 )  # fmt: skip

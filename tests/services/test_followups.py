@@ -234,7 +234,7 @@ DECISIONS = [
     (
         ["log 1 replied"],
         "set-date",
-        ["infoview plan 1 --at WHEN", "infoview log 1 later --until WHEN"],
+        ["infoview plan 1 --at 'fri 14:00'", "infoview log 1 later --until 1mo"],
     ),
     (
         ["plan 1 --at 'fri 14:00'"],
