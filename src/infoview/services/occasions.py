@@ -116,7 +116,7 @@ def _gave(session: Session, contact: Contact, uid: str | None) -> Gave | None:
         select(Takeaway.kind, Takeaway.text).where(Takeaway.entry_id == talk.id).order_by(col(Takeaway.id))
     ).all()
     promised = session.exec(
-        select(Promise.text)
+        select(Promise)
         .where(Promise.entry_id == talk.id, col(Promise.mine).is_(True), col(Promise.done_on).is_(None))
         .order_by(col(Promise.id))
     ).first()
@@ -133,7 +133,8 @@ def _gave(session: Session, contact: Contact, uid: str | None) -> Gave | None:
         advice=first("advice"),
         takeaway=first("takeaway"),
         resource=first("resource"),
-        promise=promised or "",
+        promise=promised.text if promised else "",
+        promise_by=promised.by if promised else None,
         named=_listed(named),
     )
 
