@@ -78,8 +78,8 @@ def test_a_thank_you_names_what_the_talk_gave(dana: Infoview) -> None:
     body = dana.at("2026-11-28T09:00").data("draft", "thank-you", "dana")["body"]
     assert "talk with me yesterday" in body
     assert "Your advice to join the trade body" in body
-    assert "naming Ana Ruiz" in body
-    assert "my promise to send the essay" in body
+    assert "pointing me to Ana Ruiz" in body
+    assert "As promised, I will send the essay by Tuesday." in body
     assert "about to leave" not in body
 
 
@@ -323,6 +323,41 @@ def test_reminders_have_an_end(dana: Infoview) -> None:
     ran = dana("draft", "last-try", "1")
     assert ran.code == 5
     assert "infoview rest 1" in ran.err
+
+
+def test_a_reminder_before_its_day_is_remarked_on(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked")
+    due = dana.data("followup", "1")[0]["due"]
+    early = dana.data("draft", "nudge", "1")
+    assert (early["not_due_until"], early["skips_reminder"]) == (due, False)
+    said = " ".join(dana.ok("draft", "last-try", "1").err.split())
+    assert "It is early" in said
+    assert "They have had no reminder yet" in said
+    assert "infoview draft nudge 1" in said
+    on_time = dana.at(f"{due}T09:00")
+    assert "It is early" not in on_time.ok("draft", "nudge", "1").err
+    on_time.ok("log", "1", "nudged")
+    assert "no reminder yet" not in on_time.ok("draft", "last-try", "1").err
+
+
+def test_a_report_claims_nothing_that_was_not_said(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--advice", "Read more", "--resource", "The Grid")
+    ran = dana.ok("draft", "report-back", "1")
+    assert "I have been thinking about your advice today to read more." in ran.out
+    assert "recommended, either: The Grid." in ran.out
+    assert "shaped" not in ran.out
+    assert "that makes it a report" in ran.err
+    told = dana.ok("draft", "report-back", "1", "--say", "I read three books.")
+    assert "you advised me to read more.\n\nI read three books." in told.out
+    assert "--say" not in told.err
+
+
+def test_what_is_to_be_passed_on_is_a_paragraph_of_its_own(dana: Infoview) -> None:
+    dana.ok("add-contact", "Lin Wu")
+    paragraphs = dana.data("draft", "introduce-me", "dana", "--about", "lin")["body"].split("\n\n")
+    (passage,) = [text for text in paragraphs if text.startswith("For you to pass on: Mia Chen")]
+    assert "rather not" not in passage
+    assert any(text.endswith("If you would rather not, that is perfectly fine.") for text in paragraphs)
 
 
 def test_a_talk_that_has_begun_is_not_confirmed(dana: Infoview) -> None:

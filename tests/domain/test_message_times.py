@@ -80,6 +80,10 @@ def test_free_times_are_on_the_clock_of_the_reader(text: str, shift: Shift | Non
         ("Cher", "Cher", "Cher"),
         ("[bold]Zoë O'Neil-李", "[bold]Zoë O'Neil-李", "[bold]Zoë"),
         ("Dr.", "Dr.", "Dr."),
+        ("Professor Müller", "Professor Müller", "Professor Müller"),
+        ("Aunt Rosa", "Aunt Rosa", "Aunt Rosa"),
+        ("Uncle Bo Diaz", "Uncle Bo Diaz", "Uncle Bo"),
+        ("Sister Clare", "Sister Clare", "Sister Clare"),
     ],
 )
 def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:

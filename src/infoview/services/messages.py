@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, func, select
 
 from infoview.config import Settings
+from infoview.domain import timeline
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
 from infoview.domain.messages.occasion import blanks_of
@@ -20,7 +21,7 @@ from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
 from infoview.services.gathering import case_of
-from infoview.services.moments import Record
+from infoview.services.moments import Record, not_due_until
 from infoview.services.occasions import gather, last_channel
 from infoview.services.profile import find_profile
 from infoview.services.rules import rules_of
@@ -111,6 +112,8 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         answers=record.answers(kind),
         missing=composed.missing,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
+        not_due_until=not_due_until(record, kind, today=now.date()),
+        skips_reminder=kind is MessageKind.LAST_TRY and not timeline.reminders(case.facts),
     )
     return judged(session, message, premium=record.profile.premium, now=now, settings=settings)
 

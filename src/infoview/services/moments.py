@@ -305,6 +305,20 @@ _CHECKS = {
 }
 
 
+def not_due_until(record: Record, kind: MessageKind, *, today: date) -> date | None:
+    """Return the day on which a reminder falls due, where it would come before that."""
+    if kind not in {MessageKind.NUDGE, MessageKind.LAST_TRY}:
+        return None
+    owed = record.session.exec(
+        select(Followup).where(
+            Followup.contact_id == record.contact.id,
+            col(Followup.kind).in_([str(Kind.NUDGE), str(Kind.DECIDE)]),
+            Followup.state == "open",
+        )
+    ).first()
+    return owed.due if owed and owed.due > today else None
+
+
 def since(record: Record) -> tuple[str, date | None]:
     """Return the answer or the failed talk that new dates are an answer to, and its day."""
     latest = record.latest

@@ -121,14 +121,15 @@ def _gave(session: Session, contact: Contact, uid: str | None) -> Gave | None:
     if talk is None:
         return None
     gave = what_it_gave(session, talk, private=False)
-    promises = [each.text for each in gave.promises if each.mine and each.done_on is None]
+    promises = [each for each in gave.promises if each.mine and each.done_on is None]
     return Gave(
         day=talk.day,
         format=talk.via,
         advice=_first(gave.texts(TakeawayKind.ADVICE)),
         takeaway=_first(gave.texts(TakeawayKind.TAKEAWAY)),
         resource=_first(gave.texts(TakeawayKind.RESOURCE)),
-        promise=_first(promises),
+        promise=promises[0].text if promises else "",
+        promise_by=promises[0].by if promises else None,
         named=_listed([each.name for each in gave.named if each.named_by_id == contact.id]),
     )
 

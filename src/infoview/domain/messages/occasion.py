@@ -30,7 +30,7 @@ BLANKS = FROM_PROFILE | {
     "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched",
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
     "advice", "advice-to", "promise-to", "their-promise-to",
-    "takeaway", "resource", "promise", "their-promise", "named", "on-linkedin",
+    "takeaway", "resource", "promise", "promise-by", "their-promise", "named", "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
     "introduced", "introduced-when", "target", "target-work", "news",
 }  # fmt: skip
@@ -63,6 +63,7 @@ class Gave:
     takeaway: str = ""
     resource: str = ""
     promise: str = ""
+    promise_by: date | None = None
     named: str = ""
 
 
@@ -230,6 +231,7 @@ def _talk(occasion: Occasion) -> dict[str, str]:
         "promise": to_them(talk.promise),
         "advice-to": behind_to(talk.advice),
         "promise-to": behind_to(talk.promise),
+        "promise-by": times.until_day(talk.promise_by, today=today) if talk.promise_by else "",
         "named": said(talk.named),
     }
 

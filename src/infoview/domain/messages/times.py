@@ -29,6 +29,14 @@ def past_day(day: date, *, today: date) -> str:
     return f"on {DAYS[day.weekday()]}" if 0 < days <= LAST_WEEK else f"on {_day(day, today)}"
 
 
+def until_day(day: date, *, today: date) -> str:
+    """Return by when something is to be: ``today``, ``by Friday``, ``by 3 December``; nothing if past."""
+    days = (day - today).days
+    if days < 1:
+        return "" if days else "today"
+    return f"by {DAYS[day.weekday()]}" if days <= LAST_WEEK else f"by {_day(day, today)}"
+
+
 def clock_time(moment: time, *, hours: int) -> str:
     """Return a time on a clock of 24 hours (``14:00``) or of 12 (``2:00 pm``)."""
     if hours != 12:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ class Message:
 
     ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
     the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
-    keep within the limits, ``missing`` the blanks that the profile could fill. ``eml`` is the file that was
-    written, ``copied_with`` the program that took it, ``not_copied`` why none did. ``answers`` is the key of
-    the debt that it speaks of, which is settled once it was sent; ``logged`` what recording it changed.
+    keep within the limits, ``missing`` the blanks that the profile could fill. A reminder may come before
+    its day (``not_due_until``), and the last one before any other (``skips_reminder``). ``eml`` is the file
+    that was written, ``copied_with`` the program that took it, ``not_copied`` why none did. ``answers`` is
+    the key of the debt that it speaks of, which is settled once it was sent; ``logged`` what recording it
+    changed.
     """
 
     kind: str
@@ -44,6 +47,8 @@ class Message:
     mailto: str | None = None
     missing: tuple[str, ...] = ()
     unnamed: str | None = None
+    not_due_until: date | None = None
+    skips_reminder: bool = False
     eml: str | None = None
     copied_with: str | None = None
     not_copied: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infoview.domain.results.messages import Fault, Judged, Message, TemplateFile
-from infoview.render.page import Line, Page
+from infoview.render.page import Line, Page, day
 from infoview.render.views.logs import changed_rows
 
 FILLED_BY = {
@@ -22,6 +22,16 @@ FILLED_BY = {
 
 WANTED = ("signed", "me", "about-me", "school", "exploring", "free-times")
 """The blanks worth a word where they are missing; the others are extras."""
+
+SAY = {
+    "ask": ("Say who told you of them, in a sentence:", "My aunt Rosa told me about your work."),
+    "report-back": (
+        "Say what came of the advice; that makes it a report:",
+        "I applied to two of the schemes you named.",
+    ),
+    "tell-introducer": ("Say how the talk went:", "I learned how a planning team really works."),
+}
+"""What a sentence of the user's own would say in a message of a kind, and an example of one."""
 
 
 def message(draft: Message, *, link: bool = False) -> Page:
@@ -52,8 +62,14 @@ def remarks(draft: Message) -> Page:
         filled = " ".join(f"{option} ..." for option in dict.fromkeys(options))
         page.line(f"infoview profile {filled}", "command", indent=2)
     if "own" in draft.missing:
-        page.line("A sentence of your own would complete it, such as what came of it:")
-        page.line('--say "I applied to two of the schemes you named."', "command", indent=2)
+        why, example = SAY.get(draft.kind, ("A sentence of your own would complete it:", "..."))
+        page.line(why)
+        page.line(f'--say "{example}"', "command", indent=2)
+    if draft.not_due_until:
+        page.line(f"It is early: this reminder falls due on {day(draft.not_due_until)}.", "today")
+    if draft.skips_reminder:
+        page.line("They have had no reminder yet, and this would be the last message. The reminder first:")
+        page.line(f"infoview draft nudge {draft.contact.id}", "command", indent=2)
     _faults(page, draft.findings)
     if draft.to is None and draft.channel == "email":
         page.line(f"No address of {draft.contact.name} is on record.", "dim")
