@@ -124,7 +124,7 @@ def test_a_limit_is_0_at_least(known: Infoview) -> None:
 
 
 def test_nothing_was_done_yet(iv: Infoview) -> None:
-    assert iv.ok("history").out == "Nothing there.\n"
+    assert iv.ok("history").out == "No command has changed anything yet.\n"
     assert iv.data("history") == []
     assert not iv.db.exists()
 

@@ -29,4 +29,6 @@ def agenda(
     now, settings = present()
     with database.reading() as session:
         lines = list_agenda(session, within=within, now=now, settings=settings)
-    render.show("agenda", lines, as_json=json, empty="No talks are planned up to then.")
+    span = "up to then" if within else "in the next 30 days"
+    empty = f"No talks are planned {span}. To plan one: infoview plan dana --at 'fri 14:00'"
+    render.show("agenda", lines, as_json=json, empty=empty)

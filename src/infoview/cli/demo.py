@@ -23,6 +23,9 @@ def demo(
     It shows their morning screen, and a few commands to try on them.
     """
     from infoview import clock, render
+    from infoview.render import console
     from infoview.services.demo import make_demo, remove_demos
 
+    if not remove and not json and console.is_interactive():
+        console.notice("Making the sample people; this takes a few seconds ...")
     render.show("demo", remove_demos() if remove else make_demo(now=clock.now()), as_json=json)

@@ -37,4 +37,9 @@ def history(
         with database.reading_connection() as connection:
             return list_history(connection, limit=most, who=person or None)
 
-    render.show("history", asking(run, who or "", as_json=json), as_json=json)
+    render.show(
+        "history",
+        asking(run, who or "", as_json=json),
+        as_json=json,
+        empty="No command has changed anything yet.",
+    )

@@ -8,6 +8,8 @@ import typer
 
 from infoview.cli import completers, options
 
+EMPTY = 'Nobody is on record yet, so nobody led to anybody. To begin: infoview add-contact "Dana Lee"'
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -34,4 +36,4 @@ def network(
         with database.reading() as session:
             return list_network(session, who=person or None, now=now)
 
-    render.show("network", asking(run, who or "", as_json=json), as_json=json)
+    render.show("network", asking(run, who or "", as_json=json), as_json=json, empty=EMPTY)

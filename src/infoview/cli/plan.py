@@ -70,9 +70,10 @@ def plan(
         list[int] | None, typer.Option("--undone", metavar="N", help="Take the tick of preparation N back.")
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Say why each question is there.")] = False,
-    output: Annotated[
-        Path | None,
+    outputs: Annotated[
+        list[Path] | None,
         typer.Option(
+            "--output",
             metavar="FILE",
             help="Write a sheet to take along: FILE.html prints on one page, .md and .txt to edit,"
             " .ics for your calendar.",
@@ -95,6 +96,7 @@ def plan(
     from infoview.store import database, files
 
     now, settings = present()
+    output = _one(outputs)
     target = files.typed_path(output, name="--output") if output else None
     make = _maker_of(target, force=force)
     typed = plans.Typed(
@@ -133,6 +135,18 @@ def plan(
     else:
         sheet = asking(run, who, as_json=json)
     render.show("plan", sheet, as_json=json, why=why)
+
+
+def _one(outputs: list[Path] | None) -> Path | None:
+    """Return the file to write; of several none would be written but the last."""
+    from infoview.errors import UsageError
+
+    if outputs and len(outputs) > 1:
+        raise UsageError(
+            "--output takes one file at a time.",
+            hint="Run it once for each. For example: infoview plan 'Dana Lee' --output dana.html",
+        )
+    return outputs[0] if outputs else None
 
 
 def _maker_of(output: Path | None, *, force: bool) -> Maker | None:

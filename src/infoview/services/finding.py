@@ -6,7 +6,7 @@ import sqlite3
 
 from infoview.domain import names
 from infoview.domain.names import Person
-from infoview.domain.text import excerpt
+from infoview.domain.text import excerpt, quote
 from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.store import lookup
 
@@ -36,6 +36,12 @@ def find_person(connection: sqlite3.Connection, who: str) -> Person:
     if found:
         raise AmbiguousError(
             f"{excerpt(who)} may mean {len(found)} people.", candidates=candidates(found), who=who
+        )
+    if not lookup.count_contacts(connection):
+        raise NotFoundError(
+            f"Nobody is on record yet, so nobody is called {excerpt(who)}.",
+            hint=f"To begin: infoview add-contact {quote(who)}",
+            who=who,
         )
     near = names.near(who, lookup.list_people(connection, ()))
     raise NotFoundError(

@@ -10,7 +10,7 @@ from sqlmodel import Session, case, col, func, select
 from infoview.domain.calendar import Period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Rules, Talk
-from infoview.domain.types import Kind, SectionName, Stage, TakeawayKind, What
+from infoview.domain.types import SectionName, Stage, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
 from infoview.store.models.log import News as NewsRow
 from infoview.store.models.owed import Followup
@@ -192,8 +192,7 @@ def _promises(session: Session, contact: Contact) -> tuple[Pledge, ...]:
 def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
     """Return the others at the same employer, by name.
 
-    Only who waits in the pool, or was passed over, may be asked: to all others a first message is owed
-    already, or they were written to, met, or named.
+    Only somebody not written to yet may be asked, and nobody who named this contact.
     """
     if not contact.company_key:
         return ()
@@ -202,14 +201,7 @@ def _colleagues(session: Session, contact: Contact) -> tuple[Colleague, ...]:
         .where(Entry.contact_id == Contact.id, Entry.what == str(What.ASKED))
         .scalar_subquery()
     )
-    passed_over = select(Followup.id).where(
-        Followup.contact_id == Contact.id, Followup.kind == str(Kind.REACH_OUT), Followup.state == "skipped"
-    )
-    was_named = select(Referral.id).where(Referral.person_id == Contact.id)
-    may_be_asked = col(Contact.rested).is_(False) & (
-        (col(Contact.stage) == str(Stage.POOL))
-        | ((col(Contact.stage) == str(Stage.TO_CONTACT)) & passed_over.exists() & ~was_named.exists())
-    )
+    may_be_asked = col(Contact.rested).is_(False) & col(Contact.stage).in_((Stage.POOL, Stage.TO_CONTACT))
     named_by = session.exec(select(Referral.named_by_id).where(Referral.person_id == contact.id))
     referrers = {contact.referred_by_id, *named_by}
     others = session.exec(

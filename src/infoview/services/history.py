@@ -41,7 +41,10 @@ def undo(connection: sqlite3.Connection) -> Undone:
     """
     step = journal.newest_done(connection)
     if step is None:
-        raise NotFoundError("There is nothing to undo.", hint="See what was done: infoview history")
+        raise NotFoundError(
+            "There is nothing to undo.",
+            hint="No command that changed something is left to take back. See: infoview history",
+        )
     if step.command == journal.RESTORE:
         raise _not_undone(step)
     summary = _summary(connection, step)

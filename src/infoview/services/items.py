@@ -51,6 +51,8 @@ class Frame:
     format: Channel | None
     goal: Goal
     place: str | None
+    agreed: bool = False
+    """Whether the minutes were agreed, and are not only the usual ones."""
 
 
 def general_items(session: Session, frame: Frame) -> list[PlanItem]:
@@ -63,7 +65,7 @@ def general_items(session: Session, frame: Frame) -> list[PlanItem]:
         banned=bank.banned,
         must=bank.must_for(frame.goal, None, frame.format),
     )
-    known = {"minutes": str(frame.minutes)} | about_me(find_profile(session))
+    known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(find_profile(session))
     case = preparation.Case(frame.goal, None, frame.format, known)
     return _items(case, bank.questions, wish)
 
@@ -324,7 +326,7 @@ def _known(session: Session, contact: Contact, frame: Frame, wish: Wish, eve: da
         "role": contact.role,
         "industry": contact.industry,
         "location": contact.location,
-        "minutes": str(frame.minutes),
+        "minutes": str(frame.minutes) if frame.agreed else None,
         "place": frame.place,
         "eve": When(eve).echo() if eve else None,
         "earlier-talk": "yes" if wish.talk_number > 1 else None,

@@ -82,7 +82,11 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     _check_options(typed, what)
     debrief.check(typed.debrief)
     connection = connection_of(session)
-    people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
+    try:
+        people = [find_person(connection, who) for who in (typed.who, *typed.together_with)]
+    except NotFoundError as nobody:
+        _check_one_person(typed, nobody)
+        raise
     people = list({person.id: person for person in people}.values())
     on = _read_on(typed, given, settings)
     until = _read_until(typed, what, on, given.date(), settings)
@@ -136,6 +140,18 @@ def _new_occasion(session: Session, typed: Typed) -> str:
     if session.exec(select(Entry.id).where(Entry.occasion == typed.occasion)).first() is not None:
         raise RefusedError("This was logged already.", hint=f"See it: infoview show {quote(typed.who)}")
     return typed.occasion
+
+
+def _check_one_person(typed: Typed, nobody: NotFoundError) -> None:
+    """Show the right command where WHO is a list of people: ``dana,rosa``."""
+    first, *others = [name.strip() for name in typed.who.split(",") if name.strip()] or [""]
+    if not others or nobody.who != typed.who:
+        return
+    meant = ["log", first, typed.what, *typed.words, *(word for who in others for word in ("--with", who))]
+    raise UsageError(
+        f"Nobody on record is called {excerpt(typed.who)}. WHO is one person; others with --with.",
+        hint=f"You may mean: infoview {' '.join(quote(word) for word in [*meant, *options_of(typed)])}",
+    )
 
 
 def parse_what(typed: Typed) -> What:

@@ -178,6 +178,8 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
         minutes = talk.minutes if talk and is_agreed else default_minutes(format_, settings)
     if not 5 <= minutes <= 480:
         raise UsageError(f"--minutes is {minutes}.", hint=f"Accepted: 5 to 480. For example: {example}")
+    at = talk.at if talk and typed.at is None else typed.at
+    is_usual = typed.minutes is None and minutes == default_minutes(format_, settings)
     zone = (
         parse_zone(typed.timezone, example=f"{example} --timezone Europe/Berlin") if typed.timezone else None
     )
@@ -192,6 +194,7 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
         format=format_,
         goal=parse_word(Goal, goal, name="--goal", example=example),
         place=place or None,
+        agreed=bool(at) or not is_usual,
     )
 
 

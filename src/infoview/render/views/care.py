@@ -27,18 +27,11 @@ def backed_up(copy: BackedUp) -> Page:
 def backups(lines: tuple[BackupLine, ...]) -> Page:
     """Return the page of the backups."""
     page = Page()
-    page.table(
-        [Column("Made (UTC)"), Column("What for", most=24), Column("Size"), Column("File", flexible=True)],
-        [
-            (
-                line.made[:16].replace("T", " "),
-                line.reason,
-                _size(line.size),
-                cell(line.path, (f"cannot be read: {line.fault}" if line.fault else "", "late")),
-            )
-            for line in lines
-        ],
-    )
+    for line in lines:
+        page.line(f"{line.made[:16].replace('T', ' ')} UTC, {line.reason}, {_size(line.size)}")
+        page.raw(f"  {line.path}", "dim")  # whole, to be copied
+        if line.fault:
+            page.line(f"cannot be read: {line.fault}", "late", indent=2)
     page.line("To go back to one: infoview restore FILE", "dim")
     return page
 
