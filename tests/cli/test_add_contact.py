@@ -102,7 +102,7 @@ def test_a_guest_speaker_is_owed_an_email_by_the_next_business_day(iv: Infoview)
     assert card["next"]["due"] == "2026-11-23"
     (row,) = iv.data("followup", "--due")
     assert (row["kind"], row["what"], row["why"]) == (
-        "reach-out", "Email them and ask for a talk", "met at Uni on Fri 2026-11-20",
+        "reach-out", "Write to them and ask for a talk", "met at Uni on Fri 2026-11-20",
     )  # fmt: skip
 
 

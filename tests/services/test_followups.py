@@ -244,7 +244,7 @@ DECISIONS = [
     (
         ["edit 1 --company Acme", "add-contact Omar --company Acme", "log 1 asked"],
         "second-person",
-        ["infoview log WHO asked", "infoview followup skip {id}"],
+        ["infoview log 2 asked", "infoview followup skip {id}"],
     ),
 ]
 
