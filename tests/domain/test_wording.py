@@ -182,7 +182,7 @@ WORDS: list[tuple[OpenRow, str, str]] = [
     (
         row("keep-in-touch", fact="added", via="every", about="10d", **ASK),
         "Think again about writing",
-        "added on Thu 2026-11-12; every 10d (your own rhythm)",
+        "added on Thu 2026-11-12, never written to",
     ),
     (
         row("keep-in-touch", fact=RESTED, **ASK),
