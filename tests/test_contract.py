@@ -185,7 +185,7 @@ FAILURES = (
     Failure("search --question x", USAGE, "usage"),
     Failure("search --answers --category nonsense", USAGE, "usage"),
     Failure("search --answers --question nonsense", NOT_FOUND, "not-found"),
-    Failure("history --limit 0", USAGE, "usage"),
+    Failure("history --limit=-1", USAGE, "usage"),
     Failure("agenda --within 1m", USAGE, "usage"),
     Failure("news", USAGE, "usage"),
     Failure("news ' '", USAGE, "usage"),
@@ -518,7 +518,10 @@ def test_a_file_that_cannot_be_used_is_exit_1(iv: Infoview) -> None:
         if line.argv[:2] in WITHOUT_DATABASE or line.command in {"config", "demo", "doctor", "restore"}:
             continue
         ran = iv(
-            *("f1" if re.fullmatch(r"@[^/]*", word) else word for word in line.argv),
+            *(
+                "f1" if re.fullmatch(r"@[^/]*", word) else word.replace("@home", str(iv.home))
+                for word in line.argv
+            ),
             "--json",
             stdin=line.stdin,
         )
