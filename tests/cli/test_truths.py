@@ -50,12 +50,6 @@ def test_help_after_the_news_is_no_reason_to_tell_them(iv: Infoview) -> None:
     assert kinds(iv.at("2026-11-23T11:00"), "rosa") == ["thank-you"]
 
 
-def test_who_was_met_last_week_is_not_owed_late(iv: Infoview) -> None:
-    iv.ok("add-contact", "Bo Berg", "--source", "guest-speaker", "--met-on", "10 nov")
-    (row,) = iv.data("followup", "bo")
-    assert (row["overdue_days"], row["what"]) == (0, "Write to them and ask for a talk")
-
-
 def test_a_whole_word_of_a_name_comes_first(iv: Infoview) -> None:
     iv.ok("add-contact", "Bo Berg")
     iv.ok("add-contact", "[bold]Zoë")

@@ -105,7 +105,7 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
     return Owed(
         key=f"reach-out:{case.uid}",
         kind=Kind.REACH_OUT,
-        due=max(due, case.added_on),  # who is entered late is not owed late
+        due=due,
         fact="met-there" if by_event else "added",
         fact_day=since,
         via=case.source,
