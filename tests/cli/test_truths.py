@@ -50,12 +50,6 @@ def test_help_after_the_news_is_no_reason_to_tell_them(iv: Infoview) -> None:
     assert kinds(iv.at("2026-11-23T11:00"), "rosa") == ["thank-you"]
 
 
-def test_a_whole_word_of_a_name_comes_first(iv: Infoview) -> None:
-    iv.ok("add-contact", "Bo Berg")
-    iv.ok("add-contact", "[bold]Zoë")
-    assert iv.data("show", "bo")["name"] == "Bo Berg"
-
-
 def test_a_second_talk_of_a_day_is_questioned(iv: Infoview) -> None:
     iv.ok("add-contact", "Bo Berg")
     iv.ok("log", "bo", "cancelled")

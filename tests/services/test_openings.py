@@ -34,7 +34,7 @@ def ada(iv: Infoview) -> Infoview:
 
 def test_a_plan_opens_with_the_profile(ada: Infoview) -> None:
     ada.ok("add-contact", "Dana Lee", "--source", "alumni")
-    lines = said(ada.data("plan", "dana"), "opening")
+    lines = said(ada.data("plan", "dana", "--minutes", "20"), "opening")
     assert lines[1:7] == [
         "Thank Dana for the time.",
         'Say how you came upon them: "I found you among the alumni of the University of Ohio."',

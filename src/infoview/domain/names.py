@@ -72,8 +72,7 @@ def match(query: str, people: Iterable[Person]) -> Match:
     - exact: all words of the name and no other. If nobody has just that name: the words of the name, where
       a nickname in brackets and credentials may be missing, and others of the company; or the letters of the
       name with the blanks elsewhere.
-    - prefix: each word begins another word of the name or company, at least one of them of the name; whole
-      words come first: Bo is Bo Berg rather than Bob Ray.
+    - prefix: each word begins another word of the name or company, at least one of them of the name.
     - substring: each word occurs in the name or company, or begins a run of words of the name written as
       one. A company alone finds its people here.
     """
@@ -254,7 +253,7 @@ def _letters(text: str) -> str:
 
 # --- Ranks -------------------------------------------------------------------------------------------------
 
-_RANKS: tuple[Rank, ...] = ("exact", "exact", "prefix", "prefix", "substring")
+_RANKS: tuple[Rank, ...] = ("exact", "exact", "prefix", "substring")
 """The rank of each tier that `_compare` tells apart."""
 
 _NO_TIER = len(_RANKS)
@@ -286,11 +285,9 @@ def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
         return 1
     if "".join(asked) == "".join(name):
         return 1
-    if Counter(asked) <= Counter(name + company) and any(word in name for word in asked):
-        return 2
     if _begins_each(asked, name, company):
-        return 3
-    return 4 if all(_occurs(word, name, company) for word in asked) else _NO_TIER
+        return 2
+    return 3 if all(_occurs(word, name, company) for word in asked) else _NO_TIER
 
 
 def _without_credentials(name: Words) -> Words:
