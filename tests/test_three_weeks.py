@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def test_what_is_stored_is_what_is_derived_anew(three_weeks: Told, iv: Infoview,
 
 
 def test_nobody_is_in_the_file_twice_and_the_chain_of_three_is(three_weeks: Told) -> None:
-    with sqlite3.connect(three_weeks.db) as connection:
+    with closing(sqlite3.connect(three_weeks.db)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM contact")]
         chain = connection.execute(
             "SELECT first.name, second.name, third.name FROM contact AS third"

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -306,7 +307,7 @@ HOSTILE = "$(touch pwned) `touch pwned`; touch pwned #[bold]'\"\\ *?~!"
 def test_names_are_shown_and_never_obeyed(iv: Infoview) -> None:
     iv.ok("add-contact", HOSTILE, "--company", "[red]A$B")
     iv.ok("add-contact", "Eve")
-    with sqlite3.connect(iv.db) as connection:
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
         connection.execute("UPDATE contact SET name = 'Eve\x1b]0;x\x07\tB\nC\u202e' WHERE id = 2")
     connection.close()
     out = ask(iv, "infoview show ").out
@@ -376,7 +377,7 @@ def _foreign(home: Path) -> None:
 
 
 def _without_its_tables(home: Path) -> None:
-    with sqlite3.connect(home / "infoview.db") as connection:
+    with closing(sqlite3.connect(home / "infoview.db")) as connection, connection:
         connection.execute("ALTER TABLE contact RENAME TO other")
     connection.close()
 

@@ -97,7 +97,7 @@ def test_every_source_is_a_reason(iv: Infoview, source: Source) -> None:
 def test_a_referrer_is_named_unless_that_was_refused(iv: Infoview, answer: bool | None, line: str) -> None:
     iv.ok("add-contact", "Rita Gomez")
     iv.ok("add-contact", "Cy Ode", "--referred-by", "rita")
-    with sqlite3.connect(iv.db) as connection:
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
         connection.execute("UPDATE referral SET may_use_name = ?", (answer,))
     lines = said(iv.data("plan", "cy"), "opening")
     assert line in lines
