@@ -31,7 +31,7 @@ CASES = (
     ),
     Case("log", ("log", "4", "met", "A good talk.", "--next", "send it", "--by", "fri", "--with", "8")),
     Case("followup done", ("followup", "done", "@5:nudge", "@2:thank-you", "@10:decline-reply")),
-    Case("plan", ("plan", "5", "--at", "fri 14:00", "--format", "coffee", "--add", "Own?")),
+    Case("plan", ("plan", "5", "--at", "fri 14:00", "--format", "coffee", "--add", "What was it like?")),
     Case("edit", ("edit", "1", "--name", "Dana Lee-Park", "--email", "", "--note", "x" * 20_000)),
     Case("delete", ("delete", "1", "--yes")),
     Case("undo", ("undo",), (("log", "8", "asked"),)),
