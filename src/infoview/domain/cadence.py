@@ -101,11 +101,10 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
     by_event = case.source in {Source.GUEST_SPEAKER, Source.EVENT}
     since = (case.met_on or case.added_on) if by_event else case.added_on
     delay = rules.event_email if by_event else rules.reach_out
-    due = add_business_days(since, delay, rules.free)
     return Owed(
         key=f"reach-out:{case.uid}",
         kind=Kind.REACH_OUT,
-        due=due,
+        due=add_business_days(since, delay, rules.free),
         fact="met-there" if by_event else "added",
         fact_day=since,
         via=case.source,
