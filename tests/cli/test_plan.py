@@ -512,3 +512,58 @@ def test_a_sheet_that_cannot_be_written_changes_no_plan(iv: Infoview, tmp_path: 
     assert ran.code == 1
     assert "could not be written" in ran.err
     assert iv.data("plan", "1")["minutes"] == before
+
+
+# --- What was marked is confirmed in a few lines -----------------------------------------------------------
+
+
+def test_marks_are_confirmed_without_the_whole_sheet(known: Infoview) -> None:
+    plan = known.data("plan", "dana", "--minutes", "30")
+    first, second = (item["text"] for item in preparation(plan)[:2])
+    told = " ".join(known.ok("plan", "dana", "--done", "1", "--done", "2").out.split())
+    assert told == (
+        f"Ticked: {first} Ticked: {second} Prepared: 2 of {len(preparation(plan))}"
+        " The whole plan: infoview plan 1"
+    )
+    assert "No longer ticked: " in known.ok("plan", "dana", "--undone", "2").out
+    asked = questions(plan)[4]
+    told = known.ok("plan", "dana", "--must", str(asked["number"])).out
+    assert " ".join(told.split()).startswith(f"To ask for sure: {asked['text']} Prepared: 1 of")
+
+
+def test_a_question_taken_out_names_the_one_that_took_its_place(known: Infoview) -> None:
+    plan = known.data("plan", "dana", "--minutes", "30")
+    gone = next(item for item in questions(plan) if not item["must"])
+    marks = known.data("plan", "dana", "--drop", str(gone["number"]))["marks"]
+    old, new = ({item["text"] for item in questions(each)} for each in (plan, known.data("plan", "dana")))
+    assert {(each["what"], each["text"]) for each in marks} == {
+        ("drop", gone["text"]),
+        *(("came", text) for text in new - old),
+        *(("left", text) for text in old - new - {gone["text"]}),
+    }
+    assert new - old
+
+
+def test_a_question_added_names_the_one_that_made_room(known: Infoview) -> None:
+    plan = known.data("plan", "dana", "--minutes", "30")
+    told = known.ok("plan", "dana", "--add", "What surprised you?").out
+    (gone,) = {item["text"] for item in questions(plan)} - {
+        item["text"] for item in questions(known.data("plan", "dana"))
+    }
+    assert " ".join(told.split()).startswith(f"Added: What surprised you? Made room: {gone} Prepared: 0 of")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("--done", "1", "--why"), ("--done", "1", "--minutes", "45"), ("--add", "My own?", "--at", "fri 14:00")],
+    ids=" ".join,
+)
+def test_whoever_asks_for_more_than_marks_sees_the_whole_plan(
+    known: Infoview, typed: tuple[str, ...]
+) -> None:
+    known.ok("plan", "dana", "--minutes", "30")
+    assert "Preparation" in known.ok("plan", "dana", *typed).out
+
+
+def test_the_first_plan_is_shown_whole_whatever_was_typed(known: Infoview) -> None:
+    assert "Preparation" in known.ok("plan", "dana", "--add", "My own?").out

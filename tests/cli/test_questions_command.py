@@ -118,7 +118,8 @@ def test_a_closed_one_is_warned_of_and_added(iv: Infoview) -> None:
     assert "Added own-1" in ran.out
     assert "Better: What do you like about your job?" in " ".join(ran.err.split())
     assert iv.ok("questions", "add", OPEN).err == ""
-    assert iv.ok("questions", "edit", "own-1", "How many people work here?").err.startswith("Note: one fact")
+    warned = iv.ok("questions", "edit", "own-1", "How many people work here?").err
+    assert warned.startswith("Note: “How many people work here?”: one fact")
     assert iv("questions", "add", CLOSED, "--json").err == ""
 
 

@@ -76,6 +76,11 @@ def list_items(session: Session, talk: Interview) -> list[PlanItem]:
     return list(session.exec(found))
 
 
+def list_to_ask(session: Session, talk: Interview) -> list[PlanItem]:
+    """Return the questions of a plan by their numbers, without the dropped ones."""
+    return _to_ask(list_items(session, talk))
+
+
 def choose(
     session: Session,
     contact: Contact,
@@ -127,7 +132,7 @@ def choose(
 
 def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
     """Lay a plan out: preparation, opening, the questions in sections with their minutes, closing."""
-    questions = [item for item in items if _is_question(item) and not item.dropped]
+    questions = _to_ask(items)
     numbers = {id(item): number for number, item in enumerate(questions, start=1)}
     by_question = {f"{number}": item for number, item in enumerate(questions, start=1)}
     boxes = timing.time_boxes(
@@ -181,6 +186,10 @@ def _at_here(talk: Interview) -> str | None:
     """Return the user's own wall time of a talk that has a time in a zone."""
     here = begins(talk) if talk.at and talk.timezone else None
     return here.iso() if here and here.time else None
+
+
+def _to_ask(items: Iterable[PlanItem]) -> list[PlanItem]:
+    return [item for item in items if _is_question(item) and not item.dropped]
 
 
 def _is_question(item: PlanItem) -> bool:

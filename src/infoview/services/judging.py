@@ -33,7 +33,7 @@ def check_questions(text: str) -> tuple[CheckedQuestion, ...]:
 def cautions_of(texts: Iterable[str]) -> tuple[Caution, ...]:
     """Return what speaks against asking these questions: that they are closed, with a better wording."""
     checked = [_checked(text) for text in texts]
-    return tuple(Caution(each.verdict, each.suggestion) for each in checked if each.suggestion)
+    return tuple(Caution(each.verdict, each.suggestion, each.text) for each in checked if each.suggestion)
 
 
 def _checked(text: str) -> CheckedQuestion:

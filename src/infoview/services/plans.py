@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -12,7 +12,7 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
-from infoview.domain.results.plans import Plan
+from infoview.domain.results.plans import Mark, Plan
 from infoview.domain.text import clean_line
 from infoview.domain.types import Channel, Goal, SectionName, parse_word
 from infoview.domain.zones import parse_zone
@@ -43,6 +43,12 @@ class Typed:
     must: Sequence[int] = ()
     done: Sequence[int] = ()
     undone: Sequence[int] = ()
+
+    def only_marks(self) -> bool:
+        """Tell whether lines were marked and nothing else was asked for."""
+        return self != Typed() and self == Typed(
+            add=self.add, drop=self.drop, must=self.must, done=self.done, undone=self.undone
+        )
 
 
 def general_plan(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Plan:
@@ -95,12 +101,18 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     session.flush()
     if (talk.at, talk.timezone) != was_at:
         owing.reopen(session, talk)
-    _mark(session, talk, typed)
+    added = _added(typed.add)
+    before = [item.text for item in items.list_to_ask(session, talk)]
+    marks = _mark(session, talk, typed)
     if is_new or replace(typed, done=(), undone=()) != Typed():
-        items.choose(session, contact, talk, frame, added=_added(typed.add), eve=_eve(frame, settings))
+        items.choose(session, contact, talk, frame, added=added, eve=_eve(frame, settings))
     _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
     sheet = replace(_sheet(session, talk), cautions=cautions_of(typed.add))
+    if typed.only_marks() and not is_new:
+        marks += [Mark("add", text) for text in added]
+        after = [item.text for item in items.list_to_ask(session, talk)]
+        return replace(sheet, marks=(*marks, *_swapped(before, after, marks)))
     if typed.at is None:
         return sheet
     owed = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
@@ -251,21 +263,33 @@ def _store_frame(talk: Interview, frame: Frame, today: date) -> None:
 # The user's own marks.
 
 
-def _mark(session: Session, talk: Interview, typed: Typed) -> None:
-    """Tick, star and drop items by the numbers that the sheet showed before this command."""
+def _mark(session: Session, talk: Interview, typed: Typed) -> list[Mark]:
+    """Tick, star and drop items by the numbers that the sheet showed before this command; return them."""
     stored = items.list_items(session, talk)
     to_do = [item for item in stored if item.section == SectionName.PREPARATION]
-    to_ask = [item for item in stored if item.section == SectionName.QUESTIONS and not item.dropped]
-    for item in _numbered(typed.done, to_do, "done"):
-        item.done = True
-    for item in _numbered(typed.undone, to_do, "undone"):
-        item.done = False
-    for item in _numbered(typed.must, to_ask, "must"):
-        item.chosen_must = True
-    for item in _numbered(typed.drop, to_ask, "drop"):
-        item.dropped = True
+    to_ask = items.list_to_ask(session, talk)
+    marks = []
+    for option, numbers, shown, attribute, value in (
+        ("done", typed.done, to_do, "done", True),
+        ("undone", typed.undone, to_do, "done", False),
+        ("must", typed.must, to_ask, "chosen_must", True),
+        ("drop", typed.drop, to_ask, "dropped", True),
+    ):
+        for item in _numbered(numbers, shown, option):
+            setattr(item, attribute, value)
+            marks.append(Mark(option, item.text))
     session.add_all(stored)
     session.flush()
+    return marks
+
+
+def _swapped(before: Sequence[str], after: Sequence[str], marks: Iterable[Mark]) -> list[Mark]:
+    """Return the questions that the choice itself took in or out, besides those that were marked."""
+    marked = {mark.text for mark in marks}
+    return [
+        *(Mark("came", text) for text in after if text not in {*before, *marked}),
+        *(Mark("left", text) for text in before if text not in {*after, *marked}),
+    ]
 
 
 def _numbered(numbers: Sequence[int], shown: Sequence[PlanItem], option: str) -> list[PlanItem]:

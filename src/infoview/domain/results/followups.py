@@ -104,8 +104,9 @@ class Caution:
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
     (how many people there this week), ``conflict`` (the other talk), ``no-talk`` (nothing was planned that
     could fall through), ``twice`` (when the same was logged before). Against a question of the user's own:
-    ``closed`` and ``short-fact`` (how to ask better).
+    ``closed`` and ``short-fact`` (how to ask better), with the question as ``text``.
     """
 
     code: str
     value: str
+    text: str | None = None

@@ -51,12 +51,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a command did to one line of a plan.
+
+    ``what``: done, undone, must, drop or add, the option that was typed; ``came`` and ``left`` for questions
+    that the choice took in or out because of it.
+    """
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A checklist for a talk; ``at`` is a day or a wall time in ``timezone`` (None: the user's own).
 
     ``at_here`` is the user's own wall time of a talk in another zone. ``uid`` and ``created`` (UTC) are those
     of the talk on record, ``confirmed`` says whether that line of the preparation is ticked. ``output`` is
-    the file that was written; ``owed`` is what is owed to the contact where the talk was just set or moved.
+    the file that was written; ``owed`` is what is owed to the contact where the talk was just set or moved;
+    ``marks`` is what was ticked, starred, added and taken out, by a command that did nothing else.
     """
 
     contact: Ref | None
@@ -76,3 +89,4 @@ class Plan:
     confirmed: bool = False
     output: str | None = None
     owed: tuple[Followup, ...] = ()
+    marks: tuple[Mark, ...] = ()

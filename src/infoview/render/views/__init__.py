@@ -61,7 +61,7 @@ def cautions(found: tuple[Caution, ...]) -> Page:
     page = Page()
     for caution in found:
         value = day(date.fromisoformat(caution.value)) if caution.code in _OF_A_DAY else caution.value
-        page.line(f"Note: {_CAUTIONS[caution.code].format(value=value)}", "today")
+        page.line(f"Note: {_CAUTIONS[caution.code].format(value=value, text=caution.text)}", "today")
     return page
 
 
@@ -78,8 +78,8 @@ _CAUTIONS = {
     "free-day": "{value} is a free day; a message is read best on a business day.",
     "employer": "that makes {value} people at this employer within a week.",
     "conflict": "that overlaps with {value}.",
-    "closed": "a plain yes or no would be a full answer. Better: {value}",
-    "short-fact": "one fact would be a full answer. Better: {value}",
+    "closed": "“{text}”: a plain yes or no would be a full answer. Better: {value}",
+    "short-fact": "“{text}”: one fact would be a full answer. Better: {value}",
     "no-talk": "no talk with {value} was planned here. If there was none at all: infoview undo",
     "twice": "a talk with them on {value} is in the log already. If this is the same one: infoview undo",
 }

@@ -14,6 +14,17 @@ REMOTE = frozenset(Channel) - IN_PERSON - {Channel.OTHER}
 RULES, RULE_WIDTH = 2, 70
 """Ruled lines for the answer to a question, on every sheet, and how wide they are in plain text."""
 
+MARKED = {
+    "done": "Ticked",
+    "undone": "No longer ticked",
+    "must": "To ask for sure",
+    "drop": "Taken out",
+    "add": "Added",
+    "came": "In its place",
+    "left": "Made room",
+}
+"""The words for what was done to a line of a plan."""
+
 
 def title(plan: Plan) -> str:
     """Return a plan in one line: ``Dana Lee, Fri 2026-11-27 14:00, 30 min, coffee, at the Blue Door``."""
@@ -70,6 +81,9 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
         if sheet.owed:
             owed_rows(page, sheet.owed)
         return page
+    if sheet.contact and sheet.marks and not why:
+        _marked(page, sheet, sheet.contact.id)
+        return page
     page.line(title(sheet), "heading")
     for section in sheet.sections:
         _section(page, section, why=why)
@@ -110,6 +124,15 @@ def _legend(page: Page, sheet: Plan) -> None:
     page.line()
     for text in legend(sheet, star="*"):
         page.line(text, "dim")
+
+
+def _marked(page: Page, sheet: Plan, who: int) -> None:
+    """Say what was marked, how far the preparation is, and how to see the rest."""
+    for mark in sheet.marks:
+        page.line(f"{MARKED[mark.what]}: {mark.text}", "good")
+    to_do = [item for part in sheet.sections for item in part.items if isinstance(item, Preparation)]
+    page.line(f"Prepared: {sum(item.done for item in to_do)} of {len(to_do)}")
+    page.line(f"The whole plan: infoview plan {who}", "dim")
 
 
 def _what_next(page: Page, who: int) -> None:
