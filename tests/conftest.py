@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,9 +20,15 @@ from hypothesis import settings
 
 from diary import Told, read, tell
 
-settings.register_profile("infoview", deadline=None)
-# A busy machine may take its time over any example.
-settings.load_profile("infoview")
+# A busy machine may take its time over any example. The same ones each time: a change is judged by itself, and
+# whoever wants to look for others says --thorough.
+settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
+
+MEMORY = Path("/dev/shm")  # noqa: S108: the tests' own folder in it is private
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2_000_000_000:
+    # The tests wait for the disk thousands of times, as every command does before it says that it is done.
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # A suite that runs in the background of a shell inherits that Ctrl-C is ignored, and would hand it on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -32,8 +39,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--thorough",
         action="store_true",
-        help="The battery in its long form: 1,000 kills, every system call, 1,600 rows by eight writers.",
+        help="The long form: 1,000 kills, every system call, 1,600 rows by eight writers, new random examples.",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how hard properties are tried."""
+    settings.load_profile("thorough" if config.getoption("--thorough") else "quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -126,7 +126,7 @@ The clock and the database stay from block to block.
 ```console
 $ infoview show nobody
 infoview: Nobody on record is called 'nobody'.
-See them all: infoview contacts
+See them all: infoview contacts. To add them: infoview add-contact nobody
 $ infoview contacts --json | grep -c '"stage"'
 1
 $ printf 'one\\n\\nthree\\n'
@@ -164,7 +164,7 @@ def test_a_session_is_played_in_one_shell(tmp_path: Path) -> None:
     [
         ("Nothing is due.\n", "Nothing is due. \n"),
         ("contact 1\n", "contact 2\n"),
-        ("See them all: infoview contacts\n", ""),
+        ("To add them: infoview add-contact nobody\n", "\n"),
         ("\n1\n", "\n"),
         ("one\n\nthree", "one\nthree"),
         ("\nthree\n```", "\nthree\n\n```"),

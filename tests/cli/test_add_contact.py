@@ -311,7 +311,7 @@ def test_the_end_of_input_at_a_prompt_adds_nobody(iv: Infoview, answers: list[st
         (["D", "--every", "1m"], "--every '1m' may mean minutes or months.", "Write 1mo for a month."),
         (["D", "--every", "0w"], "--every '0w' is no time at all.", "6w"),
         (["D", "--met-on", "tomorrow"], "--met-on is Tue 2026-11-24, which is still to come.",
-         "infoview plan 'Dana Lee' --at thu"),
+         "infoview plan D --at 2026-11-24"),
         (["D", "--met-on", "32 nov"], "--met-on '32 nov' is a day that the calendar does not have.", "thu"),
         (["D", "--met-on", "03/04/2026"], "can be read as 2026-04-03 or as 2026-03-04", "days.order"),
         (["D", "--nonsense"], "No such option: --nonsense", "infoview add-contact --help"),

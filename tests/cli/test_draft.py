@@ -882,3 +882,10 @@ def test_a_school_is_named_as_one_says_it(dana: Infoview) -> None:
     message = dana.data("draft", "ask", "dana")
     assert message["subject"].startswith("From the University of Ohio: a question")
     assert "through the alumni network of the University of Ohio." in message["body"]
+
+
+def test_who_before_the_kind_is_put_right(iv: Infoview) -> None:
+    iv.ok("add-contact", "Zoë Quinn")
+    ran = iv("draft", "zoë quinn", "thank-you")
+    assert ran.code == 2
+    assert 'You may mean: infoview draft thank-you "zoë quinn"' in ran.err

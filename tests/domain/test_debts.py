@@ -87,7 +87,8 @@ def test_the_active_are_owed_something_and_the_others_nothing(case: Case, rules:
     elif stands.stage is not Stage.DECLINED:
         assert stands.owed or case.manual
     if stands.rested and stands.rested_until is not None:
-        assert len(stands.owed) == 1
+        # Whoever has a row of the user's own may have had the other one skipped.
+        assert len(stands.owed) == 1 or (case.manual and not stands.owed)
         assert all(row.show_from == stands.rested_until for row in stands.owed)
 
 

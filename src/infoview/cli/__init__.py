@@ -238,7 +238,8 @@ def _check_command(word: str) -> None:
         )
     from infoview.cli.meant import find_meant
 
-    meant = f"Did you mean: infoview {near}? " if (near := find_meant(word, names)) else ""
+    near = find_meant(word, names)
+    meant = f"Did you mean: infoview {near}? " if near and near != "--help" else ""
     raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
 

@@ -11,7 +11,7 @@ from infoview.config import Settings
 from infoview.domain.addresses import email_key, parse_email, parse_linkedin, parse_phone, phone_key
 from infoview.domain.dates import When, parse_period
 from infoview.domain.names import fold
-from infoview.domain.text import NAME_LIMIT, clean_line, clean_note
+from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, quote
 from infoview.domain.types import Level, Source, Tier, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
@@ -116,7 +116,8 @@ def _chosen(typed: Typed, today: date, settings: Settings) -> dict[str, Any]:
     if found.get("met_on") and found["met_on"] > today:
         raise UsageError(
             f"--met-on is {When(found['met_on']).echo()}, which is still to come.",
-            hint="For a talk to come: infoview plan 'Dana Lee' --at thu",
+            hint="It is the day on which you met. For a talk to come, once they are on record:"
+            f" infoview plan {quote(typed.name or 'Dana Lee')} --at {found['met_on']}",
         )
     return found
 

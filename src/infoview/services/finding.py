@@ -6,7 +6,7 @@ import sqlite3
 
 from infoview.domain import names
 from infoview.domain.names import Person
-from infoview.domain.text import excerpt, quote
+from infoview.domain.text import NAME_LIMIT, excerpt, quote
 from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.store import lookup
 
@@ -44,9 +44,10 @@ def find_person(connection: sqlite3.Connection, who: str) -> Person:
             who=who,
         )
     near = names.near(who, lookup.list_people(connection, ()))
+    adding = f" To add them: infoview add-contact {quote(who)}" if len(who) <= NAME_LIMIT else ""
     raise NotFoundError(
         f"Nobody on record is called {excerpt(who)}.",
-        hint="Did you mean one of these?" if near else "See them all: infoview contacts",
+        hint="Did you mean one of these?" if near else f"See them all: infoview contacts.{adding}",
         candidates=candidates(near),
         who=who,
     )

@@ -15,7 +15,7 @@ from infoview.domain.messages.occasion import blanks_of
 from infoview.domain.messages.parts import compose
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
-from infoview.domain.text import clean_line
+from infoview.domain.text import clean_line, excerpt, quote
 from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, What, parse_word
 from infoview.errors import UsageError
 from infoview.services import log as logging
@@ -76,7 +76,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         NotFoundError, AmbiguousError: WHO or ``--about`` does not mean one.
         InfoviewError: a template of the user's own cannot be used.
     """
-    kind = parse_kind(typed.kind)
+    kind = parse_kind(typed.kind, typed.who)
     contact = session.get_one(Contact, find_person(connection_of(session), typed.who).id)
     case = case_of(session, contact, (), rules_of(settings))
     record = Record(session, contact, case, find_profile(session), typed.about or "")
@@ -178,8 +178,17 @@ def record_sent(session: Session, message: Message, *, now: datetime, settings: 
     return replace(message, logged=logged)
 
 
-def parse_kind(text: str) -> MessageKind:
-    """Return the kind of message that a word names."""
+def parse_kind(text: str, who: str | None = None) -> MessageKind:
+    """Return the kind of message that a word names; where it is WHO that names one, say so.
+
+    Raises:
+        UsageError: no kind.
+    """
+    if who in set(MessageKind) and text not in set(MessageKind):
+        raise UsageError(
+            f"The kind of message comes first, then WHO; {excerpt(text)} is no kind.",
+            hint=f"You may mean: infoview draft {who} {quote(text)}",
+        )
     return parse_word(MessageKind, text, name="draft", example=EXAMPLE)
 
 
