@@ -20,12 +20,13 @@ from hypothesis import settings
 
 from diary import Told, read, tell
 
-# A busy machine may take its time over any example. The same ones each time: a change is judged by itself, and
-# whoever wants to look for others says --thorough.
+# A busy machine may take its time over any example. They are the same ones each time, so that a change is
+# judged by itself; whoever wants to look for others says --thorough.
 settings.register_profile("quick", deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", deadline=None, max_examples=1_000)
 
-MEMORY = Path("/dev/shm")  # noqa: S108: the tests' own folder in it is private
+# The tests' own folder in it is private.
+MEMORY = Path("/dev/shm")  # noqa: S108
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2_000_000_000:
     # The tests wait for the disk thousands of times, as every command does before it says that it is done.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
@@ -39,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--thorough",
         action="store_true",
-        help="The long form: 1,000 kills, every system call, 1,600 rows by eight writers, new random examples.",
+        help="The long form: 1,000 kills, every system call, 1,600 rows by eight writers, new examples.",
     )
 
 
