@@ -357,9 +357,9 @@ class Semester:
             rules = rules_of(self._settings())
             return [
                 contact.name
-                for number in self.people
+                for number, standing in owing.derive(session, list(self.people), rules).items()
                 for contact in [session.get_one(Contact, number)]
-                if not owing.is_true(session, contact, rules)
+                if not owing.is_true(session, contact, standing)
             ]
 
 

@@ -14,13 +14,21 @@ from sqlalchemy.dialects import sqlite
 
 from command_lines import prepare
 from conftest import Infoview
-from infoview.store import database, lookup, search_lookup, search_selects, selects
+from infoview.store import (
+    case_lookup,
+    case_selects,
+    database,
+    lookup,
+    search_lookup,
+    search_selects,
+    selects,
+)
 from infoview.store.lookup import Filters
 
-STATEMENTS = lookup.STATEMENTS | search_lookup.STATEMENTS
+STATEMENTS = lookup.STATEMENTS | search_lookup.STATEMENTS | case_lookup.STATEMENTS
 SELECTS = {
     name: made
-    for module in (selects, search_selects)
+    for module in (selects, search_selects, case_selects)
     for name, made in inspect.getmembers(module, inspect.isfunction)
     if name[0] != "_" and made.__module__ == module.__name__
 }
@@ -80,6 +88,11 @@ VALUES: dict[str, list[dict[str, Any]]] = {
         {"category": None, "item": "nobody-asks"},
     ],
     "questions": [{}],
+    **{
+        name: [{"ids": "[]"}, {"ids": "[4]"}, {"ids": "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 999]"}]
+        for name in case_lookup.STATEMENTS
+    },
+    "all_news": [{}],
 }
 
 

@@ -155,18 +155,26 @@ class _State:
     unreadable: dict[int, str]
 
 
+_UNREADABLE = (ValueError, TypeError, InfoviewError)
+
+
 def _look(session: Session, rules: Rules) -> _State:
     """Compare all that is derived with what it is derived from: what is owed, and the search keys."""
     people = session.exec(select(Contact.id, Contact.name).order_by(col(Contact.id))).all()
     state = _State(len(people), {}, {}, {})
+    try:
+        standings = owing.derive(session, [contact_id for contact_id, _ in people], rules)
+    except _UNREADABLE:
+        standings = {}  # somebody's facts are in disorder: each by themselves
     for contact_id, name in people:
         try:
             contact = session.get_one(Contact, contact_id)
-            if not owing.is_true(session, contact, rules):
+            standing = standings.get(contact_id) or owing.derive(session, [contact_id], rules)[contact_id]
+            if not owing.is_true(session, contact, standing):
                 state.untrue[contact_id] = name
             if (contact.name_key, contact.company_key) != (fold(name), fold(contact.company or "")):
                 state.unkeyed[contact_id] = name
-        except (ValueError, TypeError, InfoviewError):
+        except _UNREADABLE:
             state.unreadable[contact_id] = name
     return state
 

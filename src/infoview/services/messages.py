@@ -20,12 +20,12 @@ from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, Wha
 from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
-from infoview.services.gathering import case_of
 from infoview.services.moments import Record, not_due_until
 from infoview.services.occasions import gather, last_channel
 from infoview.services.profile import find_profile
 from infoview.services.rules import rules_of
 from infoview.services.templates import parts_of
+from infoview.store.case_lookup import list_cases
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, ContactPoint
@@ -77,8 +77,9 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         InfoviewError: a template of the user's own cannot be used.
     """
     kind = parse_kind(typed.kind, typed.who)
-    contact = session.get_one(Contact, find_person(connection_of(session), typed.who).id)
-    case = case_of(session, contact, (), rules_of(settings))
+    connection = connection_of(session)
+    contact = session.get_one(Contact, find_person(connection, typed.who).id)
+    case = list_cases(connection, [contact.id], rules_of(settings).rhythms)[contact.id]
     record = Record(session, contact, case, find_profile(session), typed.about or "")
     say = clean_line(typed.say or "", name="--say")
     occasion = gather(record, kind, say=say, may_use_name=typed.may_use_name, now=now, settings=settings)

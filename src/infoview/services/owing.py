@@ -1,12 +1,12 @@
 """What is owed, kept true: with every write the derivation is stored anew for the people it concerns.
 
-``domain.cadence`` decides; here its facts are gathered from the store and its answer is laid beside what is
-stored. A row keeps its id while it lives.
+``domain.cadence`` decides, from facts that ``store.case_lookup`` reads; here its answer is laid beside what
+is stored. A row keeps its id while it lives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,10 +16,11 @@ from sqlmodel import Session, col, select
 from infoview.domain import cadence
 from infoview.domain.facts import Owed, Rules, Standing
 from infoview.domain.types import RESTED, Kind, What
-from infoview.services import gathering
+from infoview.store import case_lookup
+from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
-from infoview.store.models.people import Contact
+from infoview.store.models.people import Contact, Referral
 
 AUTO, MANUAL = "auto", "manual"
 OPEN, DONE, SKIPPED = "open", "done", "skipped"
@@ -91,15 +92,35 @@ def refresh_all(session: Session, *, today: date, rules: Rules) -> None:
     refresh(session, session.exec(select(Contact.id)).all(), today=today, rules=rules)
 
 
-def derive(session: Session, contact: Contact, rows: Sequence[Followup], rules: Rules) -> Standing:
-    """Return a fresh derivation for a contact with these stored rows."""
-    return cadence.standing(gathering.case_of(session, contact, rows, rules), rules)
+def concerned(session: Session, contact_ids: Iterable[int]) -> list[int]:
+    """Return these contacts and those whose rows speak of them.
+
+    A talk with somebody concerns whoever named them; asking somebody, or their coming and going, concerns
+    those at the same employer who have not answered yet.
+    """
+    session.flush()
+    return case_lookup.list_concerned(connection_of(session), contact_ids)
 
 
-def is_true(session: Session, contact: Contact, rules: Rules) -> bool:
+def concerned_without(session: Session, contact_id: int) -> list[int]:
+    """Return all others whose rows speak of a contact that will be gone; also those whom it named."""
+    named = select(Referral.person_id).where(
+        Referral.named_by_id == contact_id, col(Referral.person_id).is_not(None)
+    )
+    others = [*concerned(session, [contact_id]), *session.exec(named)]
+    return list(dict.fromkeys(other for other in others if other not in {None, contact_id}))
+
+
+def derive(session: Session, contact_ids: Sequence[int], rules: Rules) -> dict[int, Standing]:
+    """Return a fresh derivation for each of these contacts, by contact id."""
+    session.flush()
+    cases = case_lookup.list_cases(connection_of(session), contact_ids, rules.rhythms)
+    return {contact_id: cadence.standing(case, rules) for contact_id, case in cases.items()}
+
+
+def is_true(session: Session, contact: Contact, standing: Standing) -> bool:
     """Return whether what is stored for a contact equals a fresh derivation."""
     rows = list(session.exec(select(Followup).where(Followup.contact_id == contact.id)))
-    standing = derive(session, contact, rows, rules)
     stored = {row.key: row for row in rows if row.origin == AUTO and row.state == OPEN}
     derived = {owed.key: owed for owed in standing.owed}
     return (
@@ -155,31 +176,38 @@ def _stand(
     What is owed to one may depend on the stage of another, of a colleague who declined: where a stage has
     changed, all are derived once more.
     """
-    session.flush()
-    contacts = [session.get_one(Contact, each) for each in gathering.concerned(session, contact_ids)]
-    rows = {
-        contact.id: list(session.exec(select(Followup).where(Followup.contact_id == contact.id)))
-        for contact in contacts
-    }
-    standings = [derive(session, contact, rows[contact.id], rules) for contact in contacts]
-    if _store_standings(contacts, standings):
-        session.flush()
-        standings = [derive(session, contact, rows[contact.id], rules) for contact in contacts]
-    return [
-        (contact.id, rows[contact.id], standing)
-        for contact, standing in zip(contacts, standings, strict=True)
-    ]
+    ids = concerned(session, contact_ids)
+    standings = derive(session, ids, rules)
+    if _store_standings(session, standings):
+        standings = derive(session, ids, rules)
+    rows: dict[int, list[Followup]] = {contact_id: [] for contact_id in ids}
+    for some in _parts(ids):
+        for row in session.exec(select(Followup).where(col(Followup.contact_id).in_(some))):
+            rows[row.contact_id].append(row)
+    return [(contact_id, rows[contact_id], standings[contact_id]) for contact_id in ids]
 
 
-def _store_standings(contacts: Sequence[Contact], standings: Sequence[Standing]) -> bool:
+def _store_standings(session: Session, standings: Mapping[int, Standing]) -> bool:
     """Store where contacts stand, and return whether that may concern a colleague of one."""
     concerns = False
-    for contact, standing in zip(contacts, standings, strict=True):
+    contacts = [
+        contact
+        for some in _parts(list(standings))
+        for contact in session.exec(select(Contact).where(col(Contact.id).in_(some)))
+    ]
+    for contact in contacts:
+        standing = standings[contact.id]
         before = contact.stage, contact.rested
         contact.stage, contact.last_touch = str(standing.stage), standing.last_touch
         contact.rested, contact.rested_until = standing.rested, standing.rested_until
         concerns = concerns or (bool(contact.company_key) and before != (contact.stage, contact.rested))
     return concerns
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the ids in parts that a statement may hold as parameters."""
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]
 
 
 def _stored(contact_id: int, owed: Owed, row: Followup | None) -> Followup:

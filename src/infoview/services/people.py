@@ -17,7 +17,6 @@ from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing
 from infoview.services.fields import EXAMPLE, Checked, Typed, check
 from infoview.services.finding import candidates, find_person
-from infoview.services.gathering import concerned, concerned_without
 from infoview.services.rules import read_when, rules_of
 from infoview.store import people
 from infoview.store.database import connection_of
@@ -69,7 +68,7 @@ def edit_contact(
     if not force:
         _refuse_duplicate(session, checked, contact)
     # Also those of the employer and the introducer that it leaves.
-    before = concerned(session, [person.id])
+    before = owing.concerned(session, [person.id])
     for column, value in checked.columns.items():
         setattr(contact, column, value)
     session.add(contact)
@@ -85,7 +84,7 @@ def edit_contact(
 def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Deleted:
     """Delete a contact with its log, plans and follow-ups; ``undo`` brings all of it back."""
     person = find_person(connection_of(session), who)
-    others = concerned_without(session, person.id)
+    others = owing.concerned_without(session, person.id)
     entries = session.exec(select(func.count(col(Entry.id))).where(Entry.contact_id == person.id)).one()
     session.delete(people.get_contact(session, person.id))
     owing.refresh(session, others, today=now.date(), rules=rules_of(settings))
