@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,28 @@ def thorough(pytestconfig: pytest.Config) -> bool:
 def iv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Infoview:
     """The program on an empty database, on Monday 2026-11-23 at 09:00."""
     return Infoview(tmp_path / "infoview", monkeypatch, capsys)
+
+
+DEMOS: dict[datetime, bytes] = {}
+"""The databases of demos that were made, by their present."""
+
+
+@pytest.fixture
+def remembered_demos(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a demo whose like was made before be copied: for tests of what is done with it."""
+    from infoview.services import demo
+
+    make = demo._fill
+
+    def fill(path: Path, now: datetime) -> None:
+        if now in DEMOS:
+            path.write_bytes(DEMOS[now])
+            path.chmod(0o600)
+        else:
+            make(path, now)
+            DEMOS[now] = path.read_bytes()
+
+    monkeypatch.setattr(demo, "_fill", fill)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,9 @@ from conftest import MONDAY, Infoview
 from terminal import on_terminal
 
 
+pytestmark = pytest.mark.usefixtures("remembered_demos")
+
+
 @pytest.fixture
 def sample(iv: Infoview) -> Any:
     """A demo of Monday morning, as its JSON tells it."""
@@ -65,9 +68,10 @@ def test_it_tells_programs_where_it_is(iv: Infoview, sample: Any) -> None:
 
 @pytest.mark.parametrize("now", [f"{MONDAY[:10]}T07:00", MONDAY, f"{MONDAY[:10]}T22:00", "2026-11-28T12:00"])
 def test_the_loop_that_it_proposes_works(iv: Infoview, now: str) -> None:
-    enter(iv, iv.at(now).data("demo"))
+    sample = iv.at(now).data("demo")
+    enter(iv, sample)
     (talk,) = (row for row in iv.data("followup", "grace") if row["kind"] == "talk")
-    proposed = {step["command"]: shlex.split(step["command"])[1:] for step in iv.data("demo")["steps"]}
+    proposed = {step["command"]: shlex.split(step["command"])[1:] for step in sample["steps"]}
     assert len(proposed) == 5
     for command, argv in proposed.items():
         assert command.startswith("infoview ")
