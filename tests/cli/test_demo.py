@@ -12,7 +12,6 @@ import pytest
 from conftest import MONDAY, Infoview
 from terminal import on_terminal
 
-
 pytestmark = pytest.mark.usefixtures("remembered_demos")
 
 

@@ -33,8 +33,9 @@ def path(made: Demo) -> Path:
 
 
 @pytest.fixture
-def made(remembered_demos: None) -> Iterator[Demo]:
+def made(request: pytest.FixtureRequest) -> Iterator[Demo]:
     """A demo of Monday morning."""
+    request.getfixturevalue("remembered_demos")
     made = make_demo(now=NOW)
     yield made
     remove_demos()
