@@ -39,6 +39,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "search WORDS": ("-m", "infoview", "search", "person", "sentence"),
     "completion": ("-m", "infoview"),
     "log": ("-m", "infoview", "log", "1", "note", "hello"),
+    "500 questions": (
+        *("-m", "infoview", "questions", "check"),
+        *(f"Is the year {number} the one in which you began?" for number in range(500)),
+    ),
 }
 COMPLETION = {
     "_INFOVIEW_COMPLETE": "complete_bash",

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from anybody import CHRISTMAS, RULES_OF_ANYBODY, WHATS, cases
@@ -1169,7 +1169,6 @@ def test_a_note_changes_nothing(trigger: Case, kind: Kind) -> None:
 
 
 @given(cases(), RULES_OF_ANYBODY)
-@settings(deadline=None, max_examples=300)
 def test_an_active_person_always_has_an_open_row_and_a_resting_one_never(
     given_case: Case, rules: Rules
 ) -> None:
@@ -1182,7 +1181,6 @@ def test_an_active_person_always_has_an_open_row_and_a_resting_one_never(
 
 
 @given(cases(), RULES_OF_ANYBODY)
-@settings(deadline=None, max_examples=300)
 def test_keys_are_unique_kinds_have_words_and_nothing_is_due_before_its_reason(
     given_case: Case, rules: Rules
 ) -> None:
@@ -1202,7 +1200,6 @@ def test_keys_are_unique_kinds_have_words_and_nothing_is_due_before_its_reason(
 
 
 @given(cases(), RULES_OF_ANYBODY)
-@settings(deadline=None, max_examples=300)
 def test_the_rows_of_the_ladder_exclude_each_other(given_case: Case, rules: Rules) -> None:
     rows = standing(given_case, rules).owed
     ladder = [row.kind for row in rows if row.kind not in DEBTS]
@@ -1216,7 +1213,6 @@ def test_the_rows_of_the_ladder_exclude_each_other(given_case: Case, rules: Rule
 
 
 @given(cases(), RULES_OF_ANYBODY, st.data())
-@settings(deadline=None, max_examples=300)
 def test_the_same_facts_in_another_order_give_the_same_rows(
     given_case: Case, rules: Rules, data: st.DataObject
 ) -> None:
@@ -1237,7 +1233,6 @@ def test_the_same_facts_in_another_order_give_the_same_rows(
 
 
 @given(cases(tuple(what for what in WHATS if what != RESTED)), RULES_OF_ANYBODY, st.data())
-@settings(deadline=None, max_examples=200)
 def test_days_of_the_rows_do_not_hang_on_the_random_names_of_the_facts(
     given_case: Case, rules: Rules, data: st.DataObject
 ) -> None:
@@ -1250,7 +1245,6 @@ def test_days_of_the_rows_do_not_hang_on_the_random_names_of_the_facts(
 
 
 @given(cases(), RULES_OF_ANYBODY, st.data())
-@settings(deadline=None, max_examples=300)
 def test_no_row_survives_the_fact_that_clears_it(given_case: Case, rules: Rules, data: st.DataObject) -> None:
     rows = standing(given_case, rules).owed
     assume(rows)
@@ -1261,7 +1255,6 @@ def test_no_row_survives_the_fact_that_clears_it(given_case: Case, rules: Rules,
 
 
 @given(cases(), RULES_OF_ANYBODY)
-@settings(deadline=None, max_examples=100)
 def test_a_derivation_changes_nothing_it_goes_by(given_case: Case, rules: Rules) -> None:
     copy = replace(given_case, skipped=dict(given_case.skipped))
     assert standing(given_case, rules) == standing(given_case, rules)

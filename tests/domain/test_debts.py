@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from anybody import DAYS, RULES_OF_ANYBODY, cases
@@ -64,7 +64,6 @@ def owes(case: Case, rules: Rules) -> dict[str, Owed]:
     return {row.key: row for row in standing(case, rules).owed}
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY, data=st.data())
 def test_the_order_of_what_is_known_does_not_matter(case: Case, rules: Rules, data: st.DataObject) -> None:
     shuffled = replace(
@@ -77,7 +76,6 @@ def test_the_order_of_what_is_known_does_not_matter(case: Case, rules: Rules, da
     assert standing(shuffled, rules) == standing(case, rules)
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_the_active_are_owed_something_and_the_others_nothing(case: Case, rules: Rules) -> None:
     stands = standing(case, rules)
@@ -92,7 +90,6 @@ def test_the_active_are_owed_something_and_the_others_nothing(case: Case, rules:
         assert all(row.show_from == stands.rested_until for row in stands.owed)
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_keys_are_unique_and_nothing_stands_twice(case: Case, rules: Rules) -> None:
     rows = standing(case, rules).owed
@@ -101,7 +98,6 @@ def test_keys_are_unique_and_nothing_stands_twice(case: Case, rules: Rules) -> N
     assert sum(row.kind is Kind.SECOND_PERSON for row in rows) <= 1
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_each_debt_ends_with_the_fact_that_settles_it_by_name(case: Case, rules: Rules) -> None:
     by = {
@@ -122,7 +118,6 @@ def test_each_debt_ends_with_the_fact_that_settles_it_by_name(case: Case, rules:
             assert gone == {row.key}
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_without_a_name_it_settles_all_that_was_owed_by_then(case: Case, rules: Rules) -> None:
     for what, kinds in (
@@ -134,7 +129,6 @@ def test_without_a_name_it_settles_all_that_was_owed_by_then(case: Case, rules: 
         assert not [row for row in after.values() if row.kind in kinds]
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_a_promise_that_is_kept_is_owed_no_more(case: Case, rules: Rules) -> None:
     kept = replace(case, promises=tuple(replace(each, done=True) for each in case.promises))
@@ -142,7 +136,6 @@ def test_a_promise_that_is_kept_is_owed_no_more(case: Case, rules: Rules) -> Non
     assert not [row for row in rows if row.kind in {Kind.MY_PROMISE, Kind.CHASE_PROMISE}]
 
 
-@settings(deadline=None)
 @given(
     case=indebted(),
     rules=RULES_OF_ANYBODY,
@@ -156,7 +149,6 @@ def test_an_answer_or_somebody_asked_there_ends_the_suggestion(case: Case, rules
         assert not [row for row in owes(after, rules).values() if row.kind is Kind.SECOND_PERSON]
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_the_suggestion_names_only_who_may_be_asked(case: Case, rules: Rules) -> None:
     for row in owes(case, rules).values():
@@ -167,7 +159,6 @@ def test_the_suggestion_names_only_who_may_be_asked(case: Case, rules: Rules) ->
             assert row.about.startswith(named.name)
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_news_is_for_those_who_had_helped_by_then(case: Case, rules: Rules) -> None:
     told = {row.key for row in owes(case, rules).values() if row.kind is Kind.TELL_NEWS}
@@ -180,7 +171,6 @@ def test_news_is_for_those_who_had_helped_by_then(case: Case, rules: Rules) -> N
             assert f"tell-news:{news.uid}" not in told
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_a_rest_silences_every_debt_and_real_contact_brings_them_back(case: Case, rules: Rules) -> None:
     case = replace(case, talks=())
@@ -194,7 +184,6 @@ def test_a_rest_silences_every_debt_and_real_contact_brings_them_back(case: Case
             assert debts <= {row.key for row in woken.owed}
 
 
-@settings(deadline=None)
 @given(case=indebted(), data=st.data())
 def test_another_delay_moves_days_and_nothing_else(case: Case, data: st.DataObject) -> None:
     days = st.integers(1, 30)
@@ -236,7 +225,6 @@ def _but_days(rows: tuple[Owed, ...]) -> list[Owed]:
     )
 
 
-@settings(deadline=None)
 @given(case=indebted(), rules=RULES_OF_ANYBODY)
 def test_nothing_is_due_before_its_reason_but_a_promise_with_a_day_of_its_own(
     case: Case, rules: Rules

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.data import bank
@@ -363,7 +362,6 @@ def test_any_text_is_judged(text: str) -> None:
 
 
 @given(PIECES)
-@settings(max_examples=300)
 def test_any_heap_of_question_words_is_judged(text: str) -> None:
     _holds_together(text)
 
@@ -384,22 +382,7 @@ def test_other_letters_are_not_judged(text: str) -> None:
     assert "not judged" in judgement.why
 
 
-# --- Time -----------------------------------------------------------------------------------------
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    """Return the least of three processor times."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-def test_five_hundred_questions_take_less_than_half_a_second() -> None:
-    texts = [row.text for row in labelled()[::4]][:500]
-    assert _seconds(lambda: list(map(judge, texts))) < 0.5
+# --- Length ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -420,11 +403,11 @@ def test_five_hundred_questions_take_less_than_half_a_second() -> None:
         "tell me ",
     ],
 )
-def test_a_pasted_book_costs_no_more_than_its_first_pages(piece: str) -> None:
+def test_of_a_pasted_book_no_more_than_its_first_pages_are_read(piece: str) -> None:
     """A tenth of a million letters take a moment, since a line is read no further than LINE_WORDS."""
-    start = time.process_time()
-    judge(piece * (100_000 // len(piece)))
-    assert time.process_time() - start < 1
+    book = piece * (100_000 // len(piece))
+    one, other = judge(f"{book} Is it so?"), judge(f"{book} Why is it so?")
+    assert (one.verdict, one.flags, one.why) == (other.verdict, other.flags, other.why)
 
 
 def test_importing_the_judge_compiles_none_of_its_rules() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.data import lines, parse_lines
@@ -46,7 +46,6 @@ def has(name: str, word: str, case: Case) -> bool:
     return any(word in text for text in texts(name, case))
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(NAMES), cases)
 def test_every_case_gets_clean_lines(name: str, case: Case) -> None:
     items = lines_for(lines(name), case)

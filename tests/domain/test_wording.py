@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from anybody import RULES_OF_ANYBODY, cases
@@ -519,7 +519,6 @@ def test_every_kind_that_is_derived_has_words_and_a_command(case: Case, days: in
 
 
 @given(cases(), RULES_OF_ANYBODY, st.datetimes(at("01T00:00"), at("01T00:00") + timedelta(days=200)))
-@settings(deadline=None, max_examples=200)
 def test_whatever_is_derived_has_words_and_a_command(case: Case, rules: Rules, now: datetime) -> None:
     for owed in standing(case, rules).owed:
         _check_words(owed, now)

@@ -380,12 +380,14 @@ class Search:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
-def test_after_every_command_what_is_stored_equals_a_fresh_derivation(iv: Infoview, seed: int) -> None:
+def test_after_every_command_what_is_stored_equals_a_fresh_derivation(
+    iv: Infoview, seed: int, thorough: bool
+) -> None:
     search = Search(iv, random.Random(seed))  # noqa: S311
     undone: list[Content] = []
     done: list[Content] = [{}]
     typed = []
-    for _ in range(150):
+    for _ in range(1_000 if thorough else 100):
         words = search.next()
         typed.append(f"{search.now:%Y-%m-%dT%H:%M} {' '.join(words)}")
         before, open_before = content(iv), open_rows(iv)
