@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
+from infoview.domain.answers import MESSAGES, ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
 from infoview.domain.names import fold
@@ -229,8 +230,12 @@ def _draft(row: OpenRow) -> str | None:
         return None
     if row.kind == Kind.REACH_OUT and row.fact == "met-there":
         return f"infoview draft after-event {row.contact_id}"
-    command = _DRAFTS.get(_acts_as(row))
-    return _filled(command, row) if command else None
+    message = MESSAGES.get(_acts_as(row))
+    if message is None:
+        return None
+    who = "{about}" if row.kind == Kind.SECOND_PERSON else "{who}"
+    which = " --about f{id}" if row.kind in _ONE_OF_SEVERAL else ""
+    return _filled(f"infoview draft {message} {who}{which}", row)
 
 
 def _acts_as(row: OpenRow) -> Kind:
@@ -285,21 +290,4 @@ _COMMANDS = {
     Kind.TELL_NEWS: "infoview log {who} reported --about f{id}",
 }
 
-_DRAFTS = {
-    Kind.REACH_OUT: "infoview draft ask {who}",
-    Kind.REFERRAL: "infoview draft referral-ask {who}",
-    Kind.SECOND_PERSON: "infoview draft ask {about}",
-    Kind.NUDGE: "infoview draft nudge {who}",
-    Kind.DECIDE: "infoview draft last-try {who}",
-    Kind.SET_DATE: "infoview draft new-dates {who}",
-    Kind.PREPARE: "infoview draft confirm {who}",
-    Kind.NEW_DATES: "infoview draft new-dates {who}",
-    Kind.THANK_YOU: "infoview draft thank-you {who}",
-    Kind.REPORT_BACK: "infoview draft report-back {who} --about f{id}",
-    Kind.TELL_INTRODUCER: "infoview draft tell-introducer {who} --about f{id}",
-    Kind.TELL_NEWS: "infoview draft good-news {who} --about f{id}",
-    Kind.CHASE_PROMISE: "infoview draft introduce-me {who} --about f{id}",
-    Kind.DECLINE_REPLY: "infoview draft decline-reply {who}",
-    Kind.KEEP_IN_TOUCH: "infoview draft reconnect {who}",
-}
-"""The message for each kind of row that takes one."""
+_ONE_OF_SEVERAL = {kind for word in ONE_AT_A_TIME for kind in SETTLES[word]}

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
+from infoview.domain.answers import LOGGED_AS, MESSAGES
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.names import is_followup_id
@@ -26,20 +27,6 @@ from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem, Promise
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
-
-STANDS_FOR = {
-    Kind.REACH_OUT: What.ASKED,
-    Kind.REFERRAL: What.ASKED,
-    Kind.NUDGE: What.NUDGED,
-    Kind.NEW_DATES: What.ASKED,
-    Kind.THANK_YOU: What.THANKED,
-    Kind.DECLINE_REPLY: What.THANKED,
-    Kind.KEEP_IN_TOUCH: What.CAUGHT_UP,
-    Kind.REPORT_BACK: What.REPORTED,
-    Kind.TELL_INTRODUCER: What.REPORTED,
-    Kind.TELL_NEWS: What.REPORTED,
-}
-"""What ``done`` logs for a derived row. Rows that may end in several ways are not here."""
 
 OUTCOMES = {
     Kind.DECIDE: ("infoview log {who} nudged", "infoview rest {who}", "infoview log {who} replied"),
@@ -248,7 +235,7 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
 def _stands_for(row: Followup) -> What:
     """Return what a row that was done is in the log: who was never written to was asked."""
     first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
-    return What.ASKED if first else STANDS_FOR[Kind(row.kind)]
+    return What.ASKED if first else LOGGED_AS[MESSAGES[Kind(row.kind)]]
 
 
 def _prepare(session: Session, row: Followup, today: date) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from infoview import clock
 from infoview.config import Settings
+from infoview.domain.answers import ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When
 from infoview.domain.names import Person, is_contact_id, is_followup_id, match
 from infoview.domain.results.logs import Logged
@@ -29,15 +30,8 @@ from infoview.store.models.people import new_uid
 
 FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 TALKED = frozenset({What.MET, What.CAUGHT_UP})
-SETTLES = {
-    What.THANKED: (Kind.THANK_YOU, Kind.DECLINE_REPLY),
-    What.REPORTED: (Kind.REPORT_BACK, Kind.TELL_INTRODUCER, Kind.TELL_NEWS),
-    What.INTRODUCED: (Kind.CHASE_PROMISE,),
-}
-"""The words of the log that settle one debt of several; ``--about`` says which."""
-
-ONE_AT_A_TIME = {What.REPORTED: "reports are owed to", What.INTRODUCED: "promises are open of"}
-"""Those that never settle several at once, and what is open; one note of thanks may be for several talks."""
+OPEN_SEVERAL = {What.REPORTED: "reports are owed to", What.INTRODUCED: "promises are open of"}
+"""What is open several times, where only one at a time can be settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +311,7 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
     if typed.about is None:
         if what in ONE_AT_A_TIME and len(rows) > 1:
             raise UsageError(
-                f"{len(rows)} {ONE_AT_A_TIME[what]} {person.name}.",
+                f"{len(rows)} {OPEN_SEVERAL[what]} {person.name}.",
                 hint=f"Say which, for example: infoview log {person.id} {what} --about f{rows[0].id}."
                 f" See them: infoview followup {person.id}",
             )

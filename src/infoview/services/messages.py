@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
+from infoview.domain.answers import LOGGED_AS, SETTLES
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
 from infoview.domain.messages.occasion import blanks_of
@@ -32,22 +33,6 @@ from infoview.store.models.people import Contact, ContactPoint
 from infoview.store.people import list_mentioned
 
 EXAMPLE = "infoview draft thank-you 'Dana Lee'"
-
-STANDS_FOR = {
-    MessageKind.ASK: What.ASKED,
-    MessageKind.AFTER_EVENT: What.ASKED,
-    MessageKind.REFERRAL_ASK: What.ASKED,
-    MessageKind.NUDGE: What.NUDGED,
-    MessageKind.LAST_TRY: What.NUDGED,
-    MessageKind.THANK_YOU: What.THANKED,
-    MessageKind.REPORT_BACK: What.REPORTED,
-    MessageKind.TELL_INTRODUCER: What.REPORTED,
-    MessageKind.RECONNECT: What.CAUGHT_UP,
-    MessageKind.DECLINE_REPLY: What.THANKED,
-    MessageKind.GOOD_NEWS: What.REPORTED,
-    MessageKind.NEW_DATES: What.ASKED,
-}
-"""What a message is in the log once it was sent; one of another kind is a note."""
 
 FORMAL = frozenset({Level.EXECUTIVE, Level.ACADEMIC})
 """Who is written to by the whole name until they sign with the first one (domain facts 2.2)."""
@@ -163,11 +148,11 @@ def record_sent(session: Session, message: Message, *, now: datetime, settings: 
         from infoview.services import plans
 
         plans.tick_confirmed(session, message.contact.id, today=now.date())
-    what = STANDS_FOR.get(kind, What.NOTE)
+    what = LOGGED_AS.get(kind, What.NOTE)
     text = message.subject if what is not What.NOTE else " ".join(["Sent:", message.subject or kind])
     if list_mentioned(session, message.subject or "", but=message.contact.id):
         text = f"Sent: {kind}"  # the log of one person must not name another in words that nobody typed
-    settles = message.answers if what in logging.SETTLES else None
+    settles = message.answers if what in SETTLES else None
     logged = logging.log(
         session,
         logging.Typed(

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
+from infoview.domain.answers import DEBT_OF
 from infoview.domain.facts import Case
 from infoview.domain.messages.limits import FIRST
 from infoview.domain.names import Person, is_followup_id, match
@@ -22,16 +23,6 @@ from infoview.store.database import connection_of
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact
 from infoview.store.people import find_referrer
-
-OWED_FOR = {
-    MessageKind.THANK_YOU: Kind.THANK_YOU,
-    MessageKind.REPORT_BACK: Kind.REPORT_BACK,
-    MessageKind.TELL_INTRODUCER: Kind.TELL_INTRODUCER,
-    MessageKind.GOOD_NEWS: Kind.TELL_NEWS,
-    MessageKind.INTRODUCE_ME: Kind.CHASE_PROMISE,
-    MessageKind.DECLINE_REPLY: Kind.DECLINE_REPLY,
-}
-"""The kinds that answer one debt, while others may be open that the same word of the log would settle."""
 
 ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
 
@@ -63,15 +54,15 @@ class Record:
         Raises:
             UsageError, NotFoundError: as ``debt``.
         """
-        if kind not in OWED_FOR:
+        if kind not in DEBT_OF:
             if self.about:
                 raise UsageError(
-                    f"--about goes with {', '.join(OWED_FOR)}; {kind} answers no one debt of several.",
+                    f"--about goes with {', '.join(DEBT_OF)}; {kind} answers no one debt of several.",
                     hint=f"Leave it out: infoview draft {kind} {self.contact.id}",
                 )
             return None
         rows = self._meant(kind, self._owed(kind))
-        return rows[0].key if rows else f"{OWED_FOR[kind]}:"
+        return rows[0].key if rows else f"{DEBT_OF[kind]}:"
 
     def _owed(self, kind: MessageKind) -> Sequence[Followup]:
         """Return the open debts that messages of a kind answer, the soonest first."""
@@ -79,7 +70,7 @@ class Record:
             select(Followup)
             .where(
                 Followup.contact_id == self.contact.id,
-                Followup.kind == str(OWED_FOR[kind]),
+                Followup.kind == str(DEBT_OF[kind]),
                 Followup.state == "open",
             )
             .order_by(col(Followup.due), col(Followup.id))

@@ -1,0 +1,53 @@
+"""What answers what is owed: the message for a row, the word of the log for a message, what a word settles."""
+
+from __future__ import annotations
+
+from infoview.domain.types import Kind, MessageKind, What
+
+MESSAGES = {
+    Kind.REACH_OUT: MessageKind.ASK,
+    Kind.REFERRAL: MessageKind.REFERRAL_ASK,
+    Kind.SECOND_PERSON: MessageKind.ASK,
+    Kind.NUDGE: MessageKind.NUDGE,
+    Kind.DECIDE: MessageKind.LAST_TRY,
+    Kind.SET_DATE: MessageKind.NEW_DATES,
+    Kind.PREPARE: MessageKind.CONFIRM,
+    Kind.NEW_DATES: MessageKind.NEW_DATES,
+    Kind.THANK_YOU: MessageKind.THANK_YOU,
+    Kind.REPORT_BACK: MessageKind.REPORT_BACK,
+    Kind.TELL_INTRODUCER: MessageKind.TELL_INTRODUCER,
+    Kind.TELL_NEWS: MessageKind.GOOD_NEWS,
+    Kind.CHASE_PROMISE: MessageKind.INTRODUCE_ME,
+    Kind.DECLINE_REPLY: MessageKind.DECLINE_REPLY,
+    Kind.KEEP_IN_TOUCH: MessageKind.RECONNECT,
+}
+"""The message for each kind of row that takes one."""
+
+LOGGED_AS = {
+    MessageKind.ASK: What.ASKED,
+    MessageKind.AFTER_EVENT: What.ASKED,
+    MessageKind.REFERRAL_ASK: What.ASKED,
+    MessageKind.NUDGE: What.NUDGED,
+    MessageKind.LAST_TRY: What.NUDGED,
+    MessageKind.NEW_DATES: What.ASKED,
+    MessageKind.THANK_YOU: What.THANKED,
+    MessageKind.REPORT_BACK: What.REPORTED,
+    MessageKind.TELL_INTRODUCER: What.REPORTED,
+    MessageKind.GOOD_NEWS: What.REPORTED,
+    MessageKind.DECLINE_REPLY: What.THANKED,
+    MessageKind.RECONNECT: What.CAUGHT_UP,
+}
+"""What a message is in the log once it was sent; one of another kind is a note."""
+
+SETTLES = {
+    What.THANKED: (Kind.THANK_YOU, Kind.DECLINE_REPLY),
+    What.REPORTED: (Kind.REPORT_BACK, Kind.TELL_INTRODUCER, Kind.TELL_NEWS),
+    What.INTRODUCED: (Kind.CHASE_PROMISE,),
+}
+"""The words of the log that settle one debt of several; ``--about`` says which."""
+
+ONE_AT_A_TIME = frozenset({What.REPORTED, What.INTRODUCED})
+"""Those of them that never settle several at once; one note of thanks may be for several talks."""
+
+DEBT_OF = {MESSAGES[kind]: kind for kinds in SETTLES.values() for kind in kinds}
+"""The messages that answer one debt, while others may be open that the same word of the log would settle."""
