@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from infoview.domain.messages.occasion import behind_to, to_them
+from infoview.domain.messages.spoken import behind_to, to_them
 from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
 from infoview.domain.names import first_name, whole_name
 

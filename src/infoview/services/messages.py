@@ -38,6 +38,10 @@ FORMAL = frozenset({Level.EXECUTIVE, Level.ACADEMIC})
 """Who is written to by the whole name until they sign with the first one (domain facts 2.2)."""
 
 
+OF_ONE_TALK = frozenset({MessageKind.THANK_YOU, MessageKind.REPORT_BACK, MessageKind.INTRODUCE_ME})
+"""The kinds that would say what one talk gave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What to write, as typed; None was not given."""
@@ -98,6 +102,8 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         answers=record.answers(kind),
         missing=composed.missing,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
+        unsaid=occasion.talk.unsaid if occasion.talk and kind is MessageKind.THANK_YOU else (),
+        private=occasion.talk is not None and occasion.talk.private and kind in OF_ONE_TALK,
         not_due_until=not_due_until(record, kind, today=now.date()),
         skips_reminder=kind is MessageKind.LAST_TRY and not timeline.reminders(case.facts),
     )

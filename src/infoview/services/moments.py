@@ -12,13 +12,15 @@ from infoview.domain import timeline
 from infoview.domain.answers import DEBT_OF
 from infoview.domain.facts import Case
 from infoview.domain.messages.limits import FIRST
+from infoview.domain.messages.occasion import Gave
+from infoview.domain.messages.spoken import to_them
 from infoview.domain.names import Person, is_followup_id, match
 from infoview.domain.profile import Profile
-from infoview.domain.text import excerpt
+from infoview.domain.text import excerpt, quote
 from infoview.domain.types import Kind, MessageKind, Source, What
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services.finding import find_person
-from infoview.services.talks import begins, find_open, open_promises
+from infoview.services.talks import begins, find_open
 from infoview.store.database import connection_of
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact
@@ -37,6 +39,11 @@ class Record:
         self.profile = profile
         self.about = about
         self.latest = timeline.latest(case.facts)
+
+    def command(self, kind: MessageKind) -> str:
+        """Return the command that writes a message of a kind, about the same."""
+        about = f" --about {quote(self.about)}" if self.about else ""
+        return f"infoview draft {kind} {self.contact.id}{about}"
 
     def debt(self, kind: MessageKind) -> str | None:
         """Return the uid that the open debt is owed for: the one ``--about`` means, else the first.
@@ -128,6 +135,32 @@ def check(record: Record, kind: MessageKind, *, now: datetime, settings: Setting
         _check_reminders(record, kind, settings)
     if kind is MessageKind.CONFIRM:
         _check_to_come(record, now)
+
+
+def check_says_something(
+    record: Record, kind: MessageKind, gave: Gave | None, their_promise: str | None
+) -> None:
+    """Refuse a letter whose one point is not to be repeated; with a sentence of the user's own it has one.
+
+    Args:
+        record: of the person.
+        kind: of message.
+        gave: what the talk gave that can be said.
+        their_promise: what they are reminded of, as it was noted; empty if it is private, None if of nothing.
+    """
+    if kind is MessageKind.REPORT_BACK and gave and not (gave.advice or gave.resource):
+        is_private, point = gave.private, "what they advised"
+        example = "I joined the trade body, as you advised."
+    elif their_promise is not None and not to_them(their_promise):
+        is_private, point = not their_promise, "what they promised"
+        example = "You said that you might pass on my essay."
+    else:
+        return
+    reason = "the talk is private" if is_private else "it is noted in words about them, not to them"
+    raise UsageError(
+        f"A message cannot say {point}: {reason}.",
+        hint=f"Say it as you would to them: {record.command(kind)} --say {quote(example)}",
+    )
 
 
 def _check_may_be_asked(record: Record, kind: MessageKind) -> None:
@@ -270,8 +303,7 @@ def _need_no(record: Record) -> None:
 
 
 def _need_target(record: Record) -> None:
-    promised = any(not each.mine for each in open_promises(record.session, record.contact))
-    if not record.about and not promised and not record.profile.exploring:
+    if not record.about and not record.debt(MessageKind.INTRODUCE_ME) and not record.profile.exploring:
         raise UsageError(
             "Nothing says whom you would like to meet.",
             hint=f"Name them: infoview draft introduce-me {record.contact.id} --about 'Ana Ruiz'."

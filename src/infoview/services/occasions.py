@@ -15,10 +15,11 @@ from infoview.domain.blanks import said
 from infoview.domain.dates import When
 from infoview.domain.facts import Case, Fact
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
+from infoview.domain.messages.spoken import promised, to_them
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
-from infoview.services.moments import Record, check, since
+from infoview.services.moments import Record, check, check_says_something, since
 from infoview.services.talks import (
     begins,
     by_their_clock,
@@ -27,7 +28,7 @@ from infoview.services.talks import (
     open_promises,
     what_it_gave,
 )
-from infoview.store.models.log import Entry, Interview, News
+from infoview.store.models.log import Entry, Interview, News, Promise
 from infoview.store.models.people import Contact, ContactPoint
 from infoview.store.people import find_referrer
 
@@ -62,6 +63,12 @@ def gather(
     referrer = find_referrer(record.session, contact)
     introduced, introduced_on = _introduced(record, kind, uid)
     target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
+    promise = _promise_meant(record, kind, uid)
+    entry = _talk_meant(record, kind, uid, promise)
+    gave = _gave(record.session, contact, entry)
+    their_promise = _their_promise(record, entry, promise, kind)
+    if not say:
+        check_says_something(record, kind, gave, their_promise if promise else None)
     planned = _planned(contact, talk) if kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES} else None
     return Occasion(
         recipient=_recipient(record.session, contact),
@@ -75,11 +82,12 @@ def gather(
         asked_on=unanswered[0].day if unanswered else None,
         again=record.latest is not None and record.latest.what == What.LATER,
         last_touch=contact.last_touch,
-        talk=_gave(record.session, contact, uid) if kind in TALKED_OF else None,
+        talk=gave,
         planned=planned,
         since="" if planned else answer[0],
         since_day=answer[1],
-        their_promise=_their_promise(record.session, contact, kind, uid),
+        their_promise=their_promise,
+        offered=promise is not None,
         introduced=introduced,
         introduced_on=introduced_on,
         target=target.name if target else "",
@@ -110,32 +118,33 @@ def _recipient(session: Session, contact: Contact) -> Recipient:
     )
 
 
-def _gave(session: Session, contact: Contact, uid: str | None) -> Gave | None:
-    """Return what a talk gave: the one with this uid, else the last. A private note is not repeated."""
-    talks = session.exec(
-        select(Entry)
-        .where(Entry.contact_id == contact.id, Entry.what == str(What.MET))
-        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
-    ).all()
-    talk = next((each for each in talks if each.uid == uid), talks[0] if talks else None)
+def _gave(session: Session, contact: Contact, talk: Entry | None) -> Gave | None:
+    """Return what a talk gave that can be said to them. A private note is not repeated."""
     if talk is None:
         return None
     gave = what_it_gave(session, talk, private=False)
     promises = [each for each in gave.promises if each.mine and each.done_on is None]
+    promise = next((each for each in promises if promised(each.text)), None)
+    advice, takeaways, resources = (
+        gave.texts(kind) for kind in (TakeawayKind.ADVICE, TakeawayKind.TAKEAWAY, TakeawayKind.RESOURCE)
+    )
+    about_them = [text for text in (*advice, *takeaways, *resources) if not to_them(text)]
     return Gave(
         day=talk.day,
         format=talk.via,
-        advice=_first(gave.texts(TakeawayKind.ADVICE)),
-        takeaway=_first(gave.texts(TakeawayKind.TAKEAWAY)),
-        resource=_first(gave.texts(TakeawayKind.RESOURCE)),
-        promise=promises[0].text if promises else "",
-        promise_by=promises[0].by if promises else None,
+        advice=_sayable(advice),
+        takeaway=_sayable(takeaways),
+        resource=_sayable(resources),
+        promise=promise.text if promise else "",
+        promise_by=promise.by if promise else None,
         named=_listed([each.name for each in gave.named if each.named_by_id == contact.id]),
+        private=talk.private,
+        unsaid=(*about_them, *(each.text for each in promises if each is not promise)),
     )
 
 
-def _first(texts: Sequence[str]) -> str:
-    return texts[0] if texts else ""
+def _sayable(texts: Sequence[str]) -> str:
+    return next((text for text in texts if to_them(text)), "")
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -144,15 +153,53 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-def _their_promise(session: Session, contact: Contact, kind: MessageKind, uid: str | None) -> str:
+def _talk_meant(record: Record, kind: MessageKind, uid: str | None, promise: Promise | None) -> Entry | None:
+    """Return the talk that a message speaks of: that of the debt or of the promise, else the last.
+
+    A report without a debt is on the last talk that gave advice.
+    """
+    if kind not in TALKED_OF:
+        return None
+    talks = record.session.exec(
+        select(Entry)
+        .where(Entry.contact_id == record.contact.id, Entry.what == str(What.MET))
+        .order_by(col(Entry.day).desc(), col(Entry.id).desc())
+    ).all()
+    if promise:
+        return next((each for each in talks if each.id == promise.entry_id), None)
+    advised = {fact.uid for fact in record.case.facts if fact.advice}
+    meant = [each for each in talks if each.uid == uid]
+    if kind is MessageKind.REPORT_BACK:
+        meant += [each for each in talks if each.uid in advised]
+    return next(iter([*meant, *talks]), None)
+
+
+def _promise_meant(record: Record, kind: MessageKind, uid: str | None) -> Promise | None:
+    """Return the promise of theirs that a message reminds of, private or not."""
+    if kind is not MessageKind.INTRODUCE_ME or record.person_meant():
+        return None
+    found = select(Promise).where(Promise.contact_id == record.contact.id, Promise.uid == uid)
+    return record.session.exec(found).first()
+
+
+def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, kind: MessageKind) -> str:
     """Return what they promised and have not done: the one that is meant, or in the talk that is meant."""
-    promises = [each for each in open_promises(session, contact) if not each.mine]
-    if kind is MessageKind.INTRODUCE_ME:
-        return _first([each.text for each in promises if each.uid == uid])
-    if kind is MessageKind.THANK_YOU:
-        talks = session.exec(select(Entry.id).where(Entry.contact_id == contact.id, Entry.uid == uid)).all()
-        return _first([each.text for each in promises if each.entry_id in talks])
-    return ""
+    if promise:
+        return "" if _is_private(record.session, promise) else promise.text
+    if kind is not MessageKind.THANK_YOU or talk is None:
+        return ""
+    return _sayable(
+        [
+            each.text
+            for each in open_promises(record.session, record.contact)
+            if not each.mine and each.entry_id == talk.id
+        ]
+    )
+
+
+def _is_private(session: Session, promise: Promise) -> bool:
+    talk = session.get(Entry, promise.entry_id) if promise.entry_id else None
+    return talk is not None and talk.private
 
 
 def _introduced(record: Record, kind: MessageKind, uid: str | None) -> tuple[str, date | None]:

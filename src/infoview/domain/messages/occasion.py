@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.messages import times
+from infoview.domain.messages.spoken import behind_to, promised, promised_thing, to_them
 from infoview.domain.messages.times import Shift
 from infoview.domain.names import first_name, fold, whole_name
 from infoview.domain.profile import Profile
@@ -29,8 +29,8 @@ BLANKS = FROM_PROFILE | {
     "own-school", "peer", "senior",
     "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched",
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
-    "advice", "advice-to", "promise-to", "their-promise-to",
-    "takeaway", "resource", "promise", "promise-by", "their-promise", "named", "on-linkedin",
+    "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
+    "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
     "introduced", "introduced-when", "target", "target-work", "news",
 }  # fmt: skip
@@ -55,7 +55,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Gave:
-    """What the talk in question gave; texts as they were noted."""
+    """What the talk in question gave; ``unsaid`` is noted too, and cannot be said to them as it is."""
 
     day: date
     format: str | None = None
@@ -65,6 +65,8 @@ class Gave:
     promise: str = ""
     promise_by: date | None = None
     named: str = ""
+    private: bool = False
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Occasion:
 
     ``referrer`` is who named them, ``may_name`` whether that may be said. ``since`` is the last word of the
     log that a message answers to: ``replied``, ``theirs`` or ``mine`` for a talk moved or cancelled,
-    ``no-show-theirs`` or ``no-show-mine``, on ``since_day``. ``own`` is a sentence of the user's own.
+    ``no-show-theirs`` or ``no-show-mine``, on ``since_day``. They ``offered`` something, though it may be for
+    nobody but the user to say what. ``own`` is a sentence of the user's own.
     """
 
     recipient: Recipient
@@ -105,6 +108,7 @@ class Occasion:
     since: str = ""
     since_day: date | None = None
     their_promise: str = ""
+    offered: bool = False
     introduced: str = ""
     introduced_on: date | None = None
     target: str = ""
@@ -132,6 +136,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         occasion.since: times.past_day(occasion.since_day, today=today) if occasion.since_day else "",
         "their-promise": to_them(occasion.their_promise),
         "their-promise-to": behind_to(occasion.their_promise),
+        "offered": "yes" if occasion.offered or to_them(occasion.their_promise) else "",
         "introduced": whole_name(occasion.introduced),
         "introduced-when": times.past_day(occasion.introduced_on, today=today)
         if occasion.introduced_on
@@ -151,42 +156,6 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         ),
     }
     return {blank: text for blank, text in known.items() if blank in BLANKS and text}
-
-
-def to_them(text: str | None) -> str:
-    """Return a note as it can be said to the person it is about; nothing where it is *about* them or asks.
-
-    "Join a club" can be said to Dana, "She thinks I should join a club" cannot.
-    """
-    line = said(text)
-    return "" if "?" in line or _ABOUT_THEM.search(line) else line
-
-
-_ABOUT_THEM = re.compile(r"\b(?:she|he|her|hers|his|him)\b", re.IGNORECASE)
-
-
-def behind_to(text: str | None) -> str:
-    """Return a note that begins with a verb as it can stand behind *to*: "join a club"; else nothing."""
-    line = to_them(text)
-    verb, _, rest = line.partition(" ")
-    is_one_sentence = not re.search(r"[.!?;:] ", line)
-    if verb.casefold() not in _VERBS or not rest or not is_one_sentence:
-        return ""
-    return f"{verb.casefold()} {rest}"
-
-
-_VERBS = frozenset({
-    "accept", "add", "aim", "answer", "apply", "approach", "arrange", "ask", "attend", "avoid", "bring",
-    "build", "call", "check", "choose", "collect", "compare", "connect", "consider", "contact", "cut",
-    "do", "draw", "draft", "drop", "email", "enter", "explain", "explore", "find", "finish", "focus",
-    "follow", "forward", "get", "give", "go", "help", "introduce", "invite", "join", "keep", "learn",
-    "leave", "let", "listen", "look", "make", "meet", "mention", "note", "offer", "pass", "pay", "pick",
-    "plan", "practice", "practise", "prepare", "present", "put", "read", "record", "reply", "research",
-    "review", "save", "see", "send", "set", "share", "show", "skip", "speak", "spend", "start", "stay",
-    "stop", "study", "subscribe", "take", "talk", "teach", "tell", "think", "translate", "travel",
-    "treat", "try", "update", "use", "visit", "volunteer", "wait", "watch", "work", "write",
-})  # fmt: skip
-"""Verbs with which people note advice and promises; none of them is also somebody's name."""
 
 
 def _sentence(text: str) -> str:
@@ -228,9 +197,10 @@ def _talk(occasion: Occasion) -> dict[str, str]:
         "advice": to_them(talk.advice),
         "takeaway": to_them(talk.takeaway),
         "resource": to_them(talk.resource),
-        "promise": to_them(talk.promise),
+        "promise": promised(talk.promise),
+        "promise-thing": promised_thing(talk.promise),
         "advice-to": behind_to(talk.advice),
-        "promise-to": behind_to(talk.promise),
+        "promise-to": behind_to(promised(talk.promise)),
         "promise-by": times.until_day(talk.promise_by, today=today) if talk.promise_by else "",
         "named": said(talk.named),
     }

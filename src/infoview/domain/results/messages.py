@@ -30,7 +30,8 @@ class Message:
     its day (``not_due_until``), and the last one before any other (``skips_reminder``). ``eml`` is the file
     that was written, ``copied_with`` the program that took it, ``not_copied`` why none did. ``answers`` is
     the key of the debt that it speaks of, which is settled once it was sent; ``logged`` what recording it
-    changed.
+    changed. ``unsaid`` is what was noted of the talk and cannot be said to them as it is; where the talk is
+    ``private`` nothing of it is.
     """
 
     kind: str
@@ -47,6 +48,8 @@ class Message:
     mailto: str | None = None
     missing: tuple[str, ...] = ()
     unnamed: str | None = None
+    unsaid: tuple[str, ...] = ()
+    private: bool = False
     not_due_until: date | None = None
     skips_reminder: bool = False
     eml: str | None = None

@@ -51,20 +51,8 @@ def message(draft: Message, *, link: bool = False) -> Page:
 def remarks(draft: Message) -> Page:
     """Return what is to be said about a draft: what was left out, what is missing, what was done with it."""
     page = Page()
-    for text in draft.dropped:
-        page.line(f"Left out to keep it short: {text}", "dim")
-    if draft.unnamed:
-        page.line(f"{draft.unnamed} is not named: the log does not say that you may.")
-        page.line("If you may, add: --may-use-name", "dim", indent=2)
-    options = [FILLED_BY[blank] for blank in WANTED if blank in draft.missing]
-    if options:
-        page.line("It could say more of you. Fill in what you like, once:")
-        filled = " ".join(f"{option} ..." for option in dict.fromkeys(options))
-        page.line(f"infoview profile {filled}", "command", indent=2)
-    if "own" in draft.missing:
-        why, example = SAY.get(draft.kind, ("A sentence of your own would complete it:", "..."))
-        page.line(why)
-        page.line(f'--say "{example}"', "command", indent=2)
+    _left_out(page, draft)
+    _missing(page, draft)
     if draft.not_due_until:
         page.line(f"It is early: this reminder falls due on {day(draft.not_due_until)}.", "today")
     if draft.skips_reminder:
@@ -101,6 +89,34 @@ def templates(files: tuple[TemplateFile, ...]) -> Page:
         page.line("To have copies to change; yours are never overwritten:", "dim")
         page.line("infoview draft --templates --copy", "command", indent=2)
     return page
+
+
+def _left_out(page: Page, draft: Message) -> None:
+    """Say what is on record and not in the message."""
+    for text in draft.dropped:
+        page.line(f"Left out to keep it short: {text}", "dim")
+    if draft.private:
+        page.line("The talk is private, so nothing of it is in the message but what you --say.")
+    for text in draft.unsaid:
+        page.line(f"Not in the message, though it is noted: {text}")
+    if draft.unsaid:
+        page.line("What belongs in it, say in words to them: --say", "dim", indent=2)
+    if draft.unnamed:
+        page.line(f"{draft.unnamed} is not named: the log does not say that you may.")
+        page.line("If you may, add: --may-use-name", "dim", indent=2)
+
+
+def _missing(page: Page, draft: Message) -> None:
+    """Say what the user could fill in."""
+    options = [FILLED_BY[blank] for blank in WANTED if blank in draft.missing]
+    if options:
+        page.line("It could say more of you. Fill in what you like, once:")
+        filled = " ".join(f"{option} ..." for option in dict.fromkeys(options))
+        page.line(f"infoview profile {filled}", "command", indent=2)
+    if "own" in draft.missing:
+        why, example = SAY.get(draft.kind, ("A sentence of your own would complete it:", "..."))
+        page.line(why)
+        page.line(f'--say "{example}"', "command", indent=2)
 
 
 def _done(page: Page, draft: Message) -> None:
