@@ -185,6 +185,10 @@ def test_a_person_to_meet_can_be_named(dana: Infoview) -> None:
 def test_without_a_profile_it_says_what_to_fill_in_and_leaves_no_hole(iv: Infoview) -> None:
     iv.ok("add-contact", "Dana Lee")
     ran = iv.ok("draft", "ask", "dana")
+    assert (
+        'has no sender yet, because your name is not on record. Say it, once: infoview profile --name "Your'
+        in (" ".join(ran.err.split()))
+    )
     assert "infoview profile --name ... --school ... --exploring ... --free-times ..." in " ".join(
         ran.err.split()
     )
@@ -242,9 +246,9 @@ def test_a_first_message_claims_no_way_of_finding_them_that_is_not_on_record(dan
         assert "profile" not in text or "linkedin" in words
         return text
 
-    assert "You were suggested to me" in body("--referred-by", "dana")
+    assert "You were recommended to me" in body("--referred-by", "dana")
     assert "Dana" not in body("--referred-by", "dana")
-    assert "You were suggested to me" in body("--source", "referral")
+    assert "You were recommended to me" in body("--source", "referral")
     for words in ((), ("--source", "cold"), ("--source", "other")):
         assert "because of your work as a Trader at Globex" in body(*words)
     assert "profile on LinkedIn" in body("--source", "linkedin")
@@ -713,7 +717,7 @@ def test_what_was_edited_is_what_goes_on(
 def test_an_edited_text_is_judged_anew(
     dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor(tmp_path, monkeypatch, "text.replace('How you got', 'Are you hiring? How you got')")
+    editor(tmp_path, monkeypatch, "text.replace('Your way from', 'Are you hiring? Your way from')")
     data = dana.data("draft", "ask", "1", "--edit")
     assert {fault["code"] for fault in data["findings"]} == {"asks-for-a-job", "several-questions"}
 
@@ -808,7 +812,7 @@ def test_our_own_drafts_pass_when_they_are_piped_back(iv: Infoview) -> None:
     prepare(iv)
     say_who_i_am()
     for line in (
-        "ask 3",
+        "ask 7",
         "thank-you 3",
         "nudge 5",
         "confirm 4",

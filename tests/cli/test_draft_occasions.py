@@ -146,3 +146,219 @@ def test_nothing_of_a_private_talk_is_thanked_for_in_silence(dana: Infoview) -> 
     ran = dana.ok("draft", "thank-you", "1")
     assert "SECRET" not in ran.out + ran.err
     assert "The talk is private" in ran.err
+
+
+# Whoever is no stranger any more.
+
+
+@pytest.mark.parametrize("word", ["met", "caught-up"])
+@pytest.mark.parametrize("kind", ["ask", "after-event"])
+def test_nobody_is_met_for_the_first_time_twice(dana: Infoview, kind: str, word: str) -> None:
+    dana.ok("edit", "1", "--met-at", "Career day")
+    dana.ok("log", "1", word, "--on", "12 oct")
+    error = refused(dana, kind, "1")
+    assert "on 2026-10-12" in error
+    assert "infoview draft reconnect 1" in error
+    assert "infoview plan 1 --at 'fri 14:00'" in error
+    dana.ok("log", "1", "later", "--until", "1 dec")
+    dana.at("2026-12-01T09:00")
+    dana.ok("draft", kind, "1")
+    assert "You kindly told me to write to you again around now" in body(dana, "ask", "1")
+
+
+def test_a_first_message_to_somebody_who_answered_is_remarked_on(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked", "--on", "2 nov")
+    assert "infoview draft nudge 1" in said(dana, "ask", "1")
+    assert "I wrote to you on 2 November" in body(dana, "ask", "1")
+    dana.ok("log", "1", "replied")
+    assert "infoview draft new-dates 1" in said(dana, "ask", "1")
+    assert "I wrote to you" not in body(dana, "ask", "1")
+    dana.ok("plan", "1", "--at", "fri 14:00")
+    assert "infoview draft confirm 1" in said(dana, "ask", "1")
+
+
+def test_whoever_asked_to_wait_is_not_told_that_it_is_time(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked", "--on", "2 nov")
+    dana.ok("log", "1", "later", "--until", "1 feb", "--on", "3 nov")
+    assert "They asked you to wait until Mon 2027-02-01." in said(dana, "ask", "1")
+    text = body(dana, "ask", "1")
+    assert "You told me on 3 November that it was not a good time" in text
+    assert "around now" not in text
+
+
+@pytest.mark.parametrize(
+    ("logged", "expected"),
+    [
+        ((), "Bo Berg suggested"),
+        ((("asked", "--on", "2 nov"),), "I wrote to you on 2 November, and have a new reason"),
+        (
+            (("asked", "--on", "2 nov"), ("later", "--on", "3 nov", "--until", "1 feb")),
+            "You told me on 3 November that it was not a good time",
+        ),
+        ((("asked", "--on", "2 nov"), ("declined", "--on", "3 nov")), "which I respect"),
+        ((("met", "--on", "2 nov"),), "We talked on 2 November"),
+    ],
+)
+def test_a_name_does_not_wipe_out_what_came_before(
+    dana: Infoview, logged: tuple[tuple[str, ...], ...], expected: str
+) -> None:
+    for words in logged:
+        dana.ok("log", "1", *words)
+    dana.ok("add-contact", "Bo Berg")
+    dana.ok("log", "2", "met", "--referral", "1", "--may-use-name", "--on", "20 nov")
+    draft = dana.data("draft", "referral-ask", "1")
+    assert expected in draft["body"]
+    assert "Bo Berg suggested" in draft["body"]
+    assert draft["findings"] == []
+    assert ("My name is" in draft["body"]) is (expected != "We talked on 2 November")
+    assert (draft["wait_until"] == "2027-02-01") is ("good time" in expected)
+    assert ("once it suits you?" in draft["body"]) is ("good time" in expected)
+
+
+# Keeping in touch.
+
+
+@pytest.mark.parametrize(
+    ("logged", "fits"),
+    [
+        ((("asked",),), "draft nudge 1"),
+        ((("asked", "--on", "2 nov"), ("nudged",)), "draft nudge 1"),
+        ((("asked",), ("replied",)), "draft new-dates 1"),
+        ((("asked",), ("declined",)), "draft decline-reply 1"),
+        ((("asked",), ("later", "--until", "1 feb")), "draft ask 1"),
+        ((("met", "--on", "2 nov"), ("no-show",)), "draft new-dates 1"),
+        ((("met",),), "draft thank-you 1"),
+    ],
+)
+def test_what_has_not_stopped_is_not_taken_up_again(
+    dana: Infoview, logged: tuple[tuple[str, ...], ...], fits: str
+) -> None:
+    for words in logged:
+        dana.ok("log", "1", *words)
+    assert fits in refused(dana, "reconnect", "1")
+
+
+def test_with_a_talk_to_come_there_is_nothing_to_take_up(dana: Infoview) -> None:
+    dana.ok("plan", "1", "--at", "fri 14:00")
+    dana.ok("log", "1", "caught-up")
+    assert "draft confirm 1" in refused(dana, "reconnect", "1")
+
+
+def test_nobody_wonders_how_somebody_is_whom_they_heard_of_lately(dana: Infoview) -> None:
+    dana.ok("log", "1", "caught-up", "--on", "20 nov")
+    assert "It was good to be in touch with you on Friday." in body(dana, "reconnect", "1")
+    dana.at("2027-01-20T09:00")
+    assert "We were last in touch on 20 November 2026, and I have been wondering" in body(
+        dana, "reconnect", "1"
+    )
+
+
+def test_whoever_rests_and_never_answered_is_not_to_be_kept_in_touch_with(dana: Infoview) -> None:
+    dana.ok("log", "1", "asked")
+    dana.ok("rest", "1")
+    assert "reconnect" not in dana("draft", "nudge", "1").err
+    dana.ok("log", "1", "caught-up")
+    dana.ok("rest", "1")
+    assert "draft reconnect 1" in " ".join(dana("draft", "nudge", "1").err.split())
+
+
+# Good news.
+
+
+def test_good_news_claims_no_help_that_there_was_not(dana: Infoview) -> None:
+    dana.ok("news", "I start at Acme in May")
+    assert "draft ask 1" in refused(dana, "good-news", "1")
+    dana.ok("log", "1", "caught-up")
+    error = refused(dana, "good-news", "1")
+    assert "no talk, no name, no promise" in error
+    assert "draft reconnect 1 --say" in error
+
+
+def test_good_news_names_what_they_did(dana: Infoview) -> None:
+    dana.ok("add-contact", "Ana Ruiz", "--referred-by", "1")
+    dana.ok("news", "I start at Acme in May")
+    named = dana.data("draft", "good-news", "1")
+    assert named["subject"] == "Good news: I start at Acme in May"
+    assert "I would like you to know: I start at Acme in May." in named["body"]
+    assert "You gave me the name of Ana Ruiz" in named["body"]
+    assert "steps" not in named["body"]
+    assert "the time you gave me" not in named["body"]
+    dana.ok("log", "2", "met")
+    led = dana.data("draft", "good-news", "1")
+    assert "you have a part in it" in led["body"]
+    assert "the name of Ana Ruiz, and our talk was one of the steps" in led["body"]
+    dana.ok("log", "1", "met", "--on", "10 nov")
+    assert "Our talk on 10 November was one of the steps" in body(dana, "good-news", "1")
+
+
+def test_a_name_given_in_private_stays_there(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--private", "--referral", "SECRET Ruiz")
+    dana.ok("news", "I start at Acme in May")
+    assert "SECRET" not in body(dana, "good-news", "1")
+
+
+# Who writes, to whom, and how they know each other.
+
+
+def test_who_writes_and_why_is_left_out_last(dana: Infoview) -> None:
+    dana.ok(
+        "edit", "1", "--role", "Analyst of transmission tariffs", "--company", "The Northern Grid Company"
+    )
+    ran = dana.ok("draft", "ask", "1")
+    assert "My name is Mia Chen, and I am looking into energy policy." in ran.out
+    left_out = [line for line in ran.err.splitlines() if line.startswith("Left out")]
+    assert left_out
+    assert ran.err.count("energy policy") == 0
+
+
+def test_people_at_one_employer_get_letters_of_their_own(dana: Infoview) -> None:
+    for number in range(2, 6):
+        dana.ok("add-contact", f"Person {number}", "--company", "Globex", "--role", "Planner")
+        dana.ok("log", str(number), "met", "--on", "2 nov")
+    thanks = {body(dana, "thank-you", str(number)).split("\n\n", 1)[1] for number in range(2, 6)}
+    assert len(thanks) == 4
+    for number in range(6, 10):
+        dana.ok("add-contact", f"Person {number}", "--company", "Globex", "--role", "Planner")
+    asked = {body(dana, "ask", str(number)).split("\n\n", 1)[1] for number in range(6, 10)}
+    assert len(asked) == 4
+    assert body(dana, "ask", "6") == body(dana, "ask", "6")
+
+
+def test_thanks_for_nothing_in_particular_ask_for_a_word_of_ones_own(dana: Infoview) -> None:
+    dana.ok("log", "1", "met")
+    assert "--say" in said(dana, "thank-you", "1")
+    own = "What you said about the towns has stayed with me."
+    ran = dana.ok("draft", "thank-you", "1", "--say", own)
+    assert f"\n\n{own}\n\n" in ran.out
+    assert "--say" not in ran.err
+    dana.ok("log", "1", "met", "--advice", "Read more", "--on", "yesterday")
+    assert "--say" not in said(dana, "thank-you", "1", "--about", "f3")
+
+
+def test_which_article_it_was_is_asked_for(dana: Infoview) -> None:
+    dana.ok("add-contact", "Ola Berg", "--source", "article-author")
+    assert "Say which article" in said(dana, "ask", "2")
+    ran = dana.ok("draft", "ask", "2", "--say", "I read your article on tariffs.")
+    assert "\n\nI read your article on tariffs. My name is Mia Chen" in ran.out
+    assert ran.out.count("article") == 1
+
+
+def test_colleagues_are_not_told_ones_name_and_nobody_what_they_know(dana: Infoview) -> None:
+    dana.ok("add-contact", "Ola Berg", "--source", "coworker")
+    text = body(dana, "ask", "2")
+    assert "You and I know each other from work. I am looking into energy policy." in text
+    assert "My name" not in text
+    dana.ok("add-contact", "Hans Müller", "--source", "faculty")
+    text = body(dana, "ask", "3")
+    assert "through the faculty" in text
+    assert "academic side" not in text
+
+
+def test_a_note_says_who_writes_as_far_as_there_is_room(dana: Infoview) -> None:
+    note = dana.data("draft", "ask", "1", "--channel", "linkedin-note")
+    assert "I am Mia Chen, looking into energy policy." in note["body"]
+    assert 150 < note["characters"] <= 200
+    dana.ok("profile", "--exploring", "the tariffs of networks in the far north")
+    dana.ok("edit", "1", "--met-at", "the annual conference of the network operators", "--source", "event")
+    ran = dana.ok("draft", "ask", "1", "--channel", "linkedin-note")
+    assert "Left out to keep it short: I am Mia Chen" in " ".join(ran.err.split())

@@ -124,10 +124,12 @@ def fitting(occasion: Occasion, kind: MessageKind) -> Occasion:
     return gathered
 
 
-def written(occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone) -> Composed:
+def written(
+    occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone, *, turn: int = 0
+) -> Composed:
     limits = limits_of(kind, channel, premium=occasion.profile.premium, settings=DEFAULTS)
     known = blanks_of(fitting(occasion, kind), tone=tone, channel=channel)
-    return compose(PARTS[kind], known, tone=tone, channel=channel, limits=limits)
+    return compose(PARTS[kind], known, tone=tone, channel=channel, limits=limits, turn=turn)
 
 
 def faults(composed: Composed, kind: MessageKind, channel: Channel) -> list[str]:
@@ -184,6 +186,13 @@ NOTES = (
     "Join the trade body", "read more.", "Pricing is half politics!", "She says: leave", "Why not?",
     "a podcast", "Look at the graduate schemes of three firms and compare what they ask for", "Apply early",
 )  # fmt: skip
+PROMISES = (
+    "send her my thesis outline and my CV",
+    "my CV",
+    "tell him what I learn at my fair",
+    "an essay of mine",
+)
+OFFERS = ("introduce me to my old boss", "look at my CV with me", "send me her slides")
 DAYS = st.integers(0, 900).map(lambda days: TODAY - timedelta(days))
 SHIFTS = st.integers(-14, 14).map(lambda hours: Shift(timedelta(hours=hours), "CET", "Oslo time"))
 FORMATS = st.sampled_from([None, *Channel])
@@ -218,7 +227,7 @@ TALKS = st.builds(
     advice=texts(*NOTES),
     takeaway=texts(*NOTES),
     resource=texts(*NOTES),
-    promise=texts(*NOTES),
+    promise=texts(*NOTES, *PROMISES),
     named=texts(*NAMES),
 )
 PLANS = st.builds(
@@ -246,9 +255,14 @@ OCCASIONS = st.builds(
     last_touch=DAYS,
     talk=st.none() | TALKS,
     planned=st.none() | PLANS,
+    earlier=st.sampled_from(["", "wrote-before", "asked-to-wait", "said-no", "talked-before"]),
+    earlier_day=DAYS,
     since=st.sampled_from(["replied", "theirs", "mine", "no-show-theirs", "no-show-mine"]),
     since_day=DAYS,
-    their_promise=texts(*NOTES),
+    their_promise=texts(*NOTES, *OFFERS),
+    offered=st.booleans(),
+    led_to=texts(*NAMES),
+    gave_name=texts(*NAMES),
     introduced=st.sampled_from(NAMES),
     introduced_on=DAYS,
     target=texts(*NAMES),
@@ -258,12 +272,20 @@ OCCASIONS = st.builds(
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(OCCASIONS, st.sampled_from(list(MessageKind)), st.sampled_from(CHANNELS), st.sampled_from(list(Tone)))
-def test_so_is_every_filling(occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone) -> None:
+@given(
+    OCCASIONS,
+    st.sampled_from(list(MessageKind)),
+    st.sampled_from(CHANNELS),
+    st.sampled_from(list(Tone)),
+    st.integers(0, 11),
+)
+def test_so_is_every_filling(
+    occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone, turn: int
+) -> None:
     if kind is MessageKind.REFERRAL_ASK and not occasion.referrer:
         occasion = replace(occasion, referrer="Ana Ruiz")
     try:
-        composed = written(occasion, kind, channel, tone)
+        composed = written(occasion, kind, channel, tone, turn=turn)
     except UsageError as error:
         if error.code != "too-long" or channel is not Channel.LINKEDIN_NOTE:
             raise

@@ -145,6 +145,7 @@ def parse_parts(text: str, *, file: str, hint: str = "") -> tuple[Part, ...]:
             id=item.id,
             text=item.text("text"),
             place=item.word("place", Place),
+            also=item.wordings("also", "text", MESSAGE_BLANKS),
             choice=item.text("choice", ""),
             tone=item.word("tone", Tone) if item.has("tone") else None,
             channels=item.words("channels", Channel, MESSAGE_CHANNELS),
@@ -224,7 +225,21 @@ class _Item:
 
     def blanks(self, name: str, accepted: frozenset[str]) -> frozenset[str]:
         """Return the blanks of a text, in curly brackets."""
-        found = frozenset(re.findall(r"\{([^{}]*)\}", self.text(name)))
+        return self._blanks_in(self.text(name), name, accepted)
+
+    def wordings(self, name: str, first: str, accepted: frozenset[str]) -> tuple[str, ...]:
+        """Return other wordings of the text ``first``, with no blanks but those of that."""
+        value = self.fields.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
+            raise self.malformed(f"{name} must be a list of texts")
+        known = self.blanks(first, accepted)
+        for text in value:
+            for blank in sorted(self._blanks_in(text, name, accepted) - known):
+                raise self.malformed(f"{name} has a blank {{{blank}}} that {first} has not")
+        return tuple(value)
+
+    def _blanks_in(self, text: str, name: str, accepted: frozenset[str]) -> frozenset[str]:
+        found = frozenset(re.findall(r"\{([^{}]*)\}", text))
         for blank in sorted(found - accepted):
             raise self.malformed(f"{name} has a blank {{{blank}}}; there are {', '.join(sorted(accepted))}")
         return found

@@ -12,7 +12,7 @@ from infoview.domain import timeline
 from infoview.domain.answers import LOGGED_AS, SETTLES
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
-from infoview.domain.messages.occasion import blanks_of
+from infoview.domain.messages.occasion import OWN, blanks_of
 from infoview.domain.messages.parts import compose
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Ref
@@ -22,9 +22,10 @@ from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, Wha
 from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
-from infoview.services.moments import Record, not_due_until
+from infoview.services.moments import fits_better, not_due_until, wait_until
 from infoview.services.occasions import gather, last_channel
 from infoview.services.profile import find_profile
+from infoview.services.records import Record
 from infoview.services.rules import rules_of
 from infoview.services.templates import parts_of
 from infoview.store.case_lookup import list_cases
@@ -89,7 +90,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     tone = _tone(typed, kind, contact, channel)
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)
     known = blanks_of(occasion, tone=tone, channel=channel)
-    composed = compose(parts_of(kind), known, tone=tone, channel=channel, limits=limits)
+    composed = compose(parts_of(kind), known, tone=tone, channel=channel, limits=limits, turn=contact.id)
     message = Message(
         kind=str(kind),
         channel=str(channel),
@@ -104,9 +105,14 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         contact=Ref(contact.id, contact.name),
         answers=record.answers(kind),
         missing=composed.missing,
+        wanted=(contact.source if kind is MessageKind.ASK else str(kind))
+        if OWN in composed.missing
+        else None,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
         unsaid=occasion.talk.unsaid if occasion.talk and kind is MessageKind.THANK_YOU else (),
         private=occasion.talk is not None and occasion.talk.private and kind in OF_ONE_TALK,
+        fits=fits_better(record, kind),
+        wait_until=wait_until(record, kind, today=now.date()),
         not_due_until=not_due_until(record, kind, today=now.date()),
         skips_reminder=kind is MessageKind.LAST_TRY and not timeline.reminders(case.facts),
     )
@@ -239,6 +245,11 @@ def _channel(typed: Typed, kind: MessageKind, points: dict[str, str], last: str 
     if "email" in points or "linkedin" not in points:
         return Channel.EMAIL
     return Channel.LINKEDIN_NOTE if kind in FIRST else Channel.MESSAGE
+
+
+def _wanted(kind: MessageKind, contact: Contact) -> str:
+    """Return what calls for a sentence of the user's own: how they found somebody, or what they write."""
+    return contact.source if kind is MessageKind.ASK and contact.source else str(kind)
 
 
 def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -> Tone:

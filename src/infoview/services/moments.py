@@ -2,132 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
-from infoview.domain.answers import DEBT_OF
-from infoview.domain.facts import Case
 from infoview.domain.messages.limits import FIRST
 from infoview.domain.messages.occasion import Gave
 from infoview.domain.messages.spoken import to_them
-from infoview.domain.names import Person, is_followup_id, match
-from infoview.domain.profile import Profile
-from infoview.domain.text import excerpt, quote
+from infoview.domain.text import quote
 from infoview.domain.types import Kind, MessageKind, Source, What
-from infoview.errors import NotFoundError, RefusedError, UsageError
-from infoview.services.finding import find_person
+from infoview.errors import RefusedError, UsageError
+from infoview.services.records import Record, since
 from infoview.services.talks import begins, find_open
-from infoview.store.database import connection_of
 from infoview.store.models.owed import Followup
-from infoview.store.models.people import Contact
 from infoview.store.people import find_referrer
 
 ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
-
-
-class Record:
-    """All that is on record of a contact, for a message of a kind; each question is asked of it once."""
-
-    def __init__(
-        self,
-        session: Session,
-        contact: Contact,
-        case: Case,
-        profile: Profile,
-        *,
-        about: str,
-        row: int | None = None,
-    ) -> None:
-        self.session = session
-        self.contact = contact
-        self.case = case
-        self.profile = profile
-        self.about = about
-        self.row = row
-        self.latest = timeline.latest(case.facts)
-
-    def command(self, kind: MessageKind) -> str:
-        """Return the command that writes a message of a kind, about the same."""
-        about = f" --about {quote(self.about)}" if self.about else ""
-        return f"infoview draft {kind} {self.contact.id}{about}"
-
-    def debt(self, kind: MessageKind) -> str | None:
-        """Return the uid that the open debt is owed for: the one ``--about`` means, else the first.
-
-        Raises:
-            UsageError: a message of this kind is about no debt, and ``--about`` was said.
-            NotFoundError: ``--about`` means none of them, or several.
-        """
-        key = self.answers(kind)
-        return (key and key.partition(":")[2]) or None
-
-    def answers(self, kind: MessageKind) -> str | None:
-        """Return the key of the debt that a message answers; one without a uid where none is open.
-
-        Raises:
-            UsageError, NotFoundError: as ``debt``.
-        """
-        if kind not in DEBT_OF:
-            if self.about:
-                raise UsageError(
-                    f"--about goes with {', '.join(DEBT_OF)}; {kind} answers no one debt of several.",
-                    hint=f"Leave it out: infoview draft {kind} {self.contact.id}",
-                )
-            return None
-        rows = self._meant(kind, self._owed(kind))
-        return rows[0].key if rows else f"{DEBT_OF[kind]}:"
-
-    def _owed(self, kind: MessageKind) -> Sequence[Followup]:
-        """Return the open debts that messages of a kind answer, the soonest first."""
-        return self.session.exec(
-            select(Followup)
-            .where(
-                Followup.contact_id == self.contact.id,
-                Followup.kind == str(DEBT_OF[kind]),
-                Followup.state == "open",
-            )
-            .order_by(col(Followup.due), col(Followup.id))
-        ).all()
-
-    def _meant(self, kind: MessageKind, rows: Sequence[Followup]) -> Sequence[Followup]:
-        """Return the one debt that ``--about`` or WHO means, and all of them where neither names one."""
-        if not self.about:
-            return [row for row in rows if row.id == self.row] or rows
-        number = is_followup_id(self.about)
-        if number is None and kind is MessageKind.INTRODUCE_ME:
-            return rows  # it says whom the user wants to meet
-        if number is None and kind is MessageKind.TELL_INTRODUCER:
-            # Whom they named, told of already or not.
-            person = self.person_meant()
-            return [row for row in rows if person and row.about_id == person.id]
-        if number is None:
-            words = match(self.about, [Person(row.id, row.about or "") for row in rows]).people
-            number = words[0].id if len(words) == 1 else None
-        meant = [row for row in rows if row.id == number]
-        if not meant:
-            open_ids = ", ".join(f"f{row.id}" for row in rows) or "none"
-            raise NotFoundError(
-                f"--about {excerpt(self.about)} is not one open follow-up of {self.contact.name}"
-                f" that {kind} is for.",
-                hint=f"Open ones: {open_ids}. See them: infoview followup {self.contact.id}",
-            )
-        return meant
-
-    def person_meant(self) -> Contact | None:
-        """Return the other person whom ``--about`` names, if it names one."""
-        if not self.about or is_followup_id(self.about) is not None:
-            return None
-        found = find_person(connection_of(self.session), self.about)
-        if found.id == self.contact.id:
-            raise UsageError(
-                f"--about is {found.name}, whom the message is for.",
-                hint="Name the other person: --about 'Ana Ruiz'",
-            )
-        return self.session.get_one(Contact, found.id)
 
 
 def check(record: Record, kind: MessageKind, *, now: datetime, settings: Settings) -> None:
@@ -139,12 +31,16 @@ def check(record: Record, kind: MessageKind, *, now: datetime, settings: Setting
     """
     if kind in ASKING:
         _check_may_be_asked(record, kind)
+    if kind in {MessageKind.ASK, MessageKind.AFTER_EVENT}:
+        _check_is_first(record, kind)
     if kind in _CHECKS:
         _CHECKS[kind](record)
     if kind in {MessageKind.NUDGE, MessageKind.LAST_TRY}:
         _check_reminders(record, kind, settings)
     if kind is MessageKind.CONFIRM:
         _check_to_come(record, now)
+    if kind is MessageKind.RECONNECT:
+        _check_was_thanked(record, now)
 
 
 def check_says_something(
@@ -175,18 +71,38 @@ def check_says_something(
 
 def _check_may_be_asked(record: Record, kind: MessageKind) -> None:
     contact, latest = record.contact, record.latest
-    if latest is not None and latest.what == What.DECLINED:
+    is_named_anew = kind is MessageKind.REFERRAL_ASK and timeline.named_anew(
+        record.case.facts, record.case.named
+    )
+    if latest is not None and latest.what == What.DECLINED and not is_named_anew:
         raise RefusedError(
             f"{contact.name} said no on {latest.day}, so {kind} was not written.",
             hint=f"Thank them for the answer: infoview draft decline-reply {contact.id}."
             f" If they wrote again since: infoview log {contact.id} replied",
         )
     if contact.rested and contact.rested_until is None:
+        in_touch = f" To keep in touch all the same: infoview draft reconnect {contact.id}"
         raise RefusedError(
             f"You let {contact.name} rest for good, so {kind} was not written.",
             hint=f"If they wrote again since: infoview log {contact.id} replied."
-            f" To keep in touch all the same: infoview draft reconnect {contact.id}",
+            f"{in_touch if record.has(*_SPOKEN) else ''}",
         )
+
+
+_SPOKEN = (What.MET, What.CAUGHT_UP)
+
+
+def _check_is_first(record: Record, kind: MessageKind) -> None:
+    """Refuse to introduce the user to somebody whom they know, unless they asked for it to come later."""
+    contact, latest = record.contact, record.latest
+    if not record.has(*_SPOKEN) or (latest is not None and latest.what == What.LATER):
+        return
+    day = max(fact.day for fact in record.case.facts if fact.what in _SPOKEN)
+    raise UsageError(
+        f"{kind} is a first message, and you talked with {contact.name} on {day}.",
+        hint=f"To be in touch again: infoview draft reconnect {contact.id}."
+        f" For another talk: infoview plan {contact.id} --at 'fri 14:00'",
+    )
 
 
 def _check_reminders(record: Record, kind: MessageKind, settings: Settings) -> None:
@@ -254,6 +170,20 @@ def _check_to_come(record: Record, now: datetime) -> None:
         )
 
 
+def _check_was_thanked(record: Record, now: datetime) -> None:
+    """Refuse to ask how somebody has been whom the user has just met and not thanked yet."""
+    last = max((fact.day for fact in record.case.facts if fact.what == What.MET), default=None)
+    if last and (now.date() - last).days <= _FRESH and record.debt(MessageKind.THANK_YOU):
+        raise UsageError(
+            f"You talked with {record.contact.name} on {last} and have not thanked them yet.",
+            hint=f"What fits: infoview draft thank-you {record.contact.id}",
+        )
+
+
+_FRESH = 7
+"""Days after a talk in which a note of thanks comes before anything else."""
+
+
 def _need_answer(record: Record) -> None:
     if not record.case.talks and not since(record)[0]:
         raise UsageError(
@@ -290,17 +220,58 @@ def _need_introduction(record: Record) -> None:
 
 
 def _need_news(record: Record) -> None:
-    if not record.case.news:
+    contact, case = record.contact, record.case
+    if not case.news:
         raise UsageError(
             "No good news is on record.", hint="Note it first: infoview news 'I start at Acme in May'"
+        )
+    promised = any(not promise.mine for promise in case.promises)
+    if not (record.has(What.MET, What.INTRODUCED) or promised or case.named_others_on):
+        if record.has(*_SPOKEN, What.REPLIED):
+            other = f"Tell them all the same: infoview draft reconnect {contact.id} --say 'I start at Acme'"
+        else:
+            other = f"To write to them: infoview draft ask {contact.id}"
+        raise UsageError(
+            f"Nothing on record says that {contact.name} had a part in it: no talk, no name, no promise.",
+            hint=f"{other}. If you did talk: infoview log {contact.id} met --on fri",
         )
 
 
 def _need_touch(record: Record) -> None:
-    if record.contact.last_touch is None:
+    """Refuse to take up again what never was, or what has not stopped."""
+    contact, latest = record.contact, record.latest
+    if latest is None and contact.last_touch is None:
         raise UsageError(
-            f"You have not been in touch with {record.contact.name} yet.",
-            hint=f"Begin here: infoview draft ask {record.contact.id}",
+            f"You have not been in touch with {contact.name} yet.",
+            hint=f"Begin here: infoview draft ask {contact.id}",
+        )
+    if latest is not None and latest.what == What.DECLINED:
+        raise UsageError(
+            f"{contact.name} said no on {latest.day}.",
+            hint=f"What fits: infoview draft decline-reply {contact.id}",
+        )
+    if record.case.talks:
+        raise UsageError(
+            f"A talk with {contact.name} is planned.",
+            hint=f"What fits: infoview draft confirm {contact.id}",
+        )
+    if latest is not None and latest.what == What.LATER:
+        until = f" until {latest.until}" if latest.until else ""
+        raise UsageError(
+            f"{contact.name} asked you on {latest.day} to wait{until}.",
+            hint=f"What fits then: infoview draft ask {contact.id}",
+        )
+    answers_thanks = latest is not None and latest.what == What.REPLIED and record.has(*_SPOKEN)
+    if since(record)[0] and not answers_thanks:
+        raise UsageError(
+            f"{contact.name} waits for a date from you since {since(record)[1]}.",
+            hint=f"What fits: infoview draft new-dates {contact.id}",
+        )
+    if not record.has(*_SPOKEN, What.REPLIED, What.INTRODUCED):
+        raise UsageError(
+            f"{contact.name} has not answered you yet.",
+            hint=f"What fits is a reminder: infoview draft nudge {contact.id}. If they did answer:"
+            f" infoview log {contact.id} replied",
         )
 
 
@@ -338,6 +309,26 @@ _CHECKS = {
 }
 
 
+def fits_better(record: Record, kind: MessageKind) -> MessageKind | None:
+    """Return the message that fits better than a first one, to somebody who was written to already."""
+    if kind not in FIRST or record.latest is None:
+        return None
+    if record.case.talks:
+        return MessageKind.CONFIRM
+    if since(record)[0] and record.latest.what != What.LATER:
+        return MessageKind.NEW_DATES
+    waits = timeline.unanswered(record.case.facts) and not timeline.reminders(record.case.facts)
+    return MessageKind.NUDGE if waits and kind is not MessageKind.REFERRAL_ASK else None
+
+
+def wait_until(record: Record, kind: MessageKind, *, today: date) -> date | None:
+    """Return the day until which they asked the user to wait, while that is to come."""
+    latest = record.latest
+    if kind not in FIRST or latest is None or latest.what != What.LATER or latest.until is None:
+        return None
+    return latest.until if latest.until > today else None
+
+
 def not_due_until(record: Record, kind: MessageKind, *, today: date) -> date | None:
     """Return the day on which a reminder falls due, where it would come before that."""
     if kind not in {MessageKind.NUDGE, MessageKind.LAST_TRY}:
@@ -350,17 +341,3 @@ def not_due_until(record: Record, kind: MessageKind, *, today: date) -> date | N
         )
     ).first()
     return owed.due if owed and owed.due > today else None
-
-
-def since(record: Record) -> tuple[str, date | None]:
-    """Return the answer or the failed talk that new dates are an answer to, and its day."""
-    latest = record.latest
-    if latest is None:
-        return "", None
-    if latest.what in {What.REPLIED, What.LATER}:
-        return "replied", latest.day
-    if latest.what in {What.MOVED, What.CANCELLED}:
-        return ("mine" if latest.mine else "theirs"), latest.day
-    if latest.what == What.NO_SHOW:
-        return ("no-show-mine" if latest.mine else "no-show-theirs"), latest.day
-    return "", None

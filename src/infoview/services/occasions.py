@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from infoview import clock
 from infoview.config import Settings
@@ -14,12 +14,14 @@ from infoview.domain import timeline
 from infoview.domain.blanks import said
 from infoview.domain.dates import When
 from infoview.domain.facts import Case, Fact
+from infoview.domain.messages.limits import FIRST
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
 from infoview.domain.messages.spoken import promised, to_them
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
-from infoview.services.moments import Record, check, check_says_something, since
+from infoview.services.moments import check, check_says_something, wait_until
+from infoview.services.records import Record, earlier, since
 from infoview.services.talks import (
     begins,
     by_their_clock,
@@ -29,7 +31,7 @@ from infoview.services.talks import (
     what_it_gave,
 )
 from infoview.store.models.log import Entry, Interview, News, Promise
-from infoview.store.models.people import Contact, ContactPoint
+from infoview.store.models.people import Contact, ContactPoint, Referral
 from infoview.store.people import find_referrer
 
 TALKED_OF = frozenset(
@@ -54,12 +56,13 @@ def gather(
         RefusedError: they said no, are left in peace, or were reminded enough.
         NotFoundError, AmbiguousError: ``--about`` means nothing, or several things.
     """
+    uid = record.debt(kind)  # whatever --about cannot mean is said first
     check(record, kind, now=now, settings=settings)
     contact, case = record.contact, record.case
-    uid = record.debt(kind)
     talk = find_open(record.session, contact.id)
     unanswered = timeline.unanswered(case.facts)
     answer = since(record)
+    before = earlier(record) if kind in FIRST else ("", None)
     referrer = find_referrer(record.session, contact)
     introduced, introduced_on = _introduced(record, kind, uid)
     target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
@@ -80,14 +83,18 @@ def gather(
         referrer=referrer.name if referrer else "",
         may_name=referrer is not None and bool(referrer.may_use_name or may_use_name),
         asked_on=unanswered[0].day if unanswered else None,
-        again=record.latest is not None and record.latest.what == What.LATER,
+        again=before[0] == "asked-to-wait" and not wait_until(record, kind, today=now.date()),
+        earlier=before[0],
+        earlier_day=before[1],
         last_touch=contact.last_touch,
         talk=gave,
         planned=planned,
         since="" if planned else answer[0],
         since_day=answer[1],
         their_promise=their_promise,
-        offered=promise is not None,
+        offered=promise is not None or (kind is MessageKind.GOOD_NEWS and _has_offered(case)),
+        led_to=_listed([each.name for each in case.introductions]) if kind is MessageKind.GOOD_NEWS else "",
+        gave_name=_gave_name(record) if kind is MessageKind.GOOD_NEWS else "",
         introduced=introduced,
         introduced_on=introduced_on,
         target=target.name if target else "",
@@ -195,6 +202,24 @@ def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, 
             if not each.mine and each.entry_id == talk.id
         ]
     )
+
+
+def _has_offered(case: Case) -> bool:
+    return any(not promise.mine for promise in case.promises)
+
+
+def _gave_name(record: Record) -> str:
+    """Return whom they named; nobody of a private talk."""
+    named = record.session.exec(
+        select(Referral.name)
+        .outerjoin(Entry, col(Entry.id) == Referral.entry_id)
+        .where(
+            Referral.named_by_id == record.contact.id,
+            or_(col(Entry.id).is_(None), col(Entry.private).is_(False)),
+        )
+        .order_by(col(Referral.day), col(Referral.id))
+    ).all()
+    return _listed(named)
 
 
 def _is_private(session: Session, promise: Promise) -> bool:

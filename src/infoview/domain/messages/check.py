@@ -25,8 +25,11 @@ ASKING = FIRST | {
 }
 """The kinds that live by one clear question."""
 
-ABOUT_THEM = FIRST | {MessageKind.THANK_YOU}
-"""The kinds that should speak of the reader more than of the writer."""
+ABOUT_THEM = dict.fromkeys(FIRST, 1) | {MessageKind.THANK_YOU: 2}
+"""The kinds that should speak of the reader, and how often of the writer for each time of the reader.
+
+Thanks say what the writer took away and promised, so they may speak of both.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def _balance(text: Text) -> Iterator[Fault]:
     words = re.findall(r"[a-z]+", without_signature(text.body).casefold().replace("\u2019", "'"))
     mine = sum(word in _MINE for word in words)
     yours = sum(word in _YOURS for word in words)
-    if mine > yours:
+    if mine > yours * ABOUT_THEM[text.kind]:
         yield Fault(
             "about-me",
             f"It speaks of you {mine} times and of them {yours} times.",

@@ -27,7 +27,8 @@ BLANKS = FROM_PROFILE | {
     "referrer", "named-quietly", "met-at", "met-when", "alumni", "membership-list", "guest-speaker", "event",
     "family-friend", "faculty", "coworker", "linkedin", "social-media", "article-author", "referral", "found",
     "own-school", "peer", "senior",
-    "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched",
+    "wrote-before", "asked-to-wait", "said-no", "talked-before", "led-to", "gave-name",
+    "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched", "lately",
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
     "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
     "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "on-linkedin",
@@ -35,6 +36,10 @@ BLANKS = FROM_PROFILE | {
     "introduced", "introduced-when", "target", "target-work", "news",
 }  # fmt: skip
 """What a part may mention or depend on. ``data/messages/README.md`` explains each."""
+
+
+LATELY = 13
+"""Days after which one may wonder how somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,12 @@ class Planned:
 class Occasion:
     """What is on record that a message of its kind may speak of; what is not known is empty.
 
-    ``referrer`` is who named them, ``may_name`` whether that may be said. ``since`` is the last word of the
-    log that a message answers to: ``replied``, ``theirs`` or ``mine`` for a talk moved or cancelled,
-    ``no-show-theirs`` or ``no-show-mine``, on ``since_day``. They ``offered`` something, though it may be for
-    nobody but the user to say what. ``own`` is a sentence of the user's own.
+    ``referrer`` is who named them, ``may_name`` whether that may be said. ``earlier`` is what came before a
+    first message, on ``earlier_day``: ``wrote-before``, ``asked-to-wait``, ``said-no`` or ``talked-before``.
+    ``since`` is the last word of the log that a message answers to: ``replied``, ``theirs`` or ``mine`` for a
+    talk moved or cancelled, ``no-show-theirs`` or ``no-show-mine``, on ``since_day``. They ``offered``
+    something, though it may be for nobody but the user to say what; they ``gave_name`` of somebody, and
+    ``led_to`` those whom the user met. ``own`` is a sentence of the user's own.
     """
 
     recipient: Recipient
@@ -105,12 +112,16 @@ class Occasion:
     last_touch: date | None = None
     talk: Gave | None = None
     planned: Planned | None = None
+    earlier: str = ""
+    earlier_day: date | None = None
     since: str = ""
     since_day: date | None = None
     their_promise: str = ""
     offered: bool = False
     introduced: str = ""
     introduced_on: date | None = None
+    led_to: str = ""
+    gave_name: str = ""
     target: str = ""
     target_work: str = ""
     news: str = ""
@@ -133,6 +144,9 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         person.source: "yes",
         "asked-when": times.past_day(occasion.asked_on, today=today) if occasion.asked_on else "",
         "again": "yes" if occasion.again else "",
+        occasion.earlier: times.past_day(occasion.earlier_day, today=today) if occasion.earlier_day else "",
+        "led-to": said(occasion.led_to),
+        "gave-name": said(occasion.gave_name),
         occasion.since: times.past_day(occasion.since_day, today=today) if occasion.since_day else "",
         "their-promise": to_them(occasion.their_promise),
         "their-promise-to": behind_to(occasion.their_promise),
@@ -183,8 +197,11 @@ def _found(occasion: Occasion) -> dict[str, str]:
 def _talk(occasion: Occasion) -> dict[str, str]:
     talk, today = occasion.talk, occasion.today
     last = talk.day if talk else occasion.last_touch
+    recent = talk is None and occasion.last_touch and (today - occasion.last_touch).days <= LATELY
     known = {
-        "touched": times.past_day(occasion.last_touch, today=today) if occasion.last_touch else "",
+        "lately" if recent else "touched": times.past_day(occasion.last_touch, today=today)
+        if occasion.last_touch
+        else "",
         # After more than a month remind them who you are (domain facts 7.4).
         "long-ago": "yes" if last and (today - last).days > 31 else "",
     }

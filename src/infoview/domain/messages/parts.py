@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from infoview.domain.blanks import fill_blanks
@@ -32,6 +32,7 @@ class Part:
     Attributes:
         id: short and stable, unique in its file.
         text: with blanks such as ``{first}``.
+        also: other wordings of it, of which each person always gets the same one.
         place: the paragraph it belongs to.
         choice: of the parts with the same choice only the first that fits is used.
         needs: the blanks that must be known, those of the text included.
@@ -42,6 +43,7 @@ class Part:
     id: str
     text: str
     place: Place
+    also: tuple[str, ...] = ()
     choice: str = ""
     tone: Tone | None = None
     channels: frozenset[Channel] = frozenset()
@@ -65,17 +67,24 @@ class Composed:
 
 
 def compose(
-    parts: Sequence[Part], known: Mapping[str, str], *, tone: Tone, channel: Channel, limits: Limits
+    parts: Sequence[Part],
+    known: Mapping[str, str],
+    *,
+    tone: Tone,
+    channel: Channel,
+    limits: Limits,
+    turn: int = 0,
 ) -> Composed:
     """Put a message together from the parts that fit, shortened as far as it can be and needs to be.
 
     What is too long loses the part with the smallest ``drop``; where that was one of a choice, the next of
-    the choice takes its place. It is never cut anywhere else.
+    the choice takes its place. What fits again after that comes back. It is never cut anywhere else.
+    ``turn`` says which of several wordings is used: two people at one employer may compare their letters.
 
     Raises:
         UsageError: it does not fit, even with everything left out that can be.
     """
-    fitting = [part for part in parts if _may_stand(part, tone, channel)]
+    fitting = [_worded(part, turn) for part in parts if _may_stand(part, tone, channel)]
     left_out: list[Part] = []
     while True:
         used = _chosen([part for part in fitting if part not in left_out], known)
@@ -85,6 +94,9 @@ def compose(
         if not over or not droppable:
             break
         left_out.append(min(reversed(droppable), key=lambda part: part.drop))
+    left_out = _put_back(left_out, fitting, known, channel, limits)
+    used = _chosen([part for part in fitting if part not in left_out], known)
+    body = _body(used, known, channel)
     if over := _over(body, limits, advised=False):
         raise UsageError(
             f"This cannot be said within the limit of {over}: names or texts on record are too long for it.",
@@ -94,9 +106,37 @@ def compose(
     return Composed(
         subject=_subject(used, fitting, known, limits) if channel in WITH_SUBJECT else None,
         body=body,
-        dropped=tuple(filled(part, known) for part in left_out),
+        dropped=_said_once(left_out, known),
         missing=_missing(fitting, used, known),
     )
+
+
+def _put_back(
+    left_out: Sequence[Part],
+    fitting: Sequence[Part],
+    known: Mapping[str, str],
+    channel: Channel,
+    limits: Limits,
+) -> list[Part]:
+    """Return what stays left out once everything that still fits is back, the last to go first.
+
+    A long sentence that went at the end may have made room for what went before it.
+    """
+    out = list(left_out)
+    for part in reversed(left_out):
+        fewer = [other for other in out if other is not part]
+        used = _chosen([other for other in fitting if other not in fewer], known)
+        if part in used and not _over(_body(used, known, channel), limits, advised=True):
+            out = fewer
+    return out
+
+
+def _said_once(left_out: Sequence[Part], known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what was left out, of each choice only the first: those after it said less of the same."""
+    choices: dict[str, str] = {}
+    for part in left_out:
+        choices.setdefault(part.choice or f"[{part.id}]", filled(part, known))
+    return tuple(choices.values())
 
 
 def filled(part: Part, known: Mapping[str, str]) -> str:
@@ -107,6 +147,11 @@ def filled(part: Part, known: Mapping[str, str]) -> str:
 
 def _may_stand(part: Part, tone: Tone, channel: Channel) -> bool:
     return part.tone in (None, tone) and (not part.channels or channel in part.channels)
+
+
+def _worded(part: Part, turn: int) -> Part:
+    wordings = (part.text, *part.also)
+    return replace(part, text=wordings[turn % len(wordings)])
 
 
 def _is_sayable(part: Part, known: Mapping[str, str]) -> bool:

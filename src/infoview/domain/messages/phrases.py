@@ -27,7 +27,7 @@ CONNECTION = _any(
     r"(?:your|the) (?:\w+ )?(?:talk|lecture|speech|panel|presentation|article|book|paper|post|profile|name"
     r"|episode|podcast|course|class|seminar|interview)",
     r"(?:heard|saw|found|met|meet|read|followed|know|knew) (?:of |about )?(?:you|your|me)",
-    r"met (?:at|in|on|last)|came across|studied (?:at|under|with)|graduated from",
+    r"met (?:at|in|on|last)|came across|came to you|studied (?:at|under|with)|graduated from",
 )
 """What leads the writer to the reader."""
 

@@ -26,12 +26,15 @@ class Message:
 
     ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
     the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
-    keep within the limits, ``missing`` the blanks that the profile could fill. A reminder may come before
-    its day (``not_due_until``), and the last one before any other (``skips_reminder``). ``eml`` is the file
-    that was written, ``copied_with`` the program that took it, ``not_copied`` why none did. ``answers`` is
-    the key of the debt that it speaks of, which is settled once it was sent; ``logged`` what recording it
-    changed. ``unsaid`` is what was noted of the talk and cannot be said to them as it is; where the talk is
-    ``private`` nothing of it is.
+    keep within the limits, ``missing`` the blanks that the profile could fill; ``wanted`` is the source or
+    the kind that calls for a sentence of the user's own. ``unsaid`` is what was noted of the talk and cannot
+    be said to them as it is; where the talk is ``private`` nothing of it is.
+
+    A reminder may come before its day (``not_due_until``), and the last one before any other
+    (``skips_reminder``). To somebody who was written to already another kind ``fits`` better, or they asked
+    to wait (``wait_until``). ``answers`` is the key of the debt that it speaks of, which is settled once it
+    was sent; ``logged`` what recording it changed. ``eml`` is the file that was written, ``copied_with`` the
+    program that took it, ``not_copied`` why none did.
     """
 
     kind: str
@@ -47,11 +50,14 @@ class Message:
     contact: Ref
     mailto: str | None = None
     missing: tuple[str, ...] = ()
+    wanted: str | None = None
     unnamed: str | None = None
     unsaid: tuple[str, ...] = ()
     private: bool = False
     not_due_until: date | None = None
     skips_reminder: bool = False
+    fits: str | None = None
+    wait_until: date | None = None
     eml: str | None = None
     copied_with: str | None = None
     not_copied: str | None = None

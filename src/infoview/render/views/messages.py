@@ -24,14 +24,30 @@ WANTED = ("signed", "me", "about-me", "school", "exploring", "free-times")
 """The blanks worth a word where they are missing; the others are extras."""
 
 SAY = {
-    "ask": ("Say who told you of them, in a sentence:", "My aunt Rosa told me about your work."),
+    "family-friend": ("Say who told you of them, in a sentence:", "My aunt Rosa told me about your work."),
+    "article-author": (
+        "Say which article, in a sentence:",
+        "I read your article on tariffs in the Grid Review.",
+    ),
     "report-back": (
         "Say what came of the advice; that makes it a report:",
         "I applied to two of the schemes you named.",
     ),
+    "thank-you": (
+        "It says nothing that only this talk gave. Name one thing, in a sentence:",
+        "What you said about the towns has stayed with me.",
+    ),
     "tell-introducer": ("Say how the talk went:", "I learned how a planning team really works."),
 }
-"""What a sentence of the user's own would say in a message of a kind, and an example of one."""
+"""What a sentence of the user's own would say, by the source or the kind that calls for one; an example."""
+
+
+FITS = {
+    "nudge": "You have written to them, and they have not answered yet.",
+    "new-dates": "They have answered you already.",
+    "confirm": "A talk with them is planned already.",
+}
+"""Why another kind of message fits better than a first one."""
 
 
 def message(draft: Message, *, link: bool = False) -> Page:
@@ -53,11 +69,7 @@ def remarks(draft: Message) -> Page:
     page = Page()
     _left_out(page, draft)
     _missing(page, draft)
-    if draft.not_due_until:
-        page.line(f"It is early: this reminder falls due on {day(draft.not_due_until)}.", "today")
-    if draft.skips_reminder:
-        page.line("They have had no reminder yet, and this would be the last message. The reminder first:")
-        page.line(f"infoview draft nudge {draft.contact.id}", "command", indent=2)
+    _moment(page, draft)
     _faults(page, draft.findings)
     if draft.to is None and draft.channel == "email":
         page.line(f"No address of {draft.contact.name} is on record.", "dim")
@@ -91,6 +103,20 @@ def templates(files: tuple[TemplateFile, ...]) -> Page:
     return page
 
 
+def _moment(page: Page, draft: Message) -> None:
+    """Say what speaks against writing this now."""
+    if draft.wait_until:
+        page.line(f"They asked you to wait until {day(draft.wait_until)}.", "today")
+    if draft.fits:
+        page.line(f"{FITS[draft.fits]} This fits better:", "today")
+        page.line(f"infoview draft {draft.fits} {draft.contact.id}", "command", indent=2)
+    if draft.not_due_until:
+        page.line(f"It is early: this reminder falls due on {day(draft.not_due_until)}.", "today")
+    if draft.skips_reminder:
+        page.line("They have had no reminder yet, and this would be the last message. The reminder first:")
+        page.line(f"infoview draft nudge {draft.contact.id}", "command", indent=2)
+
+
 def _left_out(page: Page, draft: Message) -> None:
     """Say what is on record and not in the message."""
     for text in draft.dropped:
@@ -108,13 +134,16 @@ def _left_out(page: Page, draft: Message) -> None:
 
 def _missing(page: Page, draft: Message) -> None:
     """Say what the user could fill in."""
+    if "signed" in draft.missing:
+        page.line("It has no sender yet, because your name is not on record. Say it, once:", "late")
+        page.line('infoview profile --name "Your Name"', "command", indent=2)
     options = [FILLED_BY[blank] for blank in WANTED if blank in draft.missing]
     if options:
         page.line("It could say more of you. Fill in what you like, once:")
         filled = " ".join(f"{option} ..." for option in dict.fromkeys(options))
         page.line(f"infoview profile {filled}", "command", indent=2)
-    if "own" in draft.missing:
-        why, example = SAY.get(draft.kind, ("A sentence of your own would complete it:", "..."))
+    if draft.wanted:
+        why, example = SAY.get(draft.wanted, ("A sentence of your own would complete it:", "..."))
         page.line(why)
         page.line(f'--say "{example}"', "command", indent=2)
 
