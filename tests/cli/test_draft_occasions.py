@@ -362,3 +362,58 @@ def test_a_note_says_who_writes_as_far_as_there_is_room(dana: Infoview) -> None:
     dana.ok("edit", "1", "--met-at", "the annual conference of the network operators", "--source", "event")
     ran = dana.ok("draft", "ask", "1", "--channel", "linkedin-note")
     assert "Left out to keep it short: I am Mia Chen" in " ".join(ran.err.split())
+
+
+# Times, titles, places.
+
+
+def test_free_times_in_their_night_are_not_offered(dana: Infoview) -> None:
+    dana.ok("edit", "1", "--timezone", "Asia/Tokyo")
+    ran = dana.ok("draft", "ask", "1")
+    assert "Tokyo" not in ran.out
+    assert "14:00" not in ran.out
+    assert "Your free times are not in it: by their clock they are in the night." in ran.err
+    assert "--free-times" not in ran.err
+    dana.ok("edit", "1", "--timezone", "Europe/Paris")
+    assert "night" not in said(dana, "ask", "1")
+
+
+def test_a_professor_is_addressed_as_one(dana: Infoview) -> None:
+    dana.ok("add-contact", "Prof. Dr. Hans Müller", "--level", "academic")
+    assert body(dana, "ask", "2").startswith("Dear Professor Müller,\n")
+    dana.ok("add-contact", "bob")
+    assert body(dana, "ask", "3").startswith("Dear Bob,\n")
+    assert body(dana, "ask", "3", "--tone", "warm").startswith("Hi Bob,\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--format", "video"), "Will you send a link, or shall I?"),
+        (("--format", "video", "--where", "https://meet.example/x"), "Where: https://meet.example/x"),
+        (("--format", "phone"), "Shall I call you, and on which number?"),
+        (("--format", "phone", "--where", "+1 555 0199"), "Phone: +1 555 0199"),
+        (("--format", "coffee"), "Where shall we meet?"),
+        (("--format", "coffee", "--where", "Blue Door"), "Where: Blue Door"),
+    ],
+)
+def test_a_confirmation_says_where_or_asks(dana: Infoview, words: tuple[str, ...], expected: str) -> None:
+    dana.ok("plan", "1", "--at", "fri 14:00", *words)
+    text = body(dana, "confirm", "1")
+    assert expected in text
+    assert ("Where: " in text) + ("Phone: " in text) + ("?" in text) == 1
+
+
+def test_a_call_goes_to_the_number_on_record(dana: Infoview) -> None:
+    dana.ok("edit", "1", "--phone", "+1 555 0100")
+    dana.ok("plan", "1", "--at", "fri 14:00", "--format", "phone")
+    assert "I will call you on +1 555 0100." in body(dana, "confirm", "1")
+
+
+def test_without_a_name_there_is_no_sender(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    error = said(iv, "ask", "1")
+    assert "It has no sender yet" in error
+    assert 'infoview profile --name "Your Name"' in error
+    iv.ok("profile", "--name", "Mia Chen")
+    assert "no sender" not in said(iv, "ask", "1")

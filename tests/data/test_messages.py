@@ -149,7 +149,7 @@ def flaws(composed: Composed, channel: Channel) -> Iterator[str]:
     if channel is Channel.LINKEDIN_NOTE and "\n" in composed.body:
         yield "a line end in a note"
     for paragraph in composed.body.split("\n\n")[:-1]:
-        if not re.search(r"[.,?!…)]$|^Where: .*$", paragraph):
+        if not re.search(r"[.,?!…)]$|^(?:Where|Phone): .*$", paragraph):
             yield f"a paragraph without an end: {paragraph}"
 
 
@@ -201,13 +201,14 @@ RECIPIENTS = st.builds(
     Recipient,
     name=st.sampled_from(NAMES),
     company=texts(*ORGANISATIONS),
-    role=texts("Analyst", "UX designer | Speaker", "Head of Programmes"),
+    role=texts("Analyst", "UX designer | Speaker", "Head of Programmes", "CEO", "Nurses", "Founder"),
     industry=texts("Energy industry"),
     source=texts(*Source),
     met_at=texts("Career day", "the spring fair"),
     met_on=st.none() | DAYS,
     on_linkedin=st.booleans(),
     is_peer=st.booleans(),
+    is_senior=st.booleans(),
 )
 PROFILES = st.builds(
     Profile,
@@ -237,6 +238,7 @@ PLANS = st.builds(
     zone=texts("Europe/Paris"),
     format=FORMATS,
     place=texts("Blue Door", "https://meet.example/x"),
+    phone=texts("+44 5550 100"),
     mine=st.none() | st.just(datetime.fromisoformat("2026-12-02T00:30")),
     my_zone=st.just("CET"),
 )

@@ -8,7 +8,7 @@ import pytest
 
 from infoview.domain.messages.spoken import behind_to, to_them
 from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
-from infoview.domain.names import first_name, whole_name
+from infoview.domain.names import addressed_name, first_name, whole_name
 
 TODAY = date(2026, 11, 27)
 
@@ -45,6 +45,7 @@ def test_zones_as_people_say_them() -> None:
 
 
 EAST = Shift(timedelta(hours=6), "New York time", "Paris time")
+AHEAD = "Tue after 20:00 (Oslo time; Apia time is 12 hours ahead)"
 INDIA = Shift(timedelta(hours=-5, minutes=-30), "Delhi time", "London time")
 
 
@@ -53,11 +54,15 @@ INDIA = Shift(timedelta(hours=-5, minutes=-30), "Delhi time", "London time")
     [
         ("Tue after 14:00", None, "Tue after 14:00"),
         ("Tue after 14:00", EAST, "Tue after 20:00 (Paris time)"),
-        ("Tue 2pm or 3:30 pm", EAST, "Tue 20:00 or 21:30 (Paris time)"),
+        ("Tue 1pm or 2:30 pm", EAST, "Tue 19:00 or 20:30 (Paris time)"),
+        ("Tue 2pm or 3:30 pm", EAST, ""),
+        ("Tue after 20:00", Shift(timedelta(hours=12), "Oslo time", "Apia time"), AHEAD),
         ("Tue after 14:00", INDIA, "Tue after 08:30 (London time)"),
-        ("Tue after 20:00", EAST, "Tue after 20:00 (New York time; Paris time is 6 hours ahead)"),
-        ("Tue 2-5pm", EAST, "Tue 2-5pm (New York time; Paris time is 6 hours ahead)"),
-        ("mornings", INDIA, "mornings (Delhi time; London time is 5 hours 30 minutes behind)"),
+        ("Tue after 20:00", EAST, ""),
+        ("Tue 2-5pm", EAST, ""),
+        ("Tue 1-3pm", EAST, "Tue 1-3pm (New York time; Paris time is 6 hours ahead)"),
+        ("afternoons", INDIA, "afternoons (Delhi time; London time is 5 hours 30 minutes behind)"),
+        ("mornings", INDIA, ""),
         ("any Friday", EAST, "any Friday"),
         ("Tue 14:00", Shift(timedelta(), "CET", "Paris time"), "Tue 14:00 (Paris time)"),
         ("mornings", Shift(timedelta(), "CET", "Paris time"), "mornings"),
@@ -106,3 +111,27 @@ def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:
 )
 def test_a_note_is_said_to_whom_it_is_about_only_if_it_can_be(note: str, said: str, behind: str) -> None:
     assert (to_them(note), behind_to(note)) == (said, behind)
+
+
+@pytest.mark.parametrize(
+    ("name", "addressed"),
+    [
+        ("Prof. Dr. Hans Müller", "Professor Müller"),
+        ("Dr. Ada Byron, PhD", "Dr. Byron"),
+        ("Dr Ada K. Byron MBA", "Dr. Byron"),
+        ("Dr. J. R. Smith", "Dr. Smith"),
+        ("Professor Müller", "Professor Müller"),
+        ("Dr. Ludwig van Beethoven Jr.", "Dr. van Beethoven"),
+        ("Dr. Ana Carreño Quiñones", "Dr. Ana Carreño Quiñones"),
+        ("Dr. 山田 太郎", "Dr. 山田 太郎"),
+        ("Mrs. Jane Doe", "Mrs. Doe"),
+        ("Dana Lee", "Dana Lee"),
+        ("bob", "Bob"),
+        ("ada van dam", "Ada van Dam"),
+        ("mary-jane o'neil", "Mary-Jane O'Neil"),
+        ("Aunt Rosa", "Aunt Rosa"),
+        ("Dr.", "Dr."),
+    ],
+)
+def test_a_formal_letter_begins_with_a_title_or_the_whole_name(name: str, addressed: str) -> None:
+    assert addressed_name(name) == addressed

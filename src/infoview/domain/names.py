@@ -113,13 +113,67 @@ def near(query: str, people: Iterable[Person], limit: int = 3) -> tuple[Person, 
 
 
 def whole_name(name: str) -> str:
-    """Return a name without degrees behind it, and the family name last where a comma parts the two."""
+    """Return a name without degrees behind it, the family name last where a comma parts the two.
+
+    One that was typed without capitals gets them.
+    """
+    name = _capitalised(name)
     before, comma, after = " ".join(name.split()).partition(",")
     if not comma or not before.strip():
         return before.strip()
     if all(fold(word).replace(" ", "") in CREDENTIALS for word in re.split(r"[ ,]+", after) if word):
         return before.strip()
     return f"{after.strip()} {before.strip()}" if "," not in after and after.strip() else before.strip()
+
+
+def addressed_name(name: str) -> str:
+    """Return a name as a formal letter begins with it: Dana Lee, Professor Müller for Prof. Dr. Hans Müller.
+
+    Behind a title goes the family name alone, where it is sure which words that is.
+    """
+    parts = whole_name(name).split()
+    titles = []
+    while len(parts) > 1 and (title := _FORMAL.get(parts[0].rstrip(".").casefold())):
+        titles.append(title)
+        parts = parts[1:]
+    if not titles:
+        return whole_name(name)
+    title = min(titles, key=_BY_RANK.index)
+    while len(parts) > 1 and parts[-1].replace(".", "").casefold() in CREDENTIALS:
+        parts = parts[:-1]
+    parts = [word for word in parts[:-1] if len(word.rstrip(".")) > 1] + parts[-1:]
+    particle = next((place for place, word in enumerate(parts) if place and word in _PARTICLES), None)
+    if any(ord(letter) > _LAST_LATIN for word in parts for letter in word):
+        family = parts  # which of them is the family name is for whoever reads that script to know
+    else:
+        family = parts[particle:] if particle else parts[-1:] if len(parts) <= 2 else parts
+    return " ".join([title, *family])
+
+
+_FORMAL = {
+    "dr": "Dr.", "doctor": "Dr.", "prof": "Professor", "professor": "Professor", "mr": "Mr.", "mrs": "Mrs.",
+    "ms": "Ms.", "mx": "Mx.", "miss": "Miss", "herr": "Herr", "frau": "Frau", "mme": "Mme",
+}  # fmt: skip
+_BY_RANK = ("Professor", "Dr.", "Mme", "Herr", "Frau", "Mr.", "Mrs.", "Ms.", "Mx.", "Miss")
+_PARTICLES = frozenset({
+    "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al",
+    "ter", "ten", "zu",
+})  # fmt: skip
+_LAST_LATIN = 0x24F
+
+
+def _capitalised(name: str) -> str:
+    """Return a name that was typed in small letters with its capitals: bob, mary-jane o'neil, ada van dam."""
+    if name != name.lower():
+        return name
+    words = name.split(" ")
+    return " ".join(
+        word if place and word in _PARTICLES else _FIRST_LETTER.sub(lambda found: found[0].upper(), word)
+        for place, word in enumerate(words)
+    )
+
+
+_FIRST_LETTER = re.compile(r"(?:^|(?<=-)|(?<=^[od]['\u2019]))[^\W\d_]")
 
 
 def first_name(name: str) -> str:

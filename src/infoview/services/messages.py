@@ -40,6 +40,7 @@ FORMAL = frozenset({Level.EXECUTIVE, Level.ACADEMIC})
 """Who is written to by the whole name until they sign with the first one (domain facts 2.2)."""
 
 
+FREE_TIMES = "free-times"
 OF_ONE_TALK = frozenset({MessageKind.THANK_YOU, MessageKind.REPORT_BACK, MessageKind.INTRODUCE_ME})
 """The kinds that would say what one talk gave."""
 
@@ -91,6 +92,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)
     known = blanks_of(occasion, tone=tone, channel=channel)
     composed = compose(parts_of(kind), known, tone=tone, channel=channel, limits=limits, turn=contact.id)
+    times_unfit = bool(record.profile.free_times) and FREE_TIMES in composed.missing
     message = Message(
         kind=str(kind),
         channel=str(channel),
@@ -104,7 +106,8 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         tone=str(tone),
         contact=Ref(contact.id, contact.name),
         answers=record.answers(kind),
-        missing=composed.missing,
+        missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not times_unfit),
+        times_unfit=times_unfit,
         wanted=(contact.source if kind is MessageKind.ASK else str(kind))
         if OWN in composed.missing
         else None,

@@ -32,7 +32,7 @@ from infoview.services.talks import (
 )
 from infoview.store.models.log import Entry, Interview, News, Promise
 from infoview.store.models.people import Contact, ContactPoint, Referral
-from infoview.store.people import find_referrer
+from infoview.store.people import find_referrer, list_points
 
 TALKED_OF = frozenset(
     {
@@ -72,7 +72,8 @@ def gather(
     their_promise = _their_promise(record, entry, promise, kind)
     if not say:
         check_says_something(record, kind, gave, their_promise if promise else None)
-    planned = _planned(contact, talk) if kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES} else None
+    has_plan = kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES}
+    planned = _planned(record.session, contact, talk) if has_plan else None
     return Occasion(
         recipient=_recipient(record.session, contact),
         profile=record.profile,
@@ -252,7 +253,7 @@ def _news(session: Session, uid: str | None) -> str:
 # Times and zones.
 
 
-def _planned(contact: Contact, talk: Interview | None) -> Planned | None:
+def _planned(session: Session, contact: Contact, talk: Interview | None) -> Planned | None:
     """Return the talk that is planned as their clock shows it."""
     if talk is None or talk.at is None:
         return None
@@ -265,6 +266,7 @@ def _planned(contact: Contact, talk: Interview | None) -> Planned | None:
         zone=zone,
         format=talk.format,
         place=talk.place or "",
+        phone=next((point.value for point in list_points(session, contact.id) if point.kind == "phone"), ""),
         mine=mine if here != there else None,
         my_zone=zone_words(clock.aware(mine).tzname() or "") if mine else "",
     )

@@ -9,7 +9,7 @@ from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.messages import times
 from infoview.domain.messages.spoken import behind_to, promised, promised_thing, to_them
 from infoview.domain.messages.times import Shift
-from infoview.domain.names import first_name, fold, whole_name
+from infoview.domain.names import addressed_name, first_name, fold, whole_name
 from infoview.domain.profile import Profile
 from infoview.domain.types import Channel, Source, Tone
 
@@ -30,6 +30,7 @@ BLANKS = FROM_PROFILE | {
     "wrote-before", "asked-to-wait", "said-no", "talked-before", "led-to", "gave-name",
     "asked-when", "again", "talked", "talk-when", "talk-kind", "long-ago", "touched", "lately",
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
+    "by-video", "by-phone", "face-to-face", "their-phone",
     "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
     "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
@@ -76,13 +77,17 @@ class Gave:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The talk that is planned, on the reader's clock; ``mine`` is its start on the user's own."""
+    """The talk that is planned, on the reader's clock; ``mine`` is its start on the user's own.
+
+    ``phone`` is their number, where one is on record.
+    """
 
     day: date
     time: time | None
     zone: str
     format: str | None
     place: str
+    phone: str = ""
     mine: datetime | None = None
     my_zone: str = ""
 
@@ -132,7 +137,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
     """Return every blank that is known, with the text that stands in its place."""
     person, today = occasion.recipient, occasion.today
     known = {
-        "name": whole_name(person.name),
+        "name": addressed_name(person.name),
         "first": first_name(person.name),
         "minutes": str(occasion.minutes),
         "met-at": said(person.met_at),
@@ -241,6 +246,8 @@ def _planned(occasion: Occasion) -> dict[str, str]:
         "talk-kind": _NOUNS.get(planned.format or "", "talk"),
         "at-day": times.full_day(planned.day, today=occasion.today),
         "place": said(planned.place),
+        "their-phone": said(planned.phone),
+        _BY.get(planned.format or "", ""): "yes",
     }
     if planned.time:
         known["at-time"] = times.clock_time(planned.time, hours=occasion.hours)
@@ -250,6 +257,14 @@ def _planned(occasion: Occasion) -> dict[str, str]:
         other_day = f" on {times.DAYS[planned.mine.weekday()]}" if planned.mine.date() != planned.day else ""
         known["my-time"] = f"{there}{other_day} {planned.my_zone}"
     return known
+
+
+_BY: dict[str, str] = {
+    Channel.VIDEO: "by-video",
+    Channel.PHONE: "by-phone",
+    Channel.COFFEE: "face-to-face",
+    Channel.IN_PERSON: "face-to-face",
+}
 
 
 def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:

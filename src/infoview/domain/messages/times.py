@@ -65,12 +65,15 @@ def free_times_there(text: str, shift: Shift | None, *, hours: int) -> str:
     """Return the user's free times on the reader's clock: ``Tue after 20:00 (Paris time)``.
 
     Where the two clocks agree the text stands as it is. Where not every number in it is a time of day, or a
-    time would fall on another day, it stays on the user's clock, and says so with the difference.
+    time would fall on another day, it stays on the user's clock, and says so with the difference. It is empty
+    where one of its times would be before or after their day: nobody can be offered those.
     """
     if shift is None:
         return text
     if not shift.by and (shift.mine == shift.theirs or not re.search(r"\d", text)):
         return text
+    if any(not is_daytime(moment, shift.by) for moment in _moments(text)):
+        return ""
     moved = _moved(text, shift.by, hours)
     if moved is not None:
         return f"{moved} ({shift.theirs})"
@@ -79,8 +82,40 @@ def free_times_there(text: str, shift: Shift | None, *, hours: int) -> str:
     return f"{text} ({shift.mine}; {_difference(shift)})"
 
 
+DAY_BEGINS, DAY_ENDS = time(7), time(21)
+"""House rule: the hours at which one may offer somebody a talk."""
+
+
+def is_daytime(moment: time, by: timedelta) -> bool:
+    """Return whether a time of day, moved by so much, is one at which people talk."""
+    there = (datetime.combine(_ANY_DAY, moment) + by).time()
+    return DAY_BEGINS <= there <= DAY_ENDS
+
+
+def _moments(text: str) -> list[time]:
+    """Return the times of day in a text, also what its words for parts of the day mean."""
+    found = [_time_of_day(match) for match in _TIME.finditer(text)]
+    words = [_PARTS_OF_DAY[match[0].casefold()] for match in _PART_OF_DAY.finditer(text)]
+    return [moment for moment in (*found, *words) if moment]
+
+
+def _time_of_day(found: re.Match[str]) -> time | None:
+    """Return the time that a match of ``_TIME`` is; None for a number that is no time of day for sure."""
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if (not found[2] and not half) or hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute)
+
+
+_ANY_DAY = date(2000, 1, 2)
 _TIME = re.compile(r"\b(\d{1,2})(?::(\d\d))?(?: ?([ap])\.?m\b\.?)?", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"morning|noon|afternoon|evening|night|lunch", re.IGNORECASE)
+_PARTS_OF_DAY = {
+    "morning": time(10), "afternoon": time(15), "noon": time(12), "evening": time(19), "night": time(21),
+    "lunch": time(12),
+}  # fmt: skip
+_PART_OF_DAY = re.compile("morning|afternoon|noon|evening|night|lunch", re.IGNORECASE)
 
 
 def _moved(text: str, by: timedelta, hours: int) -> str | None:
@@ -91,15 +126,12 @@ def _moved(text: str, by: timedelta, hours: int) -> str | None:
 
     def there(found: re.Match[str]) -> str:
         nonlocal lost
-        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-        if (not found[2] and not half) or hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        here = _time_of_day(found)
+        if here is None:
             lost = True
             return found[0]
-        if half:
-            hour = hour % 12 + (12 if half == "p" else 0)
-        here = datetime(2000, 1, 2, hour, minute)  # noqa: DTZ001 - any day will do
-        moment = here + by
-        lost = lost or moment.date() != here.date()
+        moment = datetime.combine(_ANY_DAY, here) + by
+        lost = lost or moment.date() != _ANY_DAY
         return clock_time(moment.time(), hours=hours)
 
     moved = _TIME.sub(there, text)

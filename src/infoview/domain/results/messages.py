@@ -27,7 +27,8 @@ class Message:
     ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
     the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
     keep within the limits, ``missing`` the blanks that the profile could fill; ``wanted`` is the source or
-    the kind that calls for a sentence of the user's own. ``unsaid`` is what was noted of the talk and cannot
+    the kind that calls for a sentence of the user's own. Free times are ``times_unfit`` where they fall
+    into the night of whoever reads. ``unsaid`` is what was noted of the talk and cannot
     be said to them as it is; where the talk is ``private`` nothing of it is.
 
     A reminder may come before its day (``not_due_until``), and the last one before any other
@@ -51,6 +52,7 @@ class Message:
     mailto: str | None = None
     missing: tuple[str, ...] = ()
     wanted: str | None = None
+    times_unfit: bool = False
     unnamed: str | None = None
     unsaid: tuple[str, ...] = ()
     private: bool = False

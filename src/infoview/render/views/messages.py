@@ -121,6 +121,8 @@ def _left_out(page: Page, draft: Message) -> None:
     """Say what is on record and not in the message."""
     for text in draft.dropped:
         page.line(f"Left out to keep it short: {text}", "dim")
+    if draft.times_unfit:
+        page.line("Your free times are not in it: by their clock they are in the night.")
     if draft.private:
         page.line("The talk is private, so nothing of it is in the message but what you --say.")
     for text in draft.unsaid:
