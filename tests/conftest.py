@@ -31,6 +31,9 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2_000_000_000
     # The tests wait for the disk thousands of times, as every command does before it says that it is done.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
+# The processes of the tests need not compile the program each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A suite that runs in the background of a shell inherits that Ctrl-C is ignored, and would hand it on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
