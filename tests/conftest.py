@@ -10,15 +10,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from diary import Told, read, tell
+
+if TYPE_CHECKING:
+    from battery.forge import Forge
 
 # A busy machine may take its time over any example. They are the same ones each time, so that a change is
 # judged by itself; whoever wants to look for others says --thorough.
@@ -182,6 +185,15 @@ def _sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def thorough(pytestconfig: pytest.Config) -> bool:
     """Whether the long form was asked for."""
     return bool(pytestconfig.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def forge() -> Iterator[Forge]:
+    """Makes processes of the program; each is one of its own, but costs a tenth of a fresh interpreter."""
+    from battery.forge import Forge
+
+    with Forge() as made:
+        yield made
 
 
 @pytest.fixture

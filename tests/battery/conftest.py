@@ -24,13 +24,6 @@ def adds(thorough: bool) -> int:
     return 200 if thorough else 5
 
 
-@pytest.fixture(scope="session")
-def forge() -> Iterator[Forge]:
-    """Makes processes of the program."""
-    with Forge() as made:
-        yield made
-
-
 FATES: dict[str, Callable[[], list[str]]] = {
     "killed": lambda: striking("signal=KILL"),
     "EIO": lambda: striking("error=EIO"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -28,6 +29,7 @@ PLACE = tempfile.gettempdir()
 """Where a forge lives longer than the sandbox of the test for which it is made."""
 
 SERVER = Path(__file__).with_name("server.py")
+CLIENT = Path(__file__).with_name("client.py")
 STRACE = shutil.which("strace")
 CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate", "unlink", "link", "rename")
 """The calls by which a command changes a file."""
@@ -51,7 +53,8 @@ class Job:
     def __init__(self, connection: socket.socket, request: Mapping[str, object]) -> None:
         self._connection = connection
         self._stream = connection.makefile("rwb")
-        self._stream.write(json.dumps(request).encode() + b"\n")
+        # The first byte may bring streams along (see the client); here none do.
+        self._stream.write(b"\n" + json.dumps(request).encode() + b"\n")
         self._stream.flush()
         self.pid = int(self._stream.readline())
 
@@ -96,6 +99,14 @@ class Forge:
         if self._process.stdout:
             self._process.stdout.close()
         shutil.rmtree(self._folder)
+
+    @property
+    def program(self) -> str:
+        """The program as words for a shell: what they run is a process of the forge with the shell's streams.
+
+        All that it does is its own but the beginning: to see how the interpreter starts, start one.
+        """
+        return shlex.join([sys.executable, "-I", "-S", str(CLIENT), self._path])
 
     def start(
         self,
