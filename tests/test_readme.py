@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from battery.forge import Forge
 from infoview.cli import COMMANDS
 from infoview.config import SETTINGS
 from infoview.errors import ExitCode
@@ -60,12 +61,15 @@ def steps(text: str) -> list[Step]:
     return found
 
 
-def play(session: list[Step], home: Path) -> list[tuple[str, int]]:
+PROGRAM = f"{shlex.quote(sys.executable)} -m infoview"
+
+
+def play(session: list[Step], home: Path, program: str = PROGRAM) -> list[tuple[str, int]]:
     """Play a session in one shell; return what each step printed and its exit code."""
     programs = home / "bin"
     programs.mkdir(parents=True)
     infoview = programs / "infoview"
-    infoview.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m infoview "$@"\n')
+    infoview.write_text(f'#!/bin/sh\nexec {program} "$@"\n')
     infoview.chmod(0o755)
     mark = "-- the end of a step --"
     script = "".join(f"{step.command}printf '%s %s\\n' '{mark}' \"$?\"\n" for step in session)
@@ -99,10 +103,10 @@ def compare(session: list[Step], played: list[tuple[str, int]]) -> None:
 
 @needs_shell
 @pytest.mark.slow
-def test_the_sessions_are_what_the_program_prints(tmp_path: Path) -> None:
+def test_the_sessions_are_what_the_program_prints(tmp_path: Path, forge: Forge) -> None:
     session = steps(README)
     assert len(session) >= 8
-    compare(session, play(session, tmp_path / "session"))
+    compare(session, play(session, tmp_path / "session", forge.program))
 
 
 SMALL = """\

@@ -234,7 +234,7 @@ def test_a_clock_that_is_set_back_changes_the_order_of_nothing(iv: Infoview) -> 
 
 @needs_strace
 def test_what_a_power_cut_leaves_is_whole_and_what_was_acknowledged_is_there(
-    iv: Infoview, forge: Forge, tmp_path: Path
+    iv: Infoview, forge: Forge, tmp_path: Path, thorough: bool
 ) -> None:
     """Replays the traced writes of a command, with what was not synced yet lost, torn or out of order."""
     from battery.power import crash_images
@@ -247,7 +247,7 @@ def test_what_a_power_cut_leaves_is_whole_and_what_was_acknowledged_is_there(
         assert job.wait().code == 0
     states = Counter[str]()
     folder = tmp_path / "image"
-    for image in crash_images(log, job.pid, iv.db, play.start, chance):
+    for image in crash_images(log, job.pid, iv.db, play.start, chance, tries=4 if thorough else 1):
         folder.mkdir(exist_ok=True)
         for path in folder.iterdir():
             path.unlink()

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -181,26 +180,21 @@ FULL = Path("/dev/full")
 @pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("options", [(), ("--json",)], ids=["", "json"])
 def test_output_that_cannot_be_written_is_a_failure_and_no_traceback(
-    iv: Infoview, forge: Forge, options: tuple[str, ...]
+    iv: Infoview, forge: Forge, thorough: bool, options: tuple[str, ...]
 ) -> None:
-    prepare(iv)
-    told = Counter[int]()
-    seen = set()
-    for line in LINES:
-        if line.argv[:2] in seen:
-            continue
-        seen.add(line.argv[:2])
-        shutil.rmtree(iv.home)
+    lines = list({line.argv[:2]: line for line in reversed(LINES)}.values())
+    assert len(lines) > 25
+    # Every command writes its document by the same few lines.
+    for line in lines[:: 5 if options and not thorough else 1]:
+        shutil.rmtree(iv.home, ignore_errors=True)
         prepare(iv)
         run_before(iv, line)
         ran = forge.run(*resolved(iv, line), *options, stdout=FULL)
-        told[ran.code] += 1
         assert ran.code == 1, (line.argv, ran)
         assert "Traceback" not in ran.err
         assert "Exception ignored" not in ran.err
         if not options:
             assert "could not be written" in ran.err
-    assert told.total() > 25
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
