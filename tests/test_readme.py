@@ -15,13 +15,16 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from battery.forge import Forge
 from infoview.cli import COMMANDS
 from infoview.config import SETTINGS
 from infoview.errors import ExitCode
+
+if TYPE_CHECKING:
+    from battery.forge import Forge
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

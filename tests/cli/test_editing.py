@@ -21,12 +21,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from battery.forge import Forge
 from conftest import Infoview, Ran
 from terminal import on_terminal
+
+if TYPE_CHECKING:
+    from battery.forge import Forge
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and terminals of POSIX")
 PRIVATE = "She earns 91,000 and is leaving."
