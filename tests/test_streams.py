@@ -171,8 +171,8 @@ def test_a_text_by_standard_input_has_a_limit(
 
 # --- Signals ------------------------------------------------------------------------------------------------
 
-MOMENTS = (0.1, 0.4, 0.7, 0.95)
-"""As parts of the time that the command takes; the battery tries eight of each command's own work."""
+MOMENTS = (0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1.05)
+"""As parts of the time that the command takes."""
 
 
 def interrupted(argv: Sequence[str], moment: float, number: signal.Signals) -> tuple[int, bytes]:
