@@ -126,7 +126,8 @@ def test_nothing_is_written_into_the_database_that_belongs_to_a_stream(
     ("line", "code", "said"),
     [
         ("@ log 8 note - <&-", 2, "There is no standard input to read the text from."),
-        ("@ log 8 note - </dev/null", 0, ""),
+        ("@ log 8 asked - </dev/null", 0, ""),
+        ("@ log 8 note - </dev/null", 2, "The note is empty."),
         ("@ add-contact <&-", 2, "A contact needs a name."),
         ("@ delete 1 <&-", 5, "Deleting Dana Lee was not confirmed."),
         ("@ show sam <&-", 4, "'sam' may mean 2 people."),
