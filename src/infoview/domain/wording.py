@@ -66,9 +66,10 @@ def is_to_do(row: OpenRow | Followup, day: date) -> bool:
     return row.due <= day or row.kind == Kind.THANK_YOU
 
 
-def order(row: Followup) -> tuple[date, int, str, int]:
-    """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
-    return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
+def order(row: Followup) -> tuple[date, int, time, str, int]:
+    """Return the sort key of the due list: day, urgency, hour, name (Łukasz beside Lukas) and number."""
+    hour = row.due_at.time() if row.due_at else time.max
+    return row.due, urgency(row.kind), hour, fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:

@@ -85,6 +85,10 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     on = _read_on(typed, given, settings)
     until = _read_until(typed, what, on, given.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
+    if what is What.NOTE and text == "":
+        raise UsageError(
+            "The note is empty.", hint=f"For example: infoview log {quote(typed.who)} note 'Likes tea.'"
+        )
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = _new_occasion(session, typed)
     entries = []
