@@ -21,7 +21,7 @@ def fill_blanks(text: str, names: Mapping[str, str]) -> str:
             return match[0]
         if name[-1:] in _MARKS:
             stop = ""
-        has_article = article and not name.startswith("someone ") and not _is_plural(name)
+        has_article = article and not name.startswith("someone ") and not is_plural(name)
         return (with_article(name) if has_article else name) + stop
 
     whole = _BLANK.sub(filled, text)
@@ -54,6 +54,12 @@ def spoken_names(*, company: str = "", role: str = "", industry: str = "") -> di
         "industry": _HEADING_CAPITAL.sub(_lower, _tidy(_FIELD_WORD.sub("", industry))),
     }
     return {blank: name for blank, name in names.items() if name}
+
+
+def is_plural(role: str) -> bool:
+    """Return whether a name is one of several, which no article goes with: nurses, directors of sales."""
+    head = re.split(r"\s(?:of|for|in|at|and|&)\s", role, maxsplit=1)[0].split()
+    return bool(head) and re.search(r"[^siu]s$", head[-1]) is not None and not head[-1].endswith("ics")
 
 
 _BLANK = re.compile(r"(?:\b([Aa]n?) )?\{([a-z-]+)\}(\.?)")
@@ -111,12 +117,6 @@ def _in_sentence(role: str) -> str:
     if len(capitals) > 1 and not all(_ORDINARY.fullmatch(word) for word in capitals):
         return role
     return _CAPITAL.sub(_lower, role)
-
-
-def _is_plural(role: str) -> bool:
-    """Return whether a name is one of several, which no article goes with: nurses, directors of sales."""
-    head = re.split(r"\s(?:of|for|in|at|and|&)\s", role, maxsplit=1)[0].split()
-    return bool(head) and re.search(r"[^siu]s$", head[-1]) is not None and not head[-1].endswith("ics")
 
 
 _SPELT_OUT = re.compile(r"[FHLMNRSX][A-Z]{0,3}\b")

@@ -185,6 +185,11 @@ _FRESH = 7
 
 
 def _need_answer(record: Record) -> None:
+    if record.latest is not None and record.latest.what == What.LATER and not record.case.talks:
+        raise UsageError(
+            f"{record.contact.name} asked you on {record.latest.day} to wait.",
+            hint=f"Write again when it is time: infoview draft ask {record.contact.id}",
+        )
     if not record.case.talks and not since(record)[0]:
         raise UsageError(
             f"{record.contact.name} has neither said yes nor had a talk with you that fell through.",
@@ -315,7 +320,7 @@ def fits_better(record: Record, kind: MessageKind) -> MessageKind | None:
         return None
     if record.case.talks:
         return MessageKind.CONFIRM
-    if since(record)[0] and record.latest.what != What.LATER:
+    if since(record)[0]:
         return MessageKind.NEW_DATES
     waits = timeline.unanswered(record.case.facts) and not timeline.reminders(record.case.facts)
     return MessageKind.NUDGE if waits and kind is not MessageKind.REFERRAL_ASK else None

@@ -149,7 +149,7 @@ def since(record: Record) -> tuple[str, date | None]:
     latest = record.latest
     if latest is None:
         return "", None
-    if latest.what in {What.REPLIED, What.LATER}:
+    if latest.what == What.REPLIED:
         return "replied", latest.day
     if latest.what in {What.MOVED, What.CANCELLED}:
         return ("mine" if latest.mine else "theirs"), latest.day

@@ -37,6 +37,7 @@ SAY = {
         "It says nothing that only this talk gave. Name one thing, in a sentence:",
         "What you said about the towns has stayed with me.",
     ),
+    "reconnect": ("A word of news makes it worth reading:", "I have begun my thesis on tariffs."),
     "tell-introducer": ("Say how the talk went:", "I learned how a planning team really works."),
 }
 """What a sentence of the user's own would say, by the source or the kind that calls for one; an example."""
