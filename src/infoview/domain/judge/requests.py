@@ -222,7 +222,7 @@ _GIFT = (
 )
 
 
-_BRIEFLY = (
+BRIEFLY = (
     r"\b(?:in|with|using) (?:just |only )?(?:one|a single) (?:word|adjective)\b(?!.*\b(?:why|explain|and)\b)"
 )
 
@@ -234,7 +234,7 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     behind = rest.after(about.end()) if about else rest
     if verb in ("rate", "spell"):
         return Found(Form.RATING if verb == "rate" else Form.NAME, behind)
-    if compiled(_BRIEFLY).search(rest.norm):
+    if compiled(BRIEFLY).search(rest.norm):
         return Found(Form.NAME, behind)
     if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
         return Found(Form.FAVOR, clause)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
 from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, PRONOUN, WH, WORD, compiled
-from infoview.domain.judge.requests import COUNSEL
+from infoview.domain.judge.requests import BRIEFLY, COUNSEL
 from infoview.domain.judge.turning import ADJECTIVE, PAST, turned
 from infoview.domain.judge.turns import TURNS
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
@@ -214,6 +214,11 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     ),
     (Form.DURATION, r"(?:did|was|were|took|lasted)\b", "and what was that like?"),
     (
+        Form.DURATION,
+        r"old (?:is|are) .*\b(?:company|firm|organization|team|school|program|agency|business|industry)\b",
+        "and how has it changed over time?",
+    ),
+    (
         Form.TIME,
         r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b",
         "and how did that come about?",
@@ -255,6 +260,17 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
 def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     """Keep the fact as the first half of the question, and ask for the story behind it."""
     norm = ask.core.clause(0).norm
+    reached = compiled(
+        r"(?:(?:may|can|could) i (?:have|get) |what is )?(?:your|the best) (?P<by>e-?mail|linkedin)"
+        r"(?: address| profile)?(?: please)?$"
+    ).match(norm)
+    if reached:
+        by = "on LinkedIn" if reached["by"] == "linkedin" else "by email"
+        yield f"What is the best way to reach you {by}?"
+    briefly = compiled(BRIEFLY).search(norm)
+    if briefly:
+        said = ask.core.quote(0, briefly.start()).strip(" ,")
+        yield f"What can you tell me about {_small(said)}?" if said else whole
     named = compiled(rf"(?:what {BE} )?(?:the |your )?(?:full )?names? of (?=\w)").match(norm)
     if named:
         yield f"What can you tell me about {_small(_quoted(ask.core.after(named.end())))}?"

@@ -9,11 +9,19 @@ from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, DO, HAVE
 from infoview.domain.judge.turning import IF_I, MANNER, OFTEN, PARTICIPLE, Turn
 
 TURNS: tuple[Turn, ...] = (
+    (rf"(?:{BE}|{DO}|{HAVE}) {PRONOUN}$", "How do you see that?"),
+    (r"is <subject> (?:still |currently |now )?hiring<rest>", "How does {s} go about hiring{rest}?"),
+    (r"are <subject> (?:still |currently |now )?hiring<rest>", "How do {s} go about hiring{rest}?"),
     # Somebody, something
     ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
     (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
     (rf"<known><someone><place>who (?!{PRONOUN}\b)(?P<vp>.+)$", "Who else {place} {vp}?"),
     (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
+    (
+        "<known><someone> (?:that |who |whom )?you (?P<v>think|feel|believe|suggest|recommend)<more>",
+        "Who else do you {v}{rest}?",
+    ),
+    ("<be> there <someone> you know (?P<vp>(?:who|that)\\b.+)$", "Who else do you know {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
     (
         "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|should) "
@@ -125,11 +133,13 @@ TURNS: tuple[Turn, ...] = (
         f")?(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
         "What {np} {aux2} {s2}{rest}?",
     ),
+    ("do you have (?P<np>an? (?:business |contact )?card)$", "How could I get {np} from you?"),
     ("<owns> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
     (
         rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
         "What {np} {aux} {s} {v}{rest}?",
     ),
+    ("<be> <subject> any good<rest>", "How good {be} {s}{rest}?"),
     ("<aux> <subject> <v> any <np><rest>", "What {np} {aux} {s} {v}{rest}?"),
     # Liking, wanting
     ("<do> <subject> <often><like> to <verb><rest>", "What {do} {s} {v} about {ing}{rest}?"),
@@ -158,7 +168,7 @@ TURNS: tuple[Turn, ...] = (
         "How {do} {s} {v}{rest}?",
     ),
     ("did <s> find (?:it |that )?<adj><rest>", "How {adj} did {s} find it{rest}?"),
-    (r"<do> <s> <often><think>\b<all>", "To what extent {do} {s} {v}{rest}?"),
+    (r"(?P<x><do> <s> <often><think>\b.*)$", "{x}, and why?"),
     (
         "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
         "What {do} {s} {v} about{rest}?",
@@ -199,10 +209,16 @@ TURNS: tuple[Turn, ...] = (
     ),
     (
         f"(?:(?:may|can|could|might|shall) i |{IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|"
-        r"visit|sit|bring|count|share|mention|see|buy|treat|attend|come|tell|join|trouble|pick)\b<all>",
+        r"visit|sit|bring|count|share|mention|see|buy|treat|attend|come|tell|join|trouble|pick|call|"
+        r"phone|ring|text|email|message|write)\b<all>",
         "How would you feel about me {ing}{rest}?",
     ),
     ("shall i <please><verb><all>", "How would you feel about me {ing}{rest}?"),
+    (
+        "(?:can|could) i (?:still |ever |also )?(?P<v>work|study|do|become|be|live|make|earn|start|move|"
+        r"switch|go|specialize|succeed|survive)\b<all>",
+        "How could I {v}{rest}?",
+    ),
     ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
     ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
     (
@@ -212,6 +228,11 @@ TURNS: tuple[Turn, ...] = (
     (
         "(?:do you mind|is it <fine>|mind) if i (?:could |can )?(?P<vp>.+)$",
         "What would be the best way for me to {vp}?",
+    ),
+    (
+        "(?:is it|would it be) <fine>(?: for me)?(?: with you)? to (?P<verb>email|call|write|text|message|"
+        "contact|phone|ring)<more>",
+        "How would you feel about me {ing}{rest}?",
     ),
     (
         "(?:is it (?:ok|okay|alright|all right|fine|possible for (?:me|us))|would it be <fine>)(?: for "
@@ -253,6 +274,7 @@ TURNS: tuple[Turn, ...] = (
         "{x}, and why?",
     ),
     ("was it <very>worth<more>", "What made it worth{rest}?"),
+    ("is <subject> (?:really |still |even )?worth it<rest>", "What makes {s} worth it{rest}?"),
     ("(?:is|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
     (r"<be> (?P<x>.+ as \w+ as .+)$", "To what extent {be} {x}?"),
     (
@@ -261,7 +283,7 @@ TURNS: tuple[Turn, ...] = (
     ),
     ("does (?:that|this|it) make sense$", "What do you make of that?"),
     (r"does (?P<s>that|this|it) (?P<v>sound|seem|look|feel) (?P<adj>\w+)$", "How {adj} does {s} {v}?"),
-    (r"(?P<x>would it (?:make sense|be (?:wise|better|worth|smart|a good idea))\b.+)$", "{x}, and why?"),
+    (r"(?P<x>would it (?!be there\b).+)$", "{x}, and why?"),
     (
         "(?P<x>(?:are|would|will) you (?:be )?(?:free|available|around) (?:on|at|next|this|tomorrow|for|"
         r"today|in)\b.*)$",
@@ -290,10 +312,28 @@ TURNS: tuple[Turn, ...] = (
     ("are you saying(?: that)?<more>", "What makes you say{rest}?"),
     ("are you looking for<more>", "What are you looking for in{rest}?"),
     (
+        r"(?P<x><be> <subject> (?:laying|cutting|closing|losing|firing|leaving|shrinking|dying|struggling|"
+        r"outsourcing)\b.*)$",
+        "{x}, and why?",
+    ),
+    (
+        rf"<be> (?!{PRONOUN}\b)<subject> (?:usually |typically |generally |well )?paid$",
+        "How well {be} {s} paid?",
+    ),
+    (
         r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
         "connected)<rest>",
         "How {be} {s} {v}{rest}?",
     ),
+    (
+        "<be> you an? (?:really |very |particularly )?(?:good|bad|strong|weak|great|diligent|shy|quiet) "
+        "<np><rest>",
+        "What kind of {np} {be} you{rest}?",
+    ),
+    ("are you (?:still |also )?(?P<np>an? .+)$", "What is it like to be {np}?"),
+    ("were you (?:ever |once )?(?P<np>an? .+)$", "What was it like to be {np}?"),
+    (r"(?P<x>are you (?:originally )?from\b.+)$", "{x}, and what is it like there?"),
+    (r"(?P<x>were you (?:originally )?from\b.+)$", "{x}, and what was it like there?"),
     (
         r"(?P<x>(?:was|were) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
         "{x}, and what was that like?",
@@ -309,11 +349,16 @@ TURNS: tuple[Turn, ...] = (
     ),
     (r"(?P<x>(?:was|were) (?:it|this|that) (?:an?|the|your|my)\b.+)$", "{x}, and how did that come about?"),
     (
-        f"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|"
-        r"from|too|open|taking)\b.+)$",
-        "{x}, and how does that work in practice?",
+        r"<be> (?P<x>.*\b(?:included|covered|reimbursed|compatible|recogni[sz]ed|accredited)\b.*)$",
+        "To what extent {be} {x}?",
     ),
-    ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),
+    (
+        f"(?P<x>(?:is|are) (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:on|at|in|from|open|"
+        r"taking)\b.+)$",
+        "{x}, and what is that like?",
+    ),
+    (r"(?P<x>(?:was|were) (?!i |we |\w+ to ).+)$", "{x}, and how did that come about?"),
+    (f"(?P<x>{BE} .+)$", "{x}, and why?"),
     # Having done
     (
         "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
@@ -334,26 +379,46 @@ TURNS: tuple[Turn, ...] = (
     ),
     (r"<have> (?!you\b|they\b|we\b|any|some)(?P<x>.+)$", "How {aux} {x}?"),
     # Doing
-    (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
+    (
+        r"(?P<x>(?:does|do|did) (?!you\b|i\b)(?!.* any).*\b(?:more|less|better|worse|fewer)\b.*)$",
+        "{x}, and why?",
+    ),
+    (
+        r"(?:do|does|will|would) <subject> <often>need (?P<np>(?:an?|the)\b.+)$",
+        "How important is {np}?",
+    ),
+    (
+        rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>(?:need|have to)\b.+)$",
+        "In what situations {aux} {s} {vp}?",
+    ),
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
     ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
     (r"<do> <s> <often>mind (?P<verb>\w+ing)<rest>", "How {do} {s} feel about {ing}{rest}?"),
     (rf"do you <often>(?P<vp>{MANNER}\b.*)$", "How do you {vp}?"),
     (r"(?P<x>do you .+)$", "{x}, and what is that like?"),
+    (
+        r"(?P<x>can you (?:(?:even|really|still|also|already) )?(?:code|program|draw|sing|write|cook|drive|"
+        r"swim|type|dance|play|speak|read)\b.*)$",
+        "{x}, and how did you learn it?",
+    ),
     (r"did <subject> go (?:ok|okay|well|smoothly|fine|badly)<rest>", "How did {s} go{rest}?"),
+    (r"did (?!i )<s> <often>(?P<vp>(?:go|come)\b.*)$", "What led {s} to {vp}?"),
     ("did (?!i )<s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
     (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
     (
         r"(?:can|could) you <please>(?P<verb>spare|talk|meet|come|join|call|speak|share|provide|send|write|"
-        r"stop|"
-        "hold|repeat|reply|wait|check|sign|confirm|drop|answer|bring|keep)\b(?! (?:french|german|spanish|"
-        "english|it|them))<all>",
+        r"stop|hold|repeat|reply|wait|check|sign|confirm|drop|answer|bring|keep)\b"
+        "(?! (?:french|german|spanish|english|it|them))<all>",
         "How would you feel about {ing}{rest}?",
     ),
-    (r"(?P<x>can you (?!see\b|imagine\b|think\b).+)$", "{x}, and what is that like?"),
+    (r"(?P<x>can you (?!see\b|imagine\b|think\b).+)$", "{x}, and how does that work?"),
     (r"(?P<x>could you (?!imagine\b|think\b|tell\b).+)$", "{x}, and what would that be like?"),
     (r"does (?P<x>.+) matter<all>", "How much does {x} matter{rest}?"),
-    ("(?P<aux>will|would|could) there be <some>(?:an? )?<np><rest>", "What {np} {aux} there be{rest}?"),
+    (
+        "(?P<aux>will|would) there (?:still |also )?be <some>(?:an? )?<np><rest>",
+        "What kind of {np} do you think there {aux} be{rest}?",
+    ),
+    ("could there be <some>(?:an? )?<np><rest>", "What {np} could there be{rest}?"),
     (
         "(?P<aux>will|would|does|do) <subject> (?P<vp>(?:be |get )?(?:required|needed|expected|allowed|"
         "included) ?.*)$",
@@ -367,8 +432,8 @@ TURNS: tuple[Turn, ...] = (
         rf"(?P<x>(?:do|does) (?!i\b|any\w*\b|some\w*\b|.*\b{MANNER}\b).+)$",
         "{x}, and what difference does it make?",
     ),
-    (
-        r"(?P<aux>will|can|could|should|might|does|do|did|would) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$",
-        "How {aux} {x}?",
-    ),
+    (rf"(?P<aux>will|can|could|does|do|did) (?!you\b|i\b)(?P<x>.*\b{MANNER}\b.*)$", "How {aux} {x}?"),
+    (r"(?P<x>(?:can|could|might) (?!you\b|i\b|any\w*\b|some\w*\b).+)$", "{x}, and how?"),
+    (r"(?P<x>(?:will|should|would) (?!you\b|i\b|any\w*\b|some\w*\b).+)$", "{x}, and why?"),
+    (r"(?P<aux>does|do|did) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$", "How {aux} {x}?"),
 )
