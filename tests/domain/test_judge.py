@@ -236,13 +236,14 @@ def test_slips_of_the_finger_do_not_matter(slip: str, meant: str) -> None:
 _TURNED_ELSEWHERE = {Flag.PRIVATE, Flag.PERSONAL_PAY, Flag.ASKS_FOR_A_JOB, Flag.ASKS_FOR_A_MENTOR}
 # Words that carry the asking, not what is asked about; a rewrite may do without them.
 _ASKING_WORDS = """
-    able about address alright always anybody anyone anything aware been borrow certain chance comfortable correct
-    could curious currently describe does else ever feel find fine free general good happen have hoping i've idea
-    interested isnt just know like long looking lots many maybe might mind most much must name names need nice
-    often okay open opinion opposed please point possible question really recommend right seems shall
-    sharing should some somebody someone something sounds spell state still suggest surely tell that there
-    there's they thing think this time true useful usually very view want were what when where whether
-    which will willing with wonder wondered wondering word would you'd you're your
+    able about address alright always anybody anyone anything aware been borrow certain chance
+    comfortable correct could curious currently describe does else ever feel find fine free general good
+    happen have hoping i've idea interested isnt just know like long looking lots many maybe might mind
+    most much must name names need nice often okay open opinion opposed please point possible question
+    really recommend right seems shall sharing should some somebody someone something sounds spell state
+    still suggest surely tell that there there's they thing think this time true useful usually very
+    view want were what when where whether which will willing with wonder wondered wondering word would
+    you'd you're your
 """.split()  # noqa: SIM905 - so many words read better without quotes
 
 
@@ -313,7 +314,7 @@ def test_rewrites_are_whole_sentences() -> None:
         ("Are you hiring?", "How does your team go about hiring?"),
         ("How old are you?", "What role does age play in a career like yours?"),
         ("Is Acme hiring?", "How does Acme go about hiring?"),
-        ("Is there anyone else you think I should talk to?", "Who else do you think I should talk to?"),
+        ("Is there anyone else you think I should meet?", "Who else do you think I should meet?"),
         ("Is it?", "How do you see that?"),
         ("Can you code?", "Can you code, and how did you learn it?"),
         ("Can you work from home?", "Can you work from home, and how does that work?"),

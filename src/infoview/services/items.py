@@ -14,7 +14,7 @@ from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
 from infoview.domain.names import first_name
 from infoview.domain.own_questions import category_of
-from infoview.domain.questions import WRITTEN, Question, were_asked
+from infoview.domain.questions import ADDED, WRITTEN, Question, were_asked
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, SectionName, What
@@ -27,9 +27,6 @@ from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.people import list_points
-
-ADDED = "added-"
-"""How the ids of questions begin that were added to one plan only; they are not stored."""
 
 CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
 """The lines of the preparation that stand for confirming the talk."""
@@ -293,6 +290,7 @@ def _wish(
         answered_elsewhere=earlier.answered_elsewhere(session, contact),
         want=earlier.open_points(session, contact),
         talk_number=len(talks) + 1,
+        turn=contact.id + len(talks),
     )
 
 
