@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ MUST = 3
 """So many questions are marked to be asked whatever happens."""
 
 RESERVE = 2
-"""So many are marked to be dropped first when time runs short: one where the talk is a short one."""
+"""So many are marked to be dropped first when time runs short: one at most in a short talk."""
 
 SHORT = 25
 """Minutes below which a talk is short."""
@@ -254,14 +255,21 @@ def _on_the_sheet(table: _Table, fixed: int) -> tuple[Chosen, ...]:
 
 
 def _reserve(table: _Table, may_fall: list[Question], fixed: int) -> list[Question]:
-    """Return what falls first: from the last on, those before all whose section keeps another question."""
-    most = 0 if table.wish.format in WRITTEN else RESERVE if table.wish.minutes >= SHORT else 1
+    """Return what falls first: from the last on, those before all whose section keeps another question.
+
+    In a short talk only those: no section is there for what may not be asked.
+    """
+    wish = table.wish
+    most = 0 if wish.format in WRITTEN else RESERVE if wish.minutes >= SHORT else 1
     reserve: list[Question] = []
-    while len(reserve) < min(most, len(table.taken) - fixed) and len(reserve) < len(may_fall):
+    while len(reserve) < min(most, len(table.taken) - fixed, len(may_fall)):
         left = [q for q in reversed(may_fall) if q not in reserve]
-        kept = [q for q in table.taken if q not in reserve]
-        shared = (q for q in left if sum(_section(q) == _section(other) for other in kept) > 1)
-        reserve.append(next(shared, left[0]))
+        kept = Counter(_section(q) for q in table.taken if q not in reserve)
+        last = left[:1] if wish.minutes >= SHORT else []
+        falls = [q for q in left if kept[_section(q)] > 1] or last
+        if not falls:
+            break
+        reserve.append(falls[0])
     return reserve
 
 

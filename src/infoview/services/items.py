@@ -28,7 +28,9 @@ from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.people import list_points
 
-CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
+CONFIRM = frozenset(
+    {"confirm", "confirm-here", "confirm-far", "confirm-undated", "confirm-place", "confirm-line"}
+)
 """The lines of the preparation that stand for confirming the talk."""
 
 OPEN_POINTS = "open-points"
@@ -63,7 +65,7 @@ def general_items(session: Session, frame: Frame) -> list[PlanItem]:
         must=bank.must_for(frame.goal, None, frame.format),
     )
     known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(find_profile(session))
-    case = preparation.Case(frame.goal, None, frame.format, known)
+    case = preparation.Case(frame.goal, None, frame.format, frame.minutes, known)
     return _items(case, bank.questions, wish)
 
 
@@ -112,7 +114,8 @@ def choose(
     level = Level(contact.level) if contact.level else None
     must = (*starred, *whole.must_for(frame.goal, level, frame.format), *mine)
     wish = _wish(session, contact, talk, frame, must=must, banned=dropped | whole.banned)
-    case = preparation.Case(frame.goal, wish.level, frame.format, _known(session, contact, frame, wish, eve))
+    known_of = _known(session, contact, frame, wish, eve)
+    case = preparation.Case(frame.goal, wish.level, frame.format, frame.minutes, known_of)
     for item in stored:
         if not (item.item and item.dropped):
             session.delete(item)
