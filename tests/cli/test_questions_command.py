@@ -249,7 +249,7 @@ def test_braces_in_a_question_are_only_text(dana: Infoview) -> None:
     text = "What is {x y} to {0.__class__} at {company}, {{7*7}}?"
     dana.ok("questions", "add", text, "--must")
     assert text.replace("{company}", "Acme") in planned(dana)
-    assert "What about {y}?" in planned(dana, "--add", "What about {y}?")
+    assert "What about {y z}?" in planned(dana, "--add", "What about {y z}?")
 
 
 # --- What cannot be meant

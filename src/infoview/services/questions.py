@@ -121,7 +121,7 @@ def refuse_unknown_blank(text: str, *, name: str) -> None:
     if blank := unknown_blank(text):
         raise UsageError(
             f"{name} has {excerpt(blank)}, which nothing fills in.",
-            hint=f"Filled in are {BLANKS[0]}, {BLANKS[1]} and {BLANKS[2]}. Anything else goes without braces.",
+            hint=f"Filled in are {BLANKS[0]}, {BLANKS[1]} and {BLANKS[2]}. The rest goes without braces.",
         )
 
 
