@@ -237,13 +237,13 @@ _TURNED_ELSEWHERE = {Flag.PRIVATE, Flag.PERSONAL_PAY, Flag.ASKS_FOR_A_JOB, Flag.
 # Words that carry the asking, not what is asked about; a rewrite may do without them.
 _ASKING_WORDS = """
     able about address alright always anybody anyone anything aware been borrow certain chance
-    comfortable correct could curious currently describe does else ever feel find fine free general good
-    happen have hoping i've idea interested isnt just know like long looking lots many maybe might mind
-    most much must name names need nice often okay open opinion opposed please point possible question
-    really recommend right seems shall sharing should some somebody someone something sounds spell state
-    still suggest surely tell that there there's they thing think this time true useful usually very
-    view want were what when where whether which will willing with wonder wondered wondering word would
-    you'd you're your
+    comfortable correct could curious currently describe does else ever feel find fine free general give
+    good happen have hoping i've idea interested isnt just know like long looking lots many maybe might
+    mind most much must name names need nice often okay open opinion opposed please point possible
+    question really recommend right seems shall sharing should some somebody someone something sounds
+    spell state still suggest surely tell that there there's they thing think this time true useful
+    usually very view want were what when where whether which will willing with wonder wondered
+    wondering word would you'd you're your
 """.split()  # noqa: SIM905 - so many words read better without quotes
 
 

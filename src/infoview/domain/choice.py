@@ -102,9 +102,10 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     talk; and nobody is asked a question, or two of one theme, twice.
 
     Taking the best next question each time reaches that maximum, because what a category adds only ever
-    falls. Ties go to the smaller id: the same wish always gets the same plan. Of the wordings in which a talk
-    ends each is as good as the other, so person and talk decide (`Wish.turn`). When nothing made for the goal
-    is left, questions made for other goals step in, and their `why` says so; then the plan gets shorter.
+    falls. Ties go to the smaller id: the same wish always gets the same plan. Of the wordings in which a
+    spoken talk ends each is as good as the other, so person and talk decide (`Wish.turn`). When nothing
+    made for the goal is left, questions made for other goals step in, and their `why` says so; then the
+    plan gets shorter.
     """
     table = _Table(bank, wish)
     for question in wish.must:
@@ -174,7 +175,8 @@ class _Table:
         if not free:
             return None
         order = sorted(near or free, key=lambda question: (-self.worth(question, self.taken), question.id))
-        best = order[self.wish.turn % len(order)] if kinds <= _OPENING | _ENDS else order[0]
+        turns = kinds <= _OPENING | _ENDS and self.wish.format not in WRITTEN
+        best = order[self.wish.turn % len(order) if turns else 0]
         phrases = [phrase for _, phrase in sorted(self.merits[best.id], reverse=True) if phrase]
         merit = phrases[0] if phrases else "" if reason else _USE[best.category]
         note = "" if near else "nothing made for your goal is left"

@@ -143,9 +143,21 @@ def _behind_fillers(phrase: Phrase, first: int) -> tuple[int, Phrase]:
     return first + clause.index(filler.end()), clause.after(filler.end())
 
 
+_BETWEEN = (
+    r"(?!whether|if|when)(?:(?:between|of|out of) (?:\S+ ){1,8}and|(?:\S+ ){1,8}?or) (?:\S+ ){1,8}[,:-]$"
+)
+
+
 def _settled(ask: Ask) -> Ask:
-    """Mend the two cases in which the head alone misleads: tags and ratings."""
+    """Mend the cases in which the head alone misleads: tags, ratings and "A or B, which is better"."""
     words = ask.sentence.phrase.words
+    before = Phrase(ask.sentence.phrase.source, words[: ask.first]).norm
+    chooses = compiled(
+        rf"which(?: one)? (?:{AUX}|matters|pays|suits)\b|(?:what|who) (?:{AUX}|matters|pays|suits)\b.*"
+        r"\b(?:better|more|prefer|rather|easier|harder|choose|pick)\b"
+    ).match(ask.core.norm)
+    if ask.form is Form.EXPLAIN and chooses and compiled(_BETWEEN).match(before):
+        return ask._replace(form=Form.CHOICE)
     if ask.first > 0 and ask.form in (Form.YES_NO, Form.CHOICE) and ask.core.words[-1:] == words[-1:]:
         return statement_with_tag(ask.sentence) or ask
     if ask.verdict is Verdict.OPEN and " on a scale of " in f" {ask.sentence.phrase.clause(0).norm}":

@@ -152,6 +152,7 @@ _WHO: Rows = (
         r"benefits)\b",
         Form.EXPLAIN,
     ),
+    (r"whom? (?:is|are|was|would) .*\b(?:fit|match|suited|meant|made|right|wrong)(?: for)?$", Form.EXPLAIN),
     (
         f"whom? (?:is|are) (?:this|the|your|a) (?:{WORD} ){{1,4}}?(?:right|good|best|meant|suited|made) "
         r"for\b",
