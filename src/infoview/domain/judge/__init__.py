@@ -10,8 +10,8 @@
                verb (``wh_rows``), else by the noun
     flags      what else to know before asking
     reasons    the verdict's reason in one sentence
-    rewrite    an open wording in the user's own words, by the tables in ``turns``, ``doings`` and ``delicate``,
-               which ``turning`` applies
+    rewrite    an open wording in the user's own words, by the tables in ``turns``, ``doings`` and
+               ``delicate``, which ``turning`` applies
 
 The verdicts are defined in the domain facts, "Open or closed"; a line is as open as its most open question.
 """

@@ -1,4 +1,4 @@
-"""The rest of the table in ``turns``: questions about how somebody or something is, and what they do or did."""
+"""The rest of the table in ``turns``: questions about how somebody is, and what they do or did."""
 
 from __future__ import annotations
 
