@@ -10,16 +10,19 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from diary import Told, read, tell
+
+if TYPE_CHECKING:
+    from battery.forge import Forge
 
 # A busy machine may take its time over any example. They are the same ones each time, so that a change is
 # judged by itself; whoever wants to look for others says --thorough.
@@ -32,8 +35,13 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2_000_000_000
     # The tests wait for the disk thousands of times, as every command does before it says that it is done.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
+# The processes of the tests need not compile the program each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A suite that runs in the background of a shell inherits that Ctrl-C is ignored, and would hand it on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -180,6 +188,15 @@ def _sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def thorough(pytestconfig: pytest.Config) -> bool:
     """Whether the long form was asked for."""
     return bool(pytestconfig.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def forge() -> Iterator[Forge]:
+    """Makes processes of the program; each is one of its own, but costs a tenth of a fresh interpreter."""
+    from battery.forge import Forge
+
+    with Forge() as made:
+        yield made
 
 
 @pytest.fixture

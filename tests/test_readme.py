@@ -15,12 +15,16 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from infoview.cli import COMMANDS
 from infoview.config import SETTINGS
 from infoview.errors import ExitCode
+
+if TYPE_CHECKING:
+    from battery.forge import Forge
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,12 +64,15 @@ def steps(text: str) -> list[Step]:
     return found
 
 
-def play(session: list[Step], home: Path) -> list[tuple[str, int]]:
+PROGRAM = f"{shlex.quote(sys.executable)} -m infoview"
+
+
+def play(session: list[Step], home: Path, program: str = PROGRAM) -> list[tuple[str, int]]:
     """Play a session in one shell; return what each step printed and its exit code."""
     programs = home / "bin"
     programs.mkdir(parents=True)
     infoview = programs / "infoview"
-    infoview.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m infoview "$@"\n')
+    infoview.write_text(f'#!/bin/sh\nexec {program} "$@"\n')
     infoview.chmod(0o755)
     mark = "-- the end of a step --"
     script = "".join(f"{step.command}printf '%s %s\\n' '{mark}' \"$?\"\n" for step in session)
@@ -99,10 +106,10 @@ def compare(session: list[Step], played: list[tuple[str, int]]) -> None:
 
 @needs_shell
 @pytest.mark.slow
-def test_the_sessions_are_what_the_program_prints(tmp_path: Path) -> None:
+def test_the_sessions_are_what_the_program_prints(tmp_path: Path, forge: Forge) -> None:
     session = steps(README)
     assert len(session) >= 8
-    compare(session, play(session, tmp_path / "session"))
+    compare(session, play(session, tmp_path / "session", forge.program))
 
 
 SMALL = """\

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from battery.forge import Forge
 from command_lines import prepare
 from conftest import Infoview
 
@@ -23,14 +24,15 @@ if sys.platform == "win32":
 pytestmark = pytest.mark.slow
 
 PROGRAM = f"{shlex.quote(sys.executable)} -m infoview"
+CLOSED = (">&-", "<&-", "2>&-", "<&- >&- 2>&-")
 READERS = ("contacts", "contacts --json", "show 8", "followup --all", "plan 4 --why", "log --help")
 
 
-def shell(iv: Infoview, line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a line of shell in which @ is the program."""
+def shell(iv: Infoview, line: str, program: str = PROGRAM, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell in which @ is the program, started afresh or by a forge."""
     assert iv.home.exists()
     return subprocess.run(
-        ["/bin/sh", "-c", line.replace("@", PROGRAM)],
+        ["/bin/sh", "-c", line.replace("@", program)],
         capture_output=True,
         stdin=subprocess.DEVNULL,
         env={**os.environ, **env},
@@ -59,18 +61,20 @@ def known(iv: Infoview) -> Infoview:
 # --- Pipes and full disks -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_pipe_that_is_closed_early_is_no_error(known: Infoview, unbuffered: str) -> None:
+@pytest.mark.parametrize("started", ["afresh", "afresh and unbuffered", "by a forge"])
+def test_a_pipe_that_is_closed_early_is_no_error(known: Infoview, forge: Forge, started: str) -> None:
     known.ok("log", "8", "note", "-", stdin="A long line of a long note.\n" * 3500)
-    codes = "; ".join(f"{{ @ {reader}; echo $? >&3; }} | head -n 1 >/dev/null" for reader in READERS)
-    done = shell(known, f"exec 3>&1; {codes}", PYTHONUNBUFFERED=unbuffered)
+    program, readers = (forge.program, READERS) if started == "by a forge" else (PROGRAM, READERS[:3])
+    codes = "; ".join(f"{{ @ {reader}; echo $? >&3; }} | head -n 1 >/dev/null" for reader in readers)
+    unbuffered = "1" if "unbuffered" in started else ""
+    done = shell(known, f"exec 3>&1; {codes}", program, PYTHONUNBUFFERED=unbuffered)
     assert done.stderr == b""
-    assert done.stdout.split() == [b"0"] * len(READERS)
+    assert done.stdout.split() == [b"0"] * len(readers)
 
 
-def test_a_full_disk_is_told_in_one_line(known: Infoview) -> None:
+def test_a_full_disk_is_told_in_one_line(known: Infoview, forge: Forge) -> None:
     codes = "; ".join(f"@ {reader} >/dev/full; echo $?" for reader in READERS)
-    done = shell(known, codes)
+    done = shell(known, codes, forge.program)
     assert done.stdout.split() == [b"1"] * len(READERS)
     assert done.stderr.decode().splitlines() == [
         "infoview: The output could not be written: No space left on device."
@@ -86,26 +90,32 @@ def test_what_was_stored_before_the_output_failed_stays_stored(known: Infoview) 
 @pytest.mark.parametrize(
     "line", ["@ nonsense 2>/dev/full", "@ nonsense --json >/dev/full", "@ show nobody 2>/dev/full"]
 )
-def test_an_error_that_cannot_be_told_keeps_its_code(known: Infoview, line: str) -> None:
-    done = shell(known, line)
+def test_an_error_that_cannot_be_told_keeps_its_code(known: Infoview, forge: Forge, line: str) -> None:
+    done = shell(known, line, forge.program)
     assert (done.returncode, done.stdout) == (3 if "nobody" in line else 2, b"")
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", "<&- >&- 2>&-"])
-def test_closed_streams_are_no_error(known: Infoview, closed: str) -> None:
+@pytest.mark.parametrize("closed", CLOSED)
+def test_closed_streams_are_no_error(known: Infoview, forge: Forge, closed: str) -> None:
     before = known.db.read_bytes()
-    readers = ("contacts", "contacts --json", "plan 4")
-    codes = "; ".join(f"{{ @ {reader} {closed}; echo $? >&3; }} >/dev/null" for reader in readers)
-    done = shell(known, f"exec 3>&1; {codes}")
-    assert done.stderr == b""
-    assert done.stdout.split() == [b"0"] * len(readers)
+    for program, readers in (
+        (PROGRAM, ("contacts",)),
+        (forge.program, ("contacts", "contacts --json", "plan 4")),
+    ):
+        codes = "; ".join(f"{{ @ {reader} {closed}; echo $? >&3; }} >/dev/null" for reader in readers)
+        done = shell(known, f"exec 3>&1; {codes}", program)
+        assert done.stderr == b""
+        assert done.stdout.split() == [b"0"] * len(readers)
     assert known.db.read_bytes() == before
 
 
-@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", "<&- >&- 2>&-"])
-def test_nothing_is_written_into_the_database_that_belongs_to_a_stream(known: Infoview, closed: str) -> None:
-    done = shell(known, f"@ log 8 asked {closed}; @ nonsense {closed}; @ delete 1 {closed}")
+@pytest.mark.parametrize(("closed", "afresh"), [*((each, False) for each in CLOSED), (CLOSED[-1], True)])
+def test_nothing_is_written_into_the_database_that_belongs_to_a_stream(
+    known: Infoview, forge: Forge, closed: str, afresh: bool
+) -> None:
+    line = f"@ log 8 asked {closed}; @ nonsense {closed}; @ delete 1 {closed}"
+    done = shell(known, line, PROGRAM if afresh else forge.program)
     assert b"Traceback" not in done.stdout + done.stderr
     assert known.data("show", "8")["timeline"][0]["what"] == "asked"
     assert known.data("show", "1")["name"] == "Dana Lee"
@@ -116,7 +126,8 @@ def test_nothing_is_written_into_the_database_that_belongs_to_a_stream(known: In
     ("line", "code", "said"),
     [
         ("@ log 8 note - <&-", 2, "There is no standard input to read the text from."),
-        ("@ log 8 note - </dev/null", 0, ""),
+        ("@ log 8 asked - </dev/null", 0, ""),
+        ("@ log 8 note - </dev/null", 2, "The note is empty."),
         ("@ add-contact <&-", 2, "A contact needs a name."),
         ("@ delete 1 <&-", 5, "Deleting Dana Lee was not confirmed."),
         ("@ show sam <&-", 4, "'sam' may mean 2 people."),
@@ -126,9 +137,11 @@ def test_nothing_is_written_into_the_database_that_belongs_to_a_stream(known: In
         ("printf '\\355\\240\\275' | @ log 8 note -", 2, "The text on standard input is not UTF-8."),
     ],
 )
-def test_what_comes_by_standard_input_is_a_text(known: Infoview, line: str, code: int, said: str) -> None:
+def test_what_comes_by_standard_input_is_a_text(
+    known: Infoview, forge: Forge, line: str, code: int, said: str
+) -> None:
     before = known.db.read_bytes()
-    done = shell(known, line, COLUMNS="200")
+    done = shell(known, line, forge.program, COLUMNS="200")
     assert done.returncode == code
     assert said in done.stderr.decode()
     assert b"Traceback" not in done.stderr
@@ -143,9 +156,12 @@ def test_what_comes_by_standard_input_is_a_text(known: Infoview, line: str, code
         (100_000_000, 2, b"The text on standard input is longer than 100,000 characters."),
     ],
 )
-def test_a_text_by_standard_input_has_a_limit(known: Infoview, size: int, code: int, said: bytes) -> None:
+def test_a_text_by_standard_input_has_a_limit(
+    known: Infoview, forge: Forge, size: int, code: int, said: bytes
+) -> None:
     begun = time.monotonic()
-    done = shell(known, f"head -c {size} /dev/zero | tr '\\0' x | @ log 8 note -", COLUMNS="200")
+    line = f"head -c {size} /dev/zero | tr '\\0' x | @ log 8 note -"
+    done = shell(known, line, forge.program, COLUMNS="200")
     assert done.returncode == code
     assert said in done.stderr
     assert time.monotonic() - begun < 30
@@ -215,13 +231,12 @@ ODD = (b"J\xfcrgen", b"\xed\xa0\xbd")
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_bytes_that_are_not_utf_8_are_refused_in_words(known: Infoview, odd: bytes) -> None:
+def test_bytes_that_are_not_utf_8_are_refused_in_words(known: Infoview, forge: Forge, odd: bytes) -> None:
     before = known.db.read_bytes()
     lines = [b"add-contact", odd], [b"show", odd], [b"log", b"1", b"note", odd], [odd, b"--json"]
     for line in lines:
-        done = subprocess.run(
-            [sys.executable, "-m", "infoview", *line], capture_output=True, timeout=60, check=False
-        )
+        program = forge.program if odd in line[1:] else PROGRAM
+        done = subprocess.run([*shlex.split(program), *line], capture_output=True, timeout=60, check=False)
         assert done.returncode in {2, 3}, line
         assert b"Traceback" not in done.stderr
         (done.stdout + done.stderr).decode()

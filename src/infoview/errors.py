@@ -44,7 +44,8 @@ class InfoviewError(Exception):
 
     Args:
         message: what is wrong, naming the value.
-        hint: what to do next: what is accepted, or a correct command.
+        hint: what to do next: what is accepted, or a correct command; one that stands on a line of its own
+            is never broken.
         code: a short stable word for programs; the class's own unless given.
         candidates: the people who may be meant instead.
         who: the word of the command line that the candidates may replace.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from battery.forge import Forge
+from battery.forge import CALLS, Forge, striking, tracing
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +24,23 @@ def adds(thorough: bool) -> int:
     return 200 if thorough else 5
 
 
+FATES: dict[str, Callable[[], list[str]]] = {
+    "killed": lambda: striking("signal=KILL"),
+    "EIO": lambda: striking("error=EIO"),
+    "disk full": lambda: striking("error=ENOSPC", for_good=True),
+}
+
+
 @pytest.fixture(scope="session")
-def forge() -> Iterator[Forge]:
-    """Makes processes of the program."""
-    with Forge() as made:
-        yield made
+def struck_by() -> Iterator[Callable[[str], Forge]]:
+    """Give for each of the ``FATES`` a forge whose processes meet it; it is made when first asked for."""
+    with ExitStack() as made:
+        yield cache(lambda fate: made.enter_context(Forge(FATES[fate]())))
+
+
+@pytest.fixture(scope="session")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Forge, Path]]:
+    """Give a forge whose processes' calls are written down, and the file."""
+    log = tmp_path_factory.mktemp("strace") / "log"
+    with Forge(tracing(CALLS, log)) as made:
+        yield made, log

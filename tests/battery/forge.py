@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -24,10 +25,17 @@ from conftest import Ran
 if not hasattr(os, "fork"):
     pytest.skip("needs fork", allow_module_level=True)
 
+PLACE = tempfile.gettempdir()
+"""Where a forge lives longer than the sandbox of the test for which it is made."""
+
 SERVER = Path(__file__).with_name("server.py")
+CLIENT = Path(__file__).with_name("client.py")
 STRACE = shutil.which("strace")
-BURNT = 1000
-"""At which of its calls a process fails under ``Failing``: more than any command makes."""
+CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate", "unlink", "link", "rename")
+"""The calls by which a command changes a file."""
+
+BURNT = {**dict.fromkeys(CALLS, 50), "pwrite64": 1000}
+"""Which call of each kind is struck: one beyond all that a command makes, so that others are burnt first."""
 
 needs_strace = pytest.mark.skipif(not STRACE, reason="needs strace")
 
@@ -45,7 +53,8 @@ class Job:
     def __init__(self, connection: socket.socket, request: Mapping[str, object]) -> None:
         self._connection = connection
         self._stream = connection.makefile("rwb")
-        self._stream.write(json.dumps(request).encode() + b"\n")
+        # The first byte may bring streams along (see the client); here none do.
+        self._stream.write(b"\n" + json.dumps(request).encode() + b"\n")
         self._stream.flush()
         self.pid = int(self._stream.readline())
 
@@ -68,7 +77,7 @@ class Forge:
     """Makes processes of the program, all of them watched by a wrapping command where there is one."""
 
     def __init__(self, wrapper: Sequence[str] = ()) -> None:
-        self._folder = tempfile.mkdtemp(prefix="iv-")
+        self._folder = tempfile.mkdtemp(prefix="iv-", dir=PLACE)
         self._path = f"{self._folder}/s"
         self._process = subprocess.Popen(
             [*wrapper, sys.executable, str(SERVER), self._path],
@@ -90,6 +99,14 @@ class Forge:
         if self._process.stdout:
             self._process.stdout.close()
         shutil.rmtree(self._folder)
+
+    @property
+    def program(self) -> str:
+        """The program as words for a shell: what they run is a process of the forge with the shell's streams.
+
+        All that it does is its own but the beginning: to see how the interpreter starts, start one.
+        """
+        return shlex.join([sys.executable, "-I", "-S", str(CLIENT), self._path])
 
     def start(
         self,
@@ -151,22 +168,31 @@ class Forge:
         return sorted(taken)[times // 2]
 
 
-def killing(calls: Sequence[str]) -> list[str]:
-    """Return the wrapper under which a process is killed on one of its calls, the ``BURNT``-th of a kind."""
-    assert STRACE
-    return [STRACE, "-f", "-qq", "-o", os.devnull, "-e", f"trace={','.join(calls)}", "-e",
-            f"inject={','.join(calls)}:signal=KILL:when={BURNT}"]  # fmt: skip
+def striking(fate: str, *, for_good: bool = False) -> list[str]:
+    """Return the wrapper under which a process's ``BURNT``-th call of a kind is struck.
+
+    Args:
+        fate: what befalls it, as strace writes it: ``signal=KILL`` or ``error=EIO``.
+        for_good: whether all later ones are struck too.
+    """
+    struck = (f"--inject={call}:{fate}:when={when}{'+' * for_good}" for call, when in BURNT.items())
+    # strace sends no signal where the kernel stops a process at the watched calls alone.
+    return [*_watching(CALLS, each_call="signal" in fate), "-o", os.devnull, *struck]
 
 
-def failing(calls: Sequence[str], error: str, *, for_good: bool = False) -> list[str]:
-    """Return the wrapper under which such a call fails instead, and all later ones where it is for good."""
-    assert STRACE
-    when = f"{BURNT}{'+' if for_good else ''}"
-    return [STRACE, "-f", "-qq", "-o", os.devnull, "-e", f"trace={','.join(calls)}", "-e",
-            f"inject={','.join(calls)}:error={error}:when={when}"]  # fmt: skip
+def burning(call: str, which: int) -> dict[str, int]:
+    """Return what to burn so that it is a command's first, second ... call of this kind that is struck."""
+    assert which < BURNT[call]
+    return {call: BURNT[call] - which}
 
 
 def tracing(calls: Sequence[str], log: Path) -> list[str]:
     """Return the wrapper that writes down all such calls, with what was written."""
+    return [*_watching(calls), "-s", "65536", "-x", "-o", str(log)]
+
+
+def _watching(calls: Sequence[str], *, each_call: bool = False) -> list[str]:
+    """Return the words that begin all of them; to stop a process at each of its calls takes far longer."""
     assert STRACE
-    return [STRACE, "-f", "-qq", "-s", "65536", "-x", "-o", str(log), "-e", f"trace={','.join(calls)}"]
+    quick = [] if each_call else ["--seccomp-bpf"]
+    return [STRACE, "-f", *quick, "-qq", f"--trace={','.join(calls)}"]

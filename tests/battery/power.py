@@ -13,9 +13,6 @@ from pathlib import Path
 from random import Random
 
 SECTOR = 512
-TRIES = 4
-"""How many random choices are made of what was not synced, besides all of it and nothing of it."""
-
 CALL = re.compile(r"^(\w+)\((.*)\) += (-?\d+)")
 QUOTED = re.compile(r'"((?:\\x[0-9a-f]{2}|\\.|[^"\\])*)"')
 
@@ -62,8 +59,13 @@ class _Disk:
         self.on_disk = dict(self.files)
 
 
-def crash_images(log: Path, pid: int, database: Path, start: bytes, chance: Random) -> Iterator[Image]:
-    """Yield what a power cut may leave before each traced call of a process, and after the last."""
+def crash_images(
+    log: Path, pid: int, database: Path, start: bytes, chance: Random, tries: int
+) -> Iterator[Image]:
+    """Yield what a power cut may leave before each traced call of a process, and after the last.
+
+    Of what was not synced so many random choices are made, besides all of it and nothing of it.
+    """
     first = _File(start)
     disk = _Disk({database.name: first}, {database.name: first})
     opened: dict[int, _File | None] = {}
@@ -75,8 +77,8 @@ def crash_images(log: Path, pid: int, database: Path, start: bytes, chance: Rand
     for number, line in enumerate(lines):
         found = CALL.match(line)
         if found and int(found[3]) >= 0 and _play(disk, opened, database, found):
-            yield from _images(disk, chance, False, f"after call {number}: {line[:90]}")
-    yield from _images(disk, chance, True, "after the end")
+            yield from _images(disk, chance, tries, False, f"after call {number}: {line[:90]}")
+    yield from _images(disk, chance, tries, True, "after the end")
 
 
 def _play(disk: _Disk, opened: dict[int, _File | None], database: Path, found: re.Match[str]) -> bool:
@@ -117,14 +119,14 @@ def _play(disk: _Disk, opened: dict[int, _File | None], database: Path, found: r
     return True
 
 
-def _images(disk: _Disk, chance: Random, acknowledged: bool, told: str) -> Iterator[Image]:
+def _images(disk: _Disk, chance: Random, tries: int, acknowledged: bool, told: str) -> Iterator[Image]:
     """Yield the worst, the best and some of what lies between."""
     for names in [disk.files] if disk.files == disk.on_disk else [disk.files, disk.on_disk]:
         yield Image({name: file.synced for name, file in names.items()}, acknowledged, f"{told}, all lost")
         yield Image(
             {name: file.with_changes(file.pending) for name, file in names.items()}, acknowledged, told
         )
-        for _ in range(TRIES if any(file.pending for file in names.values()) else 0):
+        for _ in range(tries if any(file.pending for file in names.values()) else 0):
             yield Image(
                 {name: file.with_changes(_some(file.pending, chance)) for name, file in names.items()},
                 acknowledged,

@@ -27,6 +27,11 @@ from typing import Any
 
 Request = dict[str, Any]
 
+DEFAULTS: Request = {
+    "stdin": os.devnull, "stdout": "", "streams": None, "prelude": "", "burn": {}, "at": 0.0, "modules": "",
+}  # fmt: skip
+"""What is not asked for; ``streams`` are the numbers of those that come with the request."""
+
 
 def serve(path: str) -> None:
     """Answer connections until the listening socket is shut."""
@@ -69,16 +74,17 @@ def _warm_up() -> None:
 def _handle(connection: socket.socket) -> None:
     """Start one command, tell its pid, wait for its end, tell that."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _, handed, _, _ = socket.recv_fds(connection, 1, 3)
     stream = connection.makefile("rwb")
-    request: Request = json.loads(stream.readline())
+    request: Request = {**DEFAULTS, **json.loads(stream.readline())}
     pipes = [os.pipe(), os.pipe()]
     # An interrupt may come at any moment after the pid is told; it waits until the command has begun.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     pid = os.fork()
     if pid == 0:
         connection.close()
-        _become(request, pipes)
-    for _, writer in pipes:
+        _become(request, pipes, handed)
+    for writer in (*(writer for _, writer in pipes), *handed):
         os.close(writer)
     stream.write(f"{pid}\n".encode())
     stream.flush()
@@ -110,7 +116,7 @@ def _drained(readers: list[int]) -> list[bytes]:
     return list(found.values())
 
 
-def _become(request: Request, pipes: list[tuple[int, int]]) -> None:
+def _become(request: Request, pipes: list[tuple[int, int]], handed: list[int]) -> None:
     """Be the process of one command line."""
     code: object = 70
     try:
@@ -119,7 +125,9 @@ def _become(request: Request, pipes: list[tuple[int, int]]) -> None:
         os.environ.update(request["env"])
         time.tzset()
         tempfile.tempdir = None  # the environment names it anew
-        _take_streams(request, [writer for _, writer in pipes])
+        if request["streams"] is None:
+            handed = _streams_of(request, [writer for _, writer in pipes])
+        _take_streams(dict(zip(request["streams"] or (0, 1, 2), handed, strict=False)))
         sys.argv = ["infoview", *request["argv"]]
         exec(request["prelude"], {})  # noqa: S102 - what a test wants to be otherwise in this process
         for name, count in request["burn"].items():
@@ -128,22 +136,35 @@ def _become(request: Request, pipes: list[tuple[int, int]]) -> None:
     except BaseException:
         traceback.print_exc()
     try:
-        for stream in (sys.stdout, sys.stderr):
+        for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
     except OSError:
         code = 120
     os._exit(code if isinstance(code, int) else 1)
 
 
-def _take_streams(request: Request, writers: list[int]) -> None:
+def _streams_of(request: Request, writers: list[int]) -> list[int]:
     stdin = os.open(request["stdin"], os.O_RDONLY)
     stdout = os.open(request["stdout"], os.O_WRONLY) if request["stdout"] else writers[0]
-    for here, there in ((stdin, 0), (stdout, 1), (writers[1], 2)):
-        os.dup2(here, there)
+    return [stdin, stdout, writers[1]]
+
+
+def _take_streams(streams: dict[int, int]) -> None:
+    """Have these for standard streams, and no others: one that is missing is closed, as a shell closes it."""
+    for number in (0, 1, 2):
+        if number in streams:
+            os.dup2(streams[number], number)
+        else:
+            os.close(number)
     os.closerange(3, 64)
-    sys.stdin = io.open(0, encoding="utf-8")  # noqa: UP020, SIM115 - io's own, as the interpreter opens them
-    sys.stdout = io.open(1, "w", encoding="utf-8")  # noqa: UP020, SIM115
-    sys.stderr = io.open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)  # noqa: UP020, SIM115
+    # As the interpreter opens them, with io's own.
+    sys.stdin = io.open(0, encoding="utf-8") if 0 in streams else None  # noqa: UP020, SIM115
+    sys.stdout = io.open(1, "w", encoding="utf-8") if 1 in streams else None  # noqa: UP020, SIM115
+    sys.stderr = (
+        io.open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)  # noqa: UP020, SIM115
+        if 2 in streams
+        else None
+    )
 
 
 def _burn(name: str, count: int) -> None:

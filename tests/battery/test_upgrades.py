@@ -6,14 +6,14 @@ import shutil
 import signal
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from battery.cases import count_calls, everything, in_one_line, sample
-from battery.forge import BURNT, Forge, failing, killing, needs_strace, tracing
+from battery.forge import Forge, burning, needs_strace
 from command_lines import prepare
 from conftest import Infoview, Ran
 from infoview.store import migrations
@@ -21,28 +21,13 @@ from stored import content, number, query
 
 pytestmark = [pytest.mark.slow, needs_strace]
 
-CALLS = ("pwrite64", "fdatasync", "fsync", "ftruncate", "unlink", "link", "rename")
 OLDEST = Path(__file__).parent.parent / "data" / "schema_1.sql"
 
-WAYS = {
-    "killed": lambda: killing(CALLS),
-    "EIO": lambda: failing(CALLS, "EIO"),
-    "disk full": lambda: failing(CALLS, "ENOSPC", for_good=True),
-}
 
-
-@pytest.fixture(scope="module", params=WAYS)
-def struck(request: pytest.FixtureRequest) -> Iterator[Forge]:
+@pytest.fixture(params=["killed", "EIO", "disk full"])
+def struck(request: pytest.FixtureRequest, struck_by: Callable[[str], Forge]) -> Forge:
     """A forge whose processes are struck at one of their calls."""
-    with Forge(WAYS[request.param]()) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Forge, Path]]:
-    log = tmp_path_factory.mktemp("strace") / "log"
-    with Forge(tracing(CALLS, log)) as made:
-        yield made, log
+    return struck_by(request.param)
 
 
 def strikes(
@@ -53,9 +38,8 @@ def strikes(
     job = tracer.start(*argv)
     assert job.wait().code == 0
     for call, count in count_calls(log, job.pid).items():
-        assert count < BURNT
         for which in sample(count, every=thorough, most=3):
-            yield f"{call} {which} of {count}", {call: BURNT - which}
+            yield f"{call} {which} of {count}", burning(call, which)
 
 
 def well_told(ran: Ran) -> bool:

@@ -128,11 +128,16 @@ def test_one_of_several_debts_can_be_meant(dana: Infoview) -> None:
     dana.ok("log", "1", "met", "--on", "20 nov", "--advice", "Write less")
     rows = [row for row in dana.data("followup", "1", "--all") if row["kind"] == "report-back"]
     said = {row["id"]: dana.data("draft", "report-back", "1", "--about", row["id"])["body"] for row in rows}
+    assert said == {row["id"]: dana.data("draft", "report-back", row["id"])["body"] for row in rows}
     assert ["read more" in body for body in said.values()].count(True) == 1
     assert ["write less" in body for body in said.values()].count(True) == 1
     assert "read more" in dana.data("draft", "report-back", "1")["body"]
     for row in rows:
-        assert row["draft"] == f"infoview draft report-back 1 --about {row['id']}"
+        assert row["draft"] == f"infoview draft report-back {row['id']}"
+        assert row["command"] == f"infoview log {row['id']} reported"
+    dana.ok("log", rows[1]["id"], "reported")
+    left = [row["id"] for row in dana.data("followup", "1") if row["kind"] == "report-back"]
+    assert left == [rows[0]["id"]]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -20,11 +21,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import Infoview, Ran
 from terminal import on_terminal
+
+if TYPE_CHECKING:
+    from battery.forge import Forge
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and terminals of POSIX")
 PRIVATE = "She earns 91,000 and is leaving."
@@ -50,7 +55,7 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
 
     def name(code: str) -> Path:
         script.write_text(EDITOR + code, encoding="utf-8")
-        monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+        monkeypatch.setenv("EDITOR", f'"{sys.executable}" -I -S "{script}"')
         return script
 
     return name
@@ -367,8 +372,10 @@ def test_a_text_that_is_refused_is_kept_and_never_quoted(
     kept(dana, as_json)
 
 
-def test_a_contact_that_is_deleted_meanwhile_leaves_the_draft(dana: Infoview, editor: Editor) -> None:
-    program = [sys.executable, "-m", "infoview", "delete", "1", "--yes"]
+def test_a_contact_that_is_deleted_meanwhile_leaves_the_draft(
+    dana: Infoview, forge: Forge, editor: Editor
+) -> None:
+    program = [*shlex.split(forge.program), "delete", "1", "--yes"]
     editor(f"import subprocess\ntype_('x')\nsubprocess.run({program!r}, check=True, stdout=2)")
     ran = dana("log", "dana", "met", "--edit")
     assert ran.code == 3
@@ -725,8 +732,8 @@ def test_every_field_can_be_set(iv: Infoview, editor: Editor) -> None:
     assert (card["name"], card["tier"], card["every"], card["note"]) == ("Bo Berg", "b", "2mo", "one\ntwo")
 
 
-def test_what_others_changed_meanwhile_stays(dana: Infoview, editor: Editor) -> None:
-    program = [sys.executable, "-m", "infoview", "edit", "1", "--company", "Globex", "--tag", "new"]
+def test_what_others_changed_meanwhile_stays(dana: Infoview, forge: Forge, editor: Editor) -> None:
+    program = [*shlex.split(forge.program), "edit", "1", "--company", "Globex", "--tag", "new"]
     editor(f"import subprocess\nsubprocess.run({program!r}, check=True, stdout=2)\nput('role', '\"Lead\"')\n")
     card = dana.data("edit", "dana", "--edit")
     assert (card["company"], card["role"], card["tags"]) == ("Globex", "Lead", ["new"])
@@ -954,21 +961,19 @@ def test_ctrl_c_that_ends_the_editor_is_exit_130(dana: Infoview, writing: Callab
 @POSIX
 @pytest.mark.slow
 def test_killed_at_any_moment_it_is_logged_once_or_still_to_be(
-    dana: Infoview, editor: Editor, thorough: bool
+    dana: Infoview, forge: Forge, editor: Editor, thorough: bool
 ) -> None:
     """From the editor's end on: before COMMIT the draft has it, after COMMIT the log; both for a moment."""
     editor("type_('Once.')")
-    program = [sys.executable, "-m", "infoview", "log", "dana", "note", "--edit"]
-    started = time.monotonic()
-    subprocess.run(program, check=True, capture_output=True)
-    whole = time.monotonic() - started
+    line = ("log", "dana", "note", "--edit")
+    whole = forge.duration(*line, times=1)
     moments = 60 if thorough else 6
     for moment in range(moments):
         count = len(dana.data("show", "dana")["timeline"])
-        process = subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        job = forge.start(*line)
         time.sleep(whole * (0.4 + 0.6 * moment / moments))
-        process.kill()
-        process.wait()
+        job.kill()
+        job.wait()
         time.sleep(0.2)  # an editor without its infoview saves all the same
         entries = dana.data("show", "dana")["timeline"]
         waiting = drafts_of(dana)

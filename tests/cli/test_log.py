@@ -151,14 +151,11 @@ def test_a_slip_in_what_is_not_taken_for_a_name(known: Infoview, typed: str, std
     ("argv", "stdin", "text"),
     [
         ((), "", None),
-        (("",), "", None),
-        (("   ",), "", None),
         (("A good talk.",), "", "A good talk."),
         (("A", "good", "talk"), "", "A good talk"),
         (("met", "asked"), "", "met asked"),
         (("-",), "From a file.\n\n  Indented.\r\n", "From a file.\n\n  Indented."),
         (("-",), "\ufeffwith a mark\n", "with a mark"),
-        (("-",), "", None),
         (("-", "not", "stdin"), "ignored", "- not stdin"),
         (("--", "-x", "--on"), "", "-x --on"),
         (("--", "--json"), "", "--json"),
@@ -170,6 +167,15 @@ def test_the_text_is_what_stands_behind_what(
 ) -> None:
     known.ok("log", "dana", "note", *argv, stdin=stdin)
     assert known.data("show", "dana")["timeline"][0]["text"] == text
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "-"])
+def test_a_note_is_not_empty(known: Infoview, typed: str) -> None:
+    ran = known("log", "dana", "note", typed)
+    assert ran.code == 2
+    assert "The note is empty." in ran.err
+    known.ok("log", "dana", "asked", typed)
+    assert known.data("show", "dana")["timeline"][0]["text"] is None
 
 
 def test_a_text_of_100_000_characters_is_stored_and_one_more_is_refused(known: Infoview) -> None:

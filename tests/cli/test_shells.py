@@ -6,12 +6,12 @@ import os
 import pty
 import select
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from battery.forge import Forge
 from command_lines import prepare
 from conftest import MONDAY, Infoview
 from infoview import cli
@@ -93,7 +93,7 @@ def test_a_home_that_cannot_be_written_is_told(iv: Infoview, home: Path) -> None
 
 PROGRAM = """#!/bin/sh
 if [ -n "$_INFOVIEW_COMPLETE" ]; then
-    exec "{python}" -m infoview "$@"
+    exec {program} "$@"
 fi
 printf '%s\\n' "$@" END >> "{record}"
 """
@@ -114,20 +114,19 @@ FIRST = {
 class Terminal:
     """A shell at a terminal, with a home of its own, in which infoview completes."""
 
-    def __init__(self, shell: str, folder: Path, home: Path) -> None:
+    def __init__(self, shell: str, folder: Path, home: Path, infoview: str) -> None:
         self.record = folder / "record"
         self.record.touch()
         self.shown = b""
         (folder / "bin").mkdir()
         program = folder / "bin" / "infoview"
-        program.write_text(PROGRAM.format(python=sys.executable, record=self.record))
+        program.write_text(PROGRAM.format(program=infoview, record=self.record))
         program.chmod(0o700)
         script = folder / f"script.{shell}"
         script.write_text(completion_script(shell), encoding="utf-8")
         environment = {
             "PATH": f"{folder / 'bin'}:/usr/bin:/bin",
             "HOME": str(folder),
-            "PYTHONPATH": os.pathsep.join(sys.path),
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm",
             "COLUMNS": "100",
@@ -182,7 +181,9 @@ class Terminal:
 
 
 @pytest.fixture(params=SHELLS)
-def terminal(request: pytest.FixtureRequest, iv: Infoview, tmp_path: Path) -> Iterator[Terminal]:
+def terminal(
+    request: pytest.FixtureRequest, iv: Infoview, forge: Forge, tmp_path: Path
+) -> Iterator[Terminal]:
     """Each shell that the machine has, on the database in the middle of a search."""
     shell = request.param
     if shutil.which(shell) is None:
@@ -192,7 +193,7 @@ def terminal(request: pytest.FixtureRequest, iv: Infoview, tmp_path: Path) -> It
     iv.ok("add-contact", HOSTILE)
     folder = tmp_path / "shell"
     folder.mkdir()
-    terminal = Terminal(shell, folder, iv.home)
+    terminal = Terminal(shell, folder, iv.home, forge.program)
     yield terminal
     terminal.close()
     assert not [path for path in tmp_path.rglob("*") if path.name == "pwned"]

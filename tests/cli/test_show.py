@@ -82,9 +82,10 @@ def test_who_means_nobody_or_several(known: Infoview, who: str, code: int, said:
 def test_a_near_miss_is_offered_with_the_command(known: Infoview) -> None:
     ran = known("show", "lopes")
     assert ran.code == 3
-    first, _, row, hint = ran.err.splitlines()
+    first, _, row, command, hint = ran.err.splitlines()
     assert first == "infoview: Nobody on record is called 'lopes'."
-    assert row.split() == ["2", "Dana", "Lopez", "Bolt", "&", "Co", "infoview", "show", "2"]
+    assert row.split() == ["2", "Dana", "Lopez", "Bolt", "&", "Co"]
+    assert command.strip() == "infoview show 2"
     assert hint == "Did you mean one of these?"
 
 

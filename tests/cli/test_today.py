@@ -90,6 +90,13 @@ def test_an_unknown_word_is_refused(iv: Infoview, argv: list[str], said: str, hi
     assert len(ran.err) < 300
 
 
+def test_a_name_in_the_place_of_a_command_is_taken_for_a_person(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    ran = iv("dana")
+    assert ran.code == 2
+    assert "Did you mean: infoview show dana?" in ran.err
+
+
 @pytest.mark.parametrize(
     "now",
     ["nonsense", "", " ", "2026-13-01", "2026-11-23T25:00", "0001-01-01", "9999-12-31T23:59", "1969-12-31",

@@ -206,8 +206,8 @@ WORDS: list[tuple[OpenRow, str, str]] = [
     ),
     (
         row("chase-promise", fact="promised", about="introduce me to Ana", **ASK),
-        "Ask kindly about what they promised",
-        '"introduce me to Ana", promised on Thu 2026-11-12',
+        "Ask kindly about what they promised: introduce me to Ana",
+        "promised on Thu 2026-11-12",
     ),
     (
         row("my-promise", fact="promised", about="send the portfolio", **ASK),
@@ -449,9 +449,9 @@ def test_ids_days_and_names_are_passed_on() -> None:
         ("decline-reply", "infoview log 7 thanked"),
         ("keep-in-touch", "infoview log 7 caught-up"),
         ("second-person", "infoview log 4 asked"),
-        ("report-back", "infoview log 7 reported --about f12"),
-        ("tell-introducer", "infoview log 7 reported --about f12"),
-        ("tell-news", "infoview log 7 reported --about f12"),
+        ("report-back", "infoview log f12 reported"),
+        ("tell-introducer", "infoview log f12 reported"),
+        ("tell-news", "infoview log f12 reported"),
         ("chase-promise", "infoview followup done f12"),
         ("my-promise", "infoview followup done f12"),
         ("custom", "infoview followup done f12"),

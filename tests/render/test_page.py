@@ -116,3 +116,33 @@ def test_no_line_is_wider_than_the_page(total: int, rows: list[tuple[str, str, s
         Column("Due", most=20),
     )
     assert all(cells(line) <= total for line in lines(table(*rows, columns=columns), total))
+
+
+COMMAND = "infoview draft tell-introducer f1234"
+
+
+def with_command(name: str) -> Page:
+    return table(
+        (
+            "f1234",
+            cell(name),
+            cell("Tell them how it went with Ana", (COMMAND, "command")),
+            cell("Mon 2026-11-30"),
+        )
+    )
+
+
+def test_a_command_stays_whole_and_names_give_way() -> None:
+    assert lines(with_command("Daniela Müller"), 75)[1:] == [
+        "f1234  Daniela M…  Tell them how it went with Ana        Mon 2026-11-30",
+        f"                   {COMMAND}",
+    ]
+
+
+@pytest.mark.parametrize("total", range(20, 100))
+def test_a_command_is_never_broken(total: int) -> None:
+    page = with_command("Daniela Müller-Lüdenscheidt")
+    page.line("infoview followup add dana 'send the slides' --by fri", "command", indent=2)
+    told = [line.strip() for line in lines(page, total)]
+    assert COMMAND in told
+    assert told[-1] == "infoview followup add dana 'send the slides' --by fri"

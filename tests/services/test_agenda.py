@@ -218,7 +218,7 @@ def test_the_page_shows_both_clocks(vienna: Infoview) -> None:
     plan(vienna, "al --at '2026-11-27 09:00' --timezone America/New_York --format video")
     out = vienna.ok("agenda").out
     assert "Fri 2026-11-27 15:00" in out
-    assert "09:00 America/New_York" in out
+    assert "09:00 in New York" in out
     assert "20 min, video" in out
 
 
@@ -308,3 +308,31 @@ def _split(text: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("format_", ["", "html", "Markdown"])
 def test_an_unknown_format_is_refused(iv: Infoview, format_: str) -> None:
     assert iv("followup", "--due", "--format", format_).code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("al --at '2026-11-27 09:00' --timezone Asia/Tokyo", ["01:00 here"]),
+        ("al --at '2026-11-27 23:30'", ["23:30 here"]),
+        ("al --at '2026-11-27 15:00' --timezone America/New_York", []),
+        ("al --at 2026-11-27 --timezone Asia/Tokyo", []),
+    ],
+)
+def test_a_talk_at_night_is_pointed_out(vienna: Infoview, line: str, said: list[str]) -> None:
+    found = vienna.data("plan", *shlex.split(line))["cautions"]
+    assert [each["value"] for each in found if each["code"] == "night"] == said
+
+
+def test_a_talk_at_night_for_them_is_pointed_out(vienna: Infoview) -> None:
+    vienna.ok("edit", "al", "--timezone", "America/New_York")
+    (found,) = vienna.data("plan", "al", "--at", "2026-11-27 10:00")["cautions"]
+    assert (found["code"], found["value"]) == ("night", "04:00 America/New_York")
+
+
+def test_talks_of_a_day_are_listed_by_the_clock(vienna: Infoview) -> None:
+    vienna.ok("add-contact", "Zoe Early")
+    plan(vienna, "al --at '2026-11-27 15:00'")
+    plan(vienna, "zoe --at '2026-11-27 09:00'")
+    rows = vienna.at("2026-11-27T08:00").data("followup", "--due")
+    assert [row["contact"]["name"] for row in rows if row["kind"] == "talk"] == ["Zoe Early", "Al Test"]

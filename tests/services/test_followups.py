@@ -257,7 +257,7 @@ def test_done_does_not_guess_how_a_row_ended(
     row_id = sole(dana, kind)["id"]
     error = refused(dana, f"followup done {row_id}", 2)
     assert error["message"] == f"{row_id} ({kind}) may end in several ways."
-    assert error["hint"] == f"Say which: {'; '.join(commands).format(id=row_id)}"
+    assert error["hint"] == "\n".join(["Say which:", *commands]).format(id=row_id)
 
 
 @pytest.mark.parametrize(("lines", "kind", "commands"), DECISIONS)

@@ -238,9 +238,23 @@ def _check_command(word: str) -> None:
         )
     from infoview.cli.meant import find_meant
 
-    near = find_meant(word, names)
+    near = find_meant(word, names) or _shown(word)
     meant = f"Did you mean: infoview {near}? " if near and near != "--help" else ""
     raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
+
+
+def _shown(word: str) -> str:
+    """Return the command that shows the person whom a word means; empty where it means none, or several."""
+    from infoview.domain.text import quote
+    from infoview.services.finding import find_person
+    from infoview.store import database
+
+    try:
+        with database.reading_connection() as connection:
+            find_person(connection, word)
+    except InfoviewError:
+        return ""
+    return f"show {quote(word)}"
 
 
 def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:

@@ -65,7 +65,7 @@ def _confirmed(who: str, *, erase: bool, yes: bool, as_json: bool) -> str:
             f"Deleting {found.name} was not confirmed.",
             hint=f"Confirm it: infoview delete {found.id}{option} --yes",
         )
-    for_good = " for good, without undo" if erase else ""
+    for_good = " for good? Neither this nor what was done before it can be undone then" if erase else ""
     if not console.confirm(f"Delete {found.name} with everything logged{for_good}?"):
         raise RefusedError(f"{found.name} was not deleted.")
     return str(found.id)

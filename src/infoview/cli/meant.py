@@ -38,6 +38,9 @@ MEANT = {
 }
 """The commands that common words stand for, with a sample of what follows."""
 
+NEAR = 0.75
+"""How alike a word must be to one that is known, from 0 to 1, to be taken for a slip of it."""
+
 
 def find_meant(word: str, names: Sequence[str]) -> str:
     """Return the command that a word that is none most likely means, with a sample; empty for none."""
@@ -45,7 +48,11 @@ def find_meant(word: str, names: Sequence[str]) -> str:
     logged = {what.value: f"log dana {what}" for what in What}
     if found := MEANT.get(plain) or logged.get(plain):
         return found
-    (near, *_) = [*get_close_matches(plain, names, n=1), *get_close_matches(plain, MEANT, n=1), ""]
+    (near, *_) = [
+        *get_close_matches(plain, names, n=1, cutoff=NEAR),
+        *get_close_matches(plain, MEANT, n=1, cutoff=NEAR),
+        "",
+    ]
     return MEANT.get(near, near)
 
 
@@ -53,7 +60,7 @@ def find_sub_command(words: Sequence[str], names: Collection[str]) -> str:
     """Return a command line with the sub-command that its second word most likely means; empty for none."""
     from infoview.domain.text import quote
 
-    near = get_close_matches(words[1].casefold(), sorted(names), n=1, cutoff=0.75) if words[1:] else []
+    near = get_close_matches(words[1].casefold(), sorted(names), n=1, cutoff=NEAR) if words[1:] else []
     if not near or words[1].startswith("-"):
         return ""
     given = [

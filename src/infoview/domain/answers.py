@@ -1,4 +1,4 @@
-"""What answers what is owed: the message for a row, the word of the log for a message, what a word settles."""
+"""What answers what is owed: the message for a row, the word of the log for it, and what a word settles."""
 
 from __future__ import annotations
 

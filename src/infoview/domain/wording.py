@@ -66,9 +66,10 @@ def is_to_do(row: OpenRow | Followup, day: date) -> bool:
     return row.due <= day or row.kind == Kind.THANK_YOU
 
 
-def order(row: Followup) -> tuple[date, int, str, int]:
-    """Return the sort key of the due list: by day, urgency, name (Łukasz beside Lukas) and number."""
-    return row.due, urgency(row.kind), fold(row.contact.name), int(row.id[1:])
+def order(row: Followup) -> tuple[date, int, time, str, int]:
+    """Return the sort key of the due list: day, urgency, hour, name (Łukasz beside Lukas) and number."""
+    hour = row.due_at.time() if row.due_at else time.max
+    return row.due, urgency(row.kind), hour, fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:
@@ -190,7 +191,7 @@ def _report_back(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 
 def _chase_promise(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    return "Ask kindly about what they promised", f"{_quoted(row.about)}, promised on {day(row.fact_day)}"
+    return f"Ask kindly about what they promised: {row.about}", f"promised on {day(row.fact_day)}"
 
 
 def _my_promise(row: OpenRow, _now: datetime) -> tuple[str, str]:
@@ -233,9 +234,8 @@ def _draft(row: OpenRow) -> str | None:
     message = MESSAGES.get(_acts_as(row))
     if message is None:
         return None
-    who = "{about}" if row.kind == Kind.SECOND_PERSON else "{who}"
-    which = " --about f{id}" if row.kind in _ONE_OF_SEVERAL else ""
-    return _filled(f"infoview draft {message} {who}{which}", row)
+    who = "{about}" if row.kind == Kind.SECOND_PERSON else "f{id}" if row.kind in _ONE_OF_SEVERAL else "{who}"
+    return _filled(f"infoview draft {message} {who}", row)
 
 
 def _acts_as(row: OpenRow) -> Kind:
@@ -283,11 +283,11 @@ _COMMANDS = {
     Kind.KEEP_IN_TOUCH: "infoview log {who} caught-up",
     Kind.CUSTOM: "infoview followup done f{id}",
     Kind.SECOND_PERSON: "infoview log {about} asked",
-    Kind.REPORT_BACK: "infoview log {who} reported --about f{id}",
+    Kind.REPORT_BACK: "infoview log f{id} reported",
     Kind.CHASE_PROMISE: "infoview followup done f{id}",
     Kind.MY_PROMISE: "infoview followup done f{id}",
-    Kind.TELL_INTRODUCER: "infoview log {who} reported --about f{id}",
-    Kind.TELL_NEWS: "infoview log {who} reported --about f{id}",
+    Kind.TELL_INTRODUCER: "infoview log f{id} reported",
+    Kind.TELL_NEWS: "infoview log f{id} reported",
 }
 
 _ONE_OF_SEVERAL = {kind for word in ONE_AT_A_TIME for kind in SETTLES[word]}

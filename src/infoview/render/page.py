@@ -20,6 +20,9 @@ LEAST, CUT_LEAST = 20, 12
 
 GAP = "  "
 
+COMMAND = "command"
+"""The style of a command, which is never broken, so that it can be pasted as it stands."""
+
 WHOLE = -1
 """The ``hang`` of a line that stands as it is, however long."""
 
@@ -140,11 +143,17 @@ def _fitted(columns: tuple[Column, ...], tables: Sequence[Table], total: int) ->
     for index, column in enumerate(columns):
         if column.flexible:
             left = room - sum(natural[:index]) - sum(natural[index + 1 :])
-            natural[index] = min(natural[index], max(LEAST, left))
+            natural[index] = min(natural[index], max(LEAST, _longest_command(tables, index), left))
     _shrink(natural, columns, room)
     if sum(natural) > room:
         return None
     return natural
+
+
+def _longest_command(tables: Sequence[Table], index: int) -> int:
+    """Return the cells of the longest command in a column."""
+    lines = (line for table in tables for row in table.rows for line in row[index])
+    return max((cells(line.text) for line in lines if line.style == COMMAND), default=0)
 
 
 def _shrink(sizes: list[int], columns: Sequence[Column], room: int) -> None:
@@ -181,8 +190,8 @@ def is_first(part: Line | Table, page: Page) -> bool:
 
 def _wrapped(line: Line, total: int) -> list[Line]:
     """Return a line as lines that fit; its mark, and the blanks of one that need not be broken, stay."""
-    if line.hang == WHOLE:
-        return [line]
+    if line.hang == WHOLE or line.style == COMMAND:
+        return [Line(" " * line.indent + line.text, line.style, hang=WHOLE)]
     mark, text = line.text[: line.hang], line.text[line.hang :]
     inside = " " * (line.indent + line.hang)
     room = max(10, total - len(inside))

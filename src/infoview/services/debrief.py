@@ -108,12 +108,20 @@ def store(
 
 
 def _promise(entry: Entry, text: str, *, mine: bool, now: datetime, settings: Settings) -> Promise:
-    """Return a promise, with the day behind a last @ if it has one: ``send portfolio @fri``."""
+    """Return a promise, with the day behind a last @ if it has one: ``send portfolio @fri``.
+
+    Days count from now, as everywhere; a date without a year is the first one after the talk.
+    """
     name = "--i-owe" if mine else "--they-owe"
     what, at, when = f" {text}".rpartition(" @")
     by = None
     if at:
-        by = read_when(when, today=now.date(), settings=settings, name=name, example=EXAMPLE).day
+        by, after = (
+            read_when(when, today=today, settings=settings, name=name, example=EXAMPLE).day
+            for today in (now.date(), entry.day)
+        )
+        if (after.month, after.day) == (by.month, by.day):
+            by = after
     return Promise(
         contact_id=entry.contact_id,
         entry_id=entry.id,

@@ -217,7 +217,11 @@ def _backups(path: Path) -> Iterator[Finding]:
         yield Finding("backups", WARNING, f"These backups cannot be read: {', '.join(bad)}.", "Delete them.")
     elif backups:
         yield Finding(
-            "backups", OK, f"{len(backups)} backups, all sound; the newest: {backups[0].path}", None
+            "backups",
+            OK,
+            f"{len(backups)} {'backup' if len(backups) == 1 else 'backups'}, none damaged; the newest:"
+            f" {backups[0].path}",
+            None,
         )
     for left in traces.left_behind(path):
         yield Finding(

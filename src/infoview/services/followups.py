@@ -197,10 +197,10 @@ def _refuse_to_guess(row: Followup) -> None:
     templates = OUTCOMES[Kind(row.kind)]
     if row.fact == "nudged-enough":
         templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
-    commands = "; ".join(
+    commands = "\n".join(
         template.format(who=row.contact_id, id=row.id, about=row.about_id) for template in templates
     )
-    raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which: {commands}")
+    raise UsageError(f"f{row.id} ({row.kind}) may end in several ways.", hint=f"Say which:\n{commands}")
 
 
 def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> Entry | None:

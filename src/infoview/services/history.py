@@ -63,7 +63,7 @@ def _not_undone(step: Step) -> RefusedError:
     there = Path(kept).is_file()
     return RefusedError(
         "The last thing done was a restore, which undo cannot take back.",
-        hint=f"To go back to the state before it: infoview restore {quote(kept)}"
+        hint=f"To go back to the state before it:\ninfoview restore {quote(kept)}"
         if there
         else f"The state before it is no longer at {kept}. See what there is: infoview backup --list",
     )

@@ -85,6 +85,10 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
     on = _read_on(typed, given, settings)
     until = _read_until(typed, what, on, given.date(), settings)
     text = clean_note(typed.text, name="the text") if typed.text is not None else None
+    if what is What.NOTE and text == "":
+        raise UsageError(
+            "The note is empty.", hint=f"For example: infoview log {quote(typed.who)} note 'Likes tea.'"
+        )
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = _new_occasion(session, typed)
     entries = []
@@ -295,7 +299,9 @@ def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
 
 
 def _about(session: Session, typed: Typed, what: What, person: Person) -> str | None:
-    """Return the key of the one open debt that an entry settles: the sole one, or the one ``--about`` means.
+    """Return the key of the one open debt that an entry settles: the sole one, or the one that was named.
+
+    It is named by ``--about``, or by its own number in the place of WHO.
 
     Raises:
         UsageError: several of a kind are open, and nothing says which this was.
@@ -309,10 +315,13 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         return rows[0].key if rows and typed.on is None else None
     rows = _open_rows(session, SETTLES.get(what, ()), person)
     if typed.about is None:
+        named = is_followup_id(typed.who)
+        if row := next((row for row in rows if row.id == named), None):
+            return row.key
         if what in ONE_AT_A_TIME and len(rows) > 1:
             raise UsageError(
                 f"{len(rows)} {OPEN_SEVERAL[what]} {person.name}.",
-                hint=f"Say which, for example: infoview log {person.id} {what} --about f{rows[0].id}."
+                hint=f"Say which, for example: infoview log f{rows[0].id} {what}."
                 f" See them: infoview followup {person.id}",
             )
         return rows[0].key if what in ONE_AT_A_TIME and rows else None

@@ -30,12 +30,22 @@ ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
 class Record:
     """All that is on record of a contact, for a message of a kind; each question is asked of it once."""
 
-    def __init__(self, session: Session, contact: Contact, case: Case, profile: Profile, about: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        contact: Contact,
+        case: Case,
+        profile: Profile,
+        *,
+        about: str,
+        row: int | None = None,
+    ) -> None:
         self.session = session
         self.contact = contact
         self.case = case
         self.profile = profile
         self.about = about
+        self.row = row
         self.latest = timeline.latest(case.facts)
 
     def debt(self, kind: MessageKind) -> str | None:
@@ -77,9 +87,9 @@ class Record:
         ).all()
 
     def _meant(self, kind: MessageKind, rows: Sequence[Followup]) -> Sequence[Followup]:
-        """Return the one debt that ``--about`` means, and all of them where it was not said."""
+        """Return the one debt that ``--about`` or WHO means, and all of them where neither names one."""
         if not self.about:
-            return rows
+            return [row for row in rows if row.id == self.row] or rows
         number = is_followup_id(self.about)
         if number is None and kind is MessageKind.INTRODUCE_ME:
             return rows  # it says whom the user wants to meet

@@ -162,7 +162,8 @@ def _refuse_duplicate(session: Session, checked: Checked, edited: Contact | None
         raise RefusedError(
             "This may be somebody who is on record already.",
             code="duplicate",
-            hint="If it is another person, say so with --force.",
+            hint="If it is the same one, add what is new with infoview edit. If it is another person, say so"
+            " with --force.",
             candidates=candidates(
                 tuple(Person(each.id, each.name, each.company or "", each.role or "") for each in alike)
             ),

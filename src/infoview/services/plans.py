@@ -23,7 +23,7 @@ from infoview.services.items import Frame
 from infoview.services.judging import cautions_of
 from infoview.services.questions import refuse_unknown_blank
 from infoview.services.rules import free_days, read_when, rules_of
-from infoview.services.talks import default_minutes, find_open, overlaps
+from infoview.services.talks import at_night, default_minutes, find_open, overlaps
 from infoview.store.database import connection_of
 from infoview.store.models.log import Interview, PlanItem
 from infoview.store.models.people import Contact
@@ -117,7 +117,8 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     if typed.at is None:
         return sheet
     owed = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
-    return replace(sheet, cautions=(*overlaps(session, talk), *sheet.cautions), owed=owed)
+    cautions = (*at_night(talk, contact), *overlaps(session, talk), *sheet.cautions)
+    return replace(sheet, cautions=cautions, owed=owed)
 
 
 def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:

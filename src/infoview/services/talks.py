@@ -18,6 +18,9 @@ from infoview.domain.types import IN_PERSON, TakeawayKind
 from infoview.store.models.log import Entry, Interview, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
 
+MORNING, NIGHT = time(6), time(22)
+"""Between them one talks with strangers; outside them an hour is likely that of another zone."""
+
 
 def find_open(session: Session, contact_id: int) -> Interview | None:
     """Return the open plan of a contact, scheduled or not."""
@@ -124,6 +127,19 @@ def by_their_clock(at: When, timezone: str | None, theirs: str | None) -> tuple[
     start = start.replace(tzinfo=ZoneInfo(timezone)) if timezone else clock.aware(start)
     there = start.astimezone(ZoneInfo(zone))
     return When(there.date(), there.time()), zone
+
+
+def at_night(talk: Interview, contact: Contact) -> tuple[Caution, ...]:
+    """Say so where a talk is planned for the night, by either clock: often a slip of the zone."""
+    if talk.at is None or (at := When.from_iso(talk.at)).time is None:
+        return ()
+    theirs, zone = by_their_clock(at, talk.timezone, contact.timezone)
+    clocks = {zone or "here": theirs.time} | ({"here": begins(talk).time} if zone else {})
+    return tuple(
+        Caution("night", f"{hour:%H:%M} {where}")
+        for where, hour in clocks.items()
+        if hour and not MORNING <= hour < NIGHT
+    )
 
 
 def overlaps(session: Session, talk: Interview) -> tuple[Caution, ...]:

@@ -102,9 +102,10 @@ class Caution:
     """What speaks against a message or a date: a code, and the number, day or talk in question.
 
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
-    (how many people there this week), ``conflict`` (the other talk), ``no-talk`` (nothing was planned that
-    could fall through), ``twice`` (when the same was logged before). Against a question of the user's own:
-    ``closed`` and ``short-fact`` (how to ask better), with the question as ``text``.
+    (how many people there this week), ``conflict`` (the other talk), ``night`` (the hour and its zone),
+    ``no-talk`` (nothing was planned that could fall through), ``twice`` (when the same was logged before).
+    Against a question of the user's own: ``closed`` and ``short-fact`` (how to ask better), with the question
+    as ``text``.
     """
 
     code: str

@@ -78,9 +78,10 @@ _CAUTIONS = {
     "free-day": "{value} is a free day; a message is read best on a business day.",
     "employer": "that makes {value} people at this employer within a week.",
     "conflict": "that overlaps with {value}.",
+    "night": "that is {value}, at night. --timezone says whose clock is meant.",
     "closed": "“{text}”: a plain yes or no would be a full answer. Better: {value}",
     "short-fact": "“{text}”: one fact would be a full answer. Better: {value}",
-    "no-talk": "no talk with {value} was planned here. If there was none at all: infoview undo",
+    "no-talk": "no talk with {value} was planned that could fall through. If this is a slip: infoview undo",
     "twice": "a talk with them on {value} is in the log already. If this is the same one: infoview undo",
 }
 

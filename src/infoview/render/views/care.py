@@ -86,10 +86,12 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
     page = Page()
     if changed:
         (line,) = lines
-        page.line(f"{line.key} is now {line.value or 'nothing'} ({line.unit})", "good")
-        page.line(
-            f"To go back to the default, {line.default or 'nothing'}: infoview config unset {line.key}", "dim"
-        )
+        default = line.value == line.default
+        said = f"{line.key} is now {line.value or 'nothing'} ({line.unit})"
+        page.line(f"{said}, as it is by default" if default else said, "good")
+        if not default:
+            back = f" of {line.default}" if line.default else ""
+            page.line(f"To go back to the default{back}: infoview config unset {line.key}", "dim")
         return page
     page.table(
         [Column("Setting"), Column("Value", most=16), Column("Why, and where it was set", flexible=True)],

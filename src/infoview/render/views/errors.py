@@ -12,24 +12,24 @@ def error(failure: InfoviewError) -> Page:
     page.line(f"infoview: {failure.message}", "error")
     if failure.candidates:
         page.table(
-            [
-                Column("ID"),
-                Column("Name", most=28),
-                Column("About", most=32),
-                Column("Command", flexible=True),
-            ],
+            [Column("ID"), Column("Name", most=28), Column("About, and the command", flexible=True)],
             [
                 (
                     str(each.id),
                     each.name,
-                    ", ".join(part for part in (each.role, each.company) if part),
-                    cell((each.command, "command")),
+                    cell(
+                        ", ".join(part for part in (each.role, each.company) if part),
+                        (each.command, "command"),
+                    ),
                 )
                 for each in failure.candidates
             ],
         )
-    if failure.hint:
-        page.line(failure.hint)
+    for line in filter(None, failure.hint.split("\n")):
+        if line.startswith("infoview "):
+            page.line(line, "command", indent=2)
+        else:
+            page.line(line)
     if failure.draft:
         page.parts += kept(failure.draft).parts
     return page

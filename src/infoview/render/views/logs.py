@@ -69,5 +69,6 @@ def entry_line(entry: Entry) -> str:
         entry.via or "",
         f"fit {entry.fit}" if entry.fit else "",
         f"until {day(entry.until)}" if entry.until else "",
+        "private" if entry.private else "",
     ]
     return ", ".join(part for part in parts if part)

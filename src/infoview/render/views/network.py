@@ -87,4 +87,7 @@ def _theirs(line: AgendaLine) -> str:
     """Return the same moment on their clock, where that differs from the user's."""
     if line.their_at is None or line.their_at == line.local_at:
         return ""
-    return f"{When(line.their_at.date(), line.their_at.time()).echo()} {line.their_timezone}"
+    here = line.local_at.date() if line.local_at else None
+    weekday = "" if line.their_at.date() == here else f"{day(line.their_at.date())[:3]} "
+    city = (line.their_timezone or "").rpartition("/")[2].replace("_", " ")
+    return f"{weekday}{line.their_at:%H:%M} in {city}"

@@ -90,7 +90,7 @@ def plan(sheet: Plan, *, why: bool = False) -> Page:
     _legend(page, sheet)
     if sheet.contact:
         page.line()
-        _what_next(page, sheet.contact.id)
+        _what_next(page, sheet.contact.id, sheet.at)
     if sheet.owed:
         page.line()
         page.line(f"Set: {title(sheet)}", "good")
@@ -135,7 +135,7 @@ def _marked(page: Page, sheet: Plan, who: int) -> None:
     page.line(f"The whole plan: infoview plan {who}", "dim")
 
 
-def _what_next(page: Page, who: int) -> None:
+def _what_next(page: Page, who: int, at: str | None) -> None:
     """Add the commands that one needs with a plan at hand."""
     page.table(
         [Column(""), Column("", flexible=True)],
@@ -144,7 +144,7 @@ def _what_next(page: Page, who: int) -> None:
             for purpose, command in (
                 ("Tick preparation", f"infoview plan {who} --done 1"),
                 ("Ask something else too", f"infoview plan {who} --add TEXT"),
-                ("Set the date, or move it", f"infoview plan {who} --at 'fri 14:00'"),
+                ("Move it" if at else "Set the date", f"infoview plan {who} --at 'fri 14:00'"),
                 ("Afterwards", f"infoview log {who} met"),
             )
         ],
