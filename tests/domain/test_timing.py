@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.domain.choice import Chosen
-from infoview.domain.questions import Question
-from infoview.domain.timing import SECTIONS, time_boxes
+from infoview.domain.questions import SECTIONS, Question
+from infoview.domain.timing import time_boxes
 from infoview.domain.types import Category
 
 
