@@ -77,8 +77,8 @@ class CommandLine:
         return self.argv[0] if self.argv else "infoview"
 
 
-def _changing(line: str, *, stdin: str = "") -> CommandLine:
-    return CommandLine(tuple(shlex.split(line)), True, stdin)
+def _changing(line: str, *, stdin: str = "", notices: bool = False) -> CommandLine:
+    return CommandLine(tuple(shlex.split(line)), True, stdin, notices=notices)
 
 
 def _reading(line: str, *, after: str = "", stdin: str = "") -> CommandLine:
@@ -119,8 +119,9 @@ LINES = (
     _reading("plan 4"),
     _reading("plan 4 --why"),
     _changing("plan 5"),
+    # It may be night here.
     _changing("plan 5 --at 'fri 14:00' --minutes 45 --format in-person --where 'Café' --timezone "
-              "Asia/Tokyo --goal company --add 'What now?'"),
+              "Asia/Tokyo --goal company --add 'What now?'", notices=True),
     _changing("plan 4 --at 'thu 16:00'"),
     _changing("plan 4 --format phone --goal industry"),
     _changing("plan 4 --add 'What would you do again?' --drop 1 --must 2"),

@@ -246,10 +246,10 @@ def test_a_banned_must_stays_away(dana: Infoview) -> None:
 
 
 def test_braces_in_a_question_are_only_text(dana: Infoview) -> None:
-    text = "What is {x} to {0.__class__} at {company}, {{7*7}}?"
+    text = "What is {x y} to {0.__class__} at {company}, {{7*7}}?"
     dana.ok("questions", "add", text, "--must")
     assert text.replace("{company}", "Acme") in planned(dana)
-    assert "What about {y}?" in planned(dana, "--add", "What about {y}?")
+    assert "What about {y z}?" in planned(dana, "--add", "What about {y z}?")
 
 
 # --- What cannot be meant
@@ -419,3 +419,21 @@ def test_one_word_may_be_a_question(iv: Infoview) -> None:
     assert len(iv.data("questions", "check", "Why?", "What surprised you?")) == 2
     assert len(iv.data("questions", "check", "Why?", "How?")) == 2
     assert len(iv.data("questions", "check", "Why")) == 1
+
+
+def test_what_nothing_fills_in_is_refused_and_names_what_is(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    for argv in (
+        ("questions", "add", "What about {foo}?"),
+        ("plan", "dana", "--add", "What about {Company}?"),
+    ):
+        ran = iv(*argv)
+        assert ran.code == 2
+        assert "{company}, {role} and {industry}" in " ".join(ran.err.split())
+    iv.ok("questions", "add", "What does {x + 1} mean at {company}?")
+    assert query(iv.db, "SELECT count(*) FROM question") == [(1,)]
+
+
+def test_the_count_says_that_several_ask_for_one_fact(iv: Infoview) -> None:
+    out = iv.ok("questions", "check", "Who is your boss?", "When did you start?", "Is it so?").out
+    assert out.endswith("3 questions: 2 ask for one fact, 1 closed\n")

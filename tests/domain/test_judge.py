@@ -160,6 +160,12 @@ def test_the_bank_asks_openly_and_raises_no_flag() -> None:
         ("Any advice?", "closed"),
         ("Best advice?", "open"),
         ("I saw that you moved to Oslo.", "closed"),
+        ("Which book should I read?", "open"),
+        ("Do you remember how it felt?", "closed"),
+        ("What do you think: is it worth it?", "closed"),
+        ("What do you think of it?", "open"),
+        ("What", "closed"),
+        ("a", "closed"),
     ],
 )
 def test_the_definitions_at_their_borders(text: str, verdict: str) -> None:
@@ -230,13 +236,14 @@ def test_slips_of_the_finger_do_not_matter(slip: str, meant: str) -> None:
 _TURNED_ELSEWHERE = {Flag.PRIVATE, Flag.PERSONAL_PAY, Flag.ASKS_FOR_A_JOB, Flag.ASKS_FOR_A_MENTOR}
 # Words that carry the asking, not what is asked about; a rewrite may do without them.
 _ASKING_WORDS = """
-    able about alright always anybody anyone anything aware been borrow certain chance comfortable correct
-    could curious currently does else ever feel find fine free general good happen have hoping i've idea
-    interested isnt just know like long looking lots many maybe might mind most much must name names nice
-    often okay open opinion opposed please point possible question really recommend right seems shall
-    sharing should some somebody someone something sounds spell state still suggest surely tell that there
-    there's they thing think this time true useful usually very view want were what when where whether
-    which will willing with wonder wondered wondering would you'd you're your
+    able about address alright always anybody anyone anything aware been borrow certain chance
+    comfortable correct could curious currently describe does else ever feel find fine free general give
+    good happen have hoping i've idea interested isnt just know like long looking lots many maybe might
+    mind most much must name names need nice often okay open opinion opposed please point possible
+    question really recommend right seems shall sharing should some somebody someone something sounds
+    spell state still suggest surely tell that there there's they thing think this time true useful
+    usually very view want were what when where whether which will willing with wonder wondered
+    wondering word would you'd you're your
 """.split()  # noqa: SIM905 - so many words read better without quotes
 
 
@@ -306,6 +313,23 @@ def test_rewrites_are_whole_sentences() -> None:
         ("How much do you make?", "What does pay usually depend on in a role like yours?"),
         ("Are you hiring?", "How does your team go about hiring?"),
         ("How old are you?", "What role does age play in a career like yours?"),
+        ("Is Acme hiring?", "How does Acme go about hiring?"),
+        ("Is there anyone else you think I should meet?", "Who else do you think I should meet?"),
+        ("Is it?", "How do you see that?"),
+        ("Can you code?", "Can you code, and how did you learn it?"),
+        ("Can you work from home?", "Can you work from home, and how does that work?"),
+        ("Can you spare ten minutes?", "How would you feel about sparing ten minutes?"),
+        ("Are you a manager?", "What is it like to be a manager?"),
+        ("How old is the company?", "How old is the company, and how has it changed over time?"),
+        ("Are internships paid?", "How well are internships paid?"),
+        ("Would it be nice to be paid more?", "Would it be nice to be paid more, and why?"),
+        ("Thanks. Do you have a card?", "Thanks. How could I get a card from you?"),
+        ("Your email?", "What is the best way to reach you by email?"),
+        ("May I call you next week?", "How would you feel about me calling you next week?"),
+        ("Will there be jobs?", "What kind of jobs do you think there will be?"),
+        ("Do I need a PhD?", "How important is a PhD?"),
+        ("Is AI a threat?", "Is AI a threat, and why?"),
+        ("Describe your boss in one word.", "What can you tell me about your boss?"),
     ],
 )
 def test_rewrites_are_what_a_person_would_say(asked: str, better: str) -> None:
@@ -332,6 +356,13 @@ def test_every_reason_is_one_plain_sentence() -> None:
         assert judgement.why.endswith(".")
         assert "{" not in judgement.why
         assert len(judgement.why) <= 120, judgement.why
+
+
+@pytest.mark.parametrize(
+    ("asked", "head"), [("Don't you like it?", "Don't you"), ("is AI a threat?", "Is AI"), ("why?", "Why")]
+)
+def test_reasons_quote_what_was_typed(asked: str, head: str) -> None:
+    assert f"\N{LEFT DOUBLE QUOTATION MARK}{head}\N{RIGHT DOUBLE QUOTATION MARK}" in judge(asked).why
 
 
 # --- Any text whatever ----------------------------------------------------------------------------
@@ -366,7 +397,7 @@ def test_any_heap_of_question_words_is_judged(text: str) -> None:
     _holds_together(text)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?", "...", "3)", "- ", '""', "\n"])
+@pytest.mark.parametrize("text", ["What", "a", "do", "", "   ", "?", "...", "3)", "- ", '""', "\n"])
 def test_a_line_without_words_asks_nothing(text: str) -> None:
     judgement = judge(text)
     assert (judgement.verdict, judgement.flags) == (Verdict.CLOSED, ())

@@ -107,12 +107,26 @@ def test_what_is_known_is_filled_in() -> None:
     case = Case(format=Channel.COFFEE, known=FULL)
     assert has("preparation", "Read Dana Moreau's profile", case)
     assert has("preparation", "Look at Acme:", case)
+<<<<<<< HEAD
     assert has("preparation", "what an analyst does", case)
+=======
+    assert has("preparation", "what an Analyst does", Case(goal=Goal.ROLE, known=FULL))
+>>>>>>> main
     assert has("preparation", "two current trends in energy", case)
     assert has("preparation", "On Thursday 3 December, confirm", case)
-    assert has("preparation", "Friday 4 December at 14:00 (Europe/Paris)", case)
+    assert has("preparation", "Friday 4 December at 14:00, Acme House, Lobby", case)
     assert has("preparation", "Plan the way to Acme House, Lobby", case)
     assert has("opening", "You gave me 30 minutes", case)
+
+
+@pytest.mark.parametrize("channel", [None, *sorted(SPOKEN)])
+def test_a_short_talk_has_a_short_list(channel: Channel | None) -> None:
+    def count(part: str, minutes: int) -> int:
+        return len(lines_for(lines(part), Case(format=channel, minutes=minutes, known=FULL)))
+
+    assert count("preparation", 30) <= 11
+    assert count("closing", 15) <= 4
+    assert count("closing", 15) < count("closing", 30) < count("closing", 60)
 
 
 def test_what_is_unknown_is_to_be_found_out() -> None:
@@ -165,7 +179,7 @@ def test_an_introduction_from_the_profile_replaces_the_prompt() -> None:
 
 @pytest.mark.parametrize("channel", [*Channel, None])
 def test_every_closing_thanks_and_keeps_in_touch(channel: Channel | None) -> None:
-    said = [item.id for item in lines_for(lines("closing"), Case(format=channel, known=FULL))]
+    said = [item.id for item in lines_for(lines("closing"), Case(format=channel, minutes=45, known=FULL))]
     for subject in ("thanks", "keep-in-touch"):
         assert len([name for name in said if name.startswith(subject)]) == 1
 

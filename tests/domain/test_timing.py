@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.domain.choice import Chosen
-from infoview.domain.questions import Question
-from infoview.domain.timing import SECTIONS, time_boxes
+from infoview.domain.questions import SECTIONS, Question
+from infoview.domain.timing import time_boxes
 from infoview.domain.types import Category
 
 
@@ -43,7 +43,7 @@ def test_opening_and_closing_stay_short(minutes: int) -> None:
     sections = time_boxes(minutes, FULL)
     assert (sections[0].name, sections[-1].name) == ("opening", "closing")
     assert 1 <= sections[0].minutes <= 4
-    assert 1 <= sections[-1].minutes <= 2
+    assert 1 <= sections[-1].minutes <= max(2, minutes // 20)
 
 
 @given(st.integers(5, 180))
@@ -59,7 +59,7 @@ def test_every_section_with_a_question_gets_time(minutes: int) -> None:
         (20, [2, 6, 5, 5, 2]),
         (30, [3, 9, 8, 8, 2]),
         (45, [4, 13, 13, 13, 2]),
-        (60, [4, 18, 18, 18, 2]),
+        (60, [4, 18, 18, 17, 3]),
         (0, [0, 0, 0, 0, 0]),
         (1, [1, 0, 0, 0, 0]),
     ],

@@ -194,7 +194,7 @@ def test_a_second_talk_repeats_neither_the_small_talk_nor_the_last_two_questions
 def test_the_checklist_holds_the_card(iv: Infoview) -> None:
     iv.ok("add-contact", "Ed Cho", "--location", "Oslo", "--linkedin", "linkedin.com/in/edcho")
     iv.ok("add-contact", "Bo Berg", "--referred-by", "1")
-    lines = to_do(iv.data("plan", "1", "--at", "fri 14:00", "--format", "coffee"))
+    lines = to_do(iv.data("plan", "1", "--at", "fri 14:00", "--format", "coffee", "--minutes", "45"))
     assert any("Ed Cho's profile (https://www.linkedin.com/in/edcho)" in line for line in lines)
     assert any("They are in Oslo" in line for line in lines)
     assert any(line.startswith("Be there at 13:50, 10 minutes early") for line in lines)

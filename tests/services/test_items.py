@@ -27,7 +27,7 @@ def preparation(plan: Any) -> dict[str, bool]:
         (
             "1 dec 14:00",
             "Asia/Tokyo",
-            "On Mon 2026-11-30, confirm in two lines: Tue 2026-12-01 at 14:00 (Asia/Tokyo), and where",
+            "On Mon 2026-11-30, confirm in two lines: Tue 2026-12-01 at 14:00 (Asia/Tokyo), and the",
         ),
         (
             "1 dec",

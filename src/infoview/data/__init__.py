@@ -128,6 +128,7 @@ def parse_lines(text: str, *, file: str) -> tuple[Line, ...]:
             formats=item.words("formats", Channel, FORMAT_GROUPS),
             needs=item.names("needs", BLANKS),
             unless=item.names("unless", BLANKS),
+            least=item.number("least"),
         )
         for item in _items(text, file, accepted=Line.__slots__)
     )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from infoview.domain.questions import WRITTEN, Depth, Need, Question, fill
+from infoview.domain.open_points import wanted
+from infoview.domain.questions import ADDED, SECTIONS, WRITTEN, Depth, Need, Question, fill
 from infoview.domain.types import Category, Channel, Goal, Level
 
 MUST = 3
 """So many questions are marked to be asked whatever happens."""
 
 RESERVE = 2
-"""So many are marked to be dropped first when time runs short."""
+"""So many are marked to be dropped first when time runs short: one at most in a short talk."""
+
+SHORT = 25
+"""Minutes below which a talk is short."""
+
+MOST_WRITTEN = 5
+"""A plan in writing grows by the user's own questions up to this (domain facts 0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Wish:
         must: the user's own questions for this talk.
         want: in the user's words, what is still open after earlier talks.
         talk_number: 1 for the first talk with this person.
+        turn: any number, another for each person and talk: it turns to another of the wordings of what every
+            talk holds. 0 is the best of them.
     """
 
     goal: Goal = Goal.EXPLORE
@@ -44,6 +53,7 @@ class Wish:
     must: tuple[Question, ...] = ()
     want: tuple[str, ...] = ()
     talk_number: int = 1
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +96,26 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
     (b) for each question its own merits (`_merits`): touching what the user still wants to know, left over
         from last time (these two outweigh all else), the user's own, made for this kind of person or this
         goal, new to the user.
-    Subject to: the user's own questions are in; one of each mandatory kind is in; the number is `count_for`,
-    more only where those two exceed it; one referral and one closing question do; and nobody is asked a
-    question, or two of one theme, twice.
+    Subject to: the user's own questions are in; one of each mandatory kind is in (an own one, whose category
+    is mostly guessed, stands for it where there is no room for both); the number is `count_for`, more only
+    where those two exceed it; one referral and one closing question do; no more than one leans on an earlier
+    talk; and nobody is asked a question, or two of one theme, twice.
 
     Taking the best next question each time reaches that maximum, because what a category adds only ever
-    falls. Ties go to the smaller id: the same wish always gets the same plan. When nothing made for the goal
-    is left, questions made for other goals step in, and their `why` says so; then the plan gets shorter.
+    falls. Ties go to the smaller id: the same wish always gets the same plan. Of the wordings in which a
+    spoken talk ends each is as good as the other, so person and talk decide (`Wish.turn`). When nothing
+    made for the goal is left, questions made for other goals step in, and their `why` says so; then the
+    plan gets shorter.
     """
     table = _Table(bank, wish)
     for question in wish.must:
         if question.id not in wish.asked | wish.banned:
             table.take(question, "your own question" if question.is_own else "you want this one asked")
-    for kinds, reason in _mandatory(wish.format):
-        if not any(pick.category in kinds for pick in table.taken):
+    mandatory = _mandatory(wish.format)
+    room = max(count_for(wish.minutes, wish.format), MOST_WRITTEN) - len(table.taken)
+    for kinds, reason in mandatory:
+        held = [pick for pick in table.taken if pick.category in kinds]
+        if all(_is_guessed(pick) for pick in held) and (not held or room >= len(mandatory)):
             table.take_best(kinds, reason)
     fixed = len(table.taken)
     while len(table.taken) < count_for(wish.minutes, wish.format) and table.take_best(_BODY):
@@ -109,11 +125,13 @@ def choose(bank: Iterable[Question], wish: Wish) -> tuple[Chosen, ...]:
 
 def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
     """Choose a friendly question for the opening: small talk, not counted among the planned questions."""
-    pick = None if wish.format in WRITTEN else _Table(bank, wish).take_best(frozenset({Category.OPENING}))
+    pick = None if wish.format in WRITTEN else _Table(bank, wish).take_best(_OPENING)
     return _chosen(pick, wish, why=_USE[Category.OPENING]) if pick else None
 
 
-_BODY = frozenset(Category) - {Category.OPENING, Category.REFERRAL, Category.CLOSING}
+_OPENING = frozenset({Category.OPENING})
+_ENDS = frozenset({Category.REFERRAL, Category.CLOSING})
+_BODY = frozenset(Category) - _OPENING - _ENDS
 _PLACE = {word: place for words in (Category, Depth) for place, word in enumerate(words)}
 
 
@@ -140,7 +158,7 @@ class _Table:
         heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
         self.wish = wish
         self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
-        self.wanted = _wanted(self.pool, wish)
+        self.wanted = wanted(self.pool, own=wish.must, want=wish.want)
         self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
         self.taken: list[Question] = []
         self.reasons: dict[str, str] = {}
@@ -156,7 +174,9 @@ class _Table:
         near = [question for question in free if _made_for(question, self.wish)]
         if not free:
             return None
-        best = min(near or free, key=lambda question: (-self.worth(question, self.taken), question.id))
+        order = sorted(near or free, key=lambda question: (-self.worth(question, self.taken), question.id))
+        turns = kinds <= _OPENING | _ENDS and self.wish.format not in WRITTEN
+        best = order[self.wish.turn % len(order) if turns else 0]
         phrases = [phrase for _, phrase in sorted(self.merits[best.id], reverse=True) if phrase]
         merit = phrases[0] if phrases else "" if reason else _USE[best.category]
         note = "" if near else "nothing made for your goal is left"
@@ -187,9 +207,16 @@ class _Table:
         return question.id in self.wish.rolled_over or question.id in self.wanted
 
     def _is_free(self, question: Question) -> bool:
+        leans = Need.EARLIER_TALK in question.needs
         return question.id not in self.reasons and not any(
-            question.theme and pick.theme == question.theme for pick in self.taken
+            (question.theme and pick.theme == question.theme) or (leans and Need.EARLIER_TALK in pick.needs)
+            for pick in self.taken
         )
+
+
+def _is_guessed(question: Question) -> bool:
+    """Tell whether a question is the user's own: its words decided the category, not a reader."""
+    return question.is_own or question.id.startswith(ADDED)
 
 
 def _may_be_asked(question: Question, wish: Wish) -> bool:
@@ -222,12 +249,34 @@ def _on_the_sheet(table: _Table, fixed: int) -> tuple[Chosen, ...]:
     must = own + others[: max(0, MUST - len(own))]
     may_fall = [q for q in others if q not in must and not table.is_promised(q)]
     may_fall.sort(key=lambda q: q in table.taken[fixed:])
-    spare = 0 if table.wish.format in WRITTEN else min(RESERVE, len(table.taken) - fixed)
-    reserve = may_fall[-spare:] if spare > 0 else []
+    reserve = _reserve(table, may_fall, fixed)
     return tuple(
         _chosen(q, table.wish, why=table.reasons[q.id], must=q in must, reserve=q in reserve)
         for q in sorted(table.taken, key=lambda q: (_PLACE[q.category], _PLACE[q.depth], q.id))
     )
+
+
+def _reserve(table: _Table, may_fall: list[Question], fixed: int) -> list[Question]:
+    """Return what falls first: from the last on, those before all whose section keeps another question.
+
+    In a short talk only those: no section is there for what may not be asked.
+    """
+    wish = table.wish
+    most = 0 if wish.format in WRITTEN else RESERVE if wish.minutes >= SHORT else 1
+    reserve: list[Question] = []
+    while len(reserve) < min(most, len(table.taken) - fixed, len(may_fall)):
+        left = [q for q in reversed(may_fall) if q not in reserve]
+        kept = Counter(_section(q) for q in table.taken if q not in reserve)
+        last = left[:1] if wish.minutes >= SHORT else []
+        falls = [q for q in left if kept[_section(q)] > 1] or last
+        if not falls:
+            break
+        reserve.append(falls[0])
+    return reserve
+
+
+def _section(question: Question) -> str:
+    return next(name for name, categories in SECTIONS.items() if question.category in categories)
 
 
 def _chosen(question: Question, wish: Wish, *, why: str, must: bool = False, reserve: bool = False) -> Chosen:
@@ -347,53 +396,3 @@ def _merits(question: Question, wish: Wish, wanted: str) -> list[tuple[int, str]
         (question.depth is Depth.WARM_UP and again, -2, ""),
     )
     return [(points * _UNIT, phrase) for holds, points, phrase in merits if holds]
-
-
-def _wanted(pool: Iterable[Question], wish: Wish) -> dict[str, str]:
-    """Return for each open point the one question that touches most of its words, at least half of them.
-
-    A point that a question of the user's own gets at needs no other.
-    """
-    own = [question.text for question in wish.must]
-    want = [point for point in wish.want if not any(touches(point, text) for text in own)]
-    words = {question.id: _stems(f"{question.text} {question.probe}") for question in pool} if want else {}
-    best: dict[str, str] = {}
-    for point in want:
-        telling = _stems(point)
-        touched = {name: len(telling & its_words) for name, its_words in words.items() if name not in best}
-        name = min(touched, key=lambda name: (-touched[name], name), default="")
-        if name and _is_touched(telling, words[name]):
-            best[name] = point
-    return best
-
-
-def touches(point: str, text: str) -> bool:
-    """Tell whether a question gets at an open point: it shares at least half of its telling words."""
-    return _is_touched(_stems(point), _stems(text))
-
-
-def _is_touched(telling: frozenset[str], words: frozenset[str]) -> bool:
-    return bool(telling) and 2 * len(telling & words) >= len(telling)
-
-
-def _stems(text: str) -> frozenset[str]:
-    """Return the telling words of a text without their endings: "training" and "trained" are both train.
-
-    Of two letters only initials tell something: AI, HR, UX.
-    """
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]{3,}|\b[A-Z]{2}\b", text)} - _EVERYDAY
-    return frozenset(re.sub(r"(?:ies|ing|ed|es|s|y|e)$", "", word) for word in words)
-
-
-_EVERYDAY = frozenset(
-    """
-    about after again also anything asked asking been before could does doing each ever find from gets getting
-    give given going good have having here into just kind know learn like look made make makes making many
-    more most much need needs next often only other others people person really some someone something start
-    still take takes tell than that their them then there these they thing things think this those time used
-    all and any are ask but can day did for get got had has her him his how its let may new not now off old
-    one our out own per put run saw say see she the too try use was way who why yes you yet
-    very want wants were what when where which while will with work working works would year years your
-    company industry
-    """.split()  # noqa: SIM905 - so many words read better without quotes
-)

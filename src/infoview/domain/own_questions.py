@@ -11,6 +11,9 @@ from infoview.domain import names
 from infoview.domain.questions import Need, Question
 from infoview.domain.types import Category
 
+BLANKS = ("{company}", "{role}", "{industry}")
+"""What is filled in, in a question of the user's own."""
+
 
 def category_of(text: str, bank: Iterable[Question]) -> Category:
     """Return the category whose questions share the most telling words with this one, else advice.
@@ -30,6 +33,15 @@ def category_of(text: str, bank: Iterable[Question]) -> Category:
 def needs_of(text: str) -> frozenset[Need]:
     """Return what must be known to fill the blanks of a question: company, role, industry."""
     return frozenset(need for need in (Need.COMPANY, Need.ROLE, Need.INDUSTRY) if f"{{{need}}}" in text)
+
+
+def unknown_blank(text: str) -> str:
+    """Return the first word in braces that is none of the blanks there are; empty if all can be filled.
+
+    Braces around anything but one word are plain text.
+    """
+    found: list[str] = re.findall(r"\{[^\W\d][\w-]*\}", text)
+    return next((blank for blank in found if blank not in BLANKS), "")
 
 
 def is_near(text: str, other: str) -> bool:

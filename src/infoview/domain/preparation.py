@@ -37,6 +37,7 @@ class Line:
         text: what to do or say, with blanks such as ``{company}``.
         needs: what must be known for the line to make sense, the blanks of its text included.
         unless: what must not be known: the line stands in for one that needs it.
+        least: minutes of the shortest talk for which the line is worth it.
     """
 
     id: str
@@ -46,15 +47,20 @@ class Line:
     formats: frozenset[Channel] = frozenset()
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The talk for which lines are chosen; ``known`` holds the blanks that can be filled."""
+    """The talk for which lines are chosen; ``known`` holds the blanks that can be filled.
+
+    ``minutes`` is its length, agreed or not.
+    """
 
     goal: Goal = Goal.EXPLORE
     level: Level | None = None
     format: Channel | None = None
+    minutes: int = 30
     known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -94,4 +100,5 @@ def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
         and (not line.formats or (case.format or Channel.OTHER) in line.formats)
         and line.needs <= known
         and not line.unless & known
+        and case.minutes >= line.least
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from infoview.domain.blanks import fill_blanks, spoken_names
-from infoview.domain.types import IN_PERSON, Category, Channel, Goal, Level
+from infoview.domain.types import IN_PERSON, Category, Channel, Goal, Level, SectionName
 
 SPOKEN = IN_PERSON | {Channel.PHONE, Channel.VIDEO, Channel.OTHER}
 WRITTEN = frozenset(Channel) - SPOKEN
@@ -16,6 +16,21 @@ WRITTEN = frozenset(Channel) - SPOKEN
 
 OWN = "own-"
 """How the ids of the user's own questions begin: own-1, own-2."""
+
+ADDED = "added-"
+"""How the ids of questions begin that were added to one plan only; they are not stored."""
+
+SECTIONS: dict[str, frozenset[Category]] = {
+    "their path": frozenset({Category.OPENING, Category.PATH}),
+    "the work": frozenset({Category.ROLE, Category.LIKES, Category.SKILLS}),
+    "the field": frozenset({Category.INDUSTRY}),
+    "the workplace": frozenset({Category.COMPANY, Category.LIFESTYLE}),
+    "getting in": frozenset({Category.ENTRY, Category.FIT}),
+    "advice": frozenset({Category.ADVICE, Category.RESOURCES}),
+    "projects": frozenset({Category.PROJECTS}),
+    SectionName.CLOSING: frozenset({Category.REFERRAL, Category.CLOSING}),
+}
+"""The sections of a talk behind its opening; together they keep the order of the categories."""
 
 
 class Depth(StrEnum):

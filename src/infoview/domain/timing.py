@@ -6,17 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from infoview.domain.choice import Chosen
-from infoview.domain.types import Category, SectionName
-
-SECTIONS: dict[str, frozenset[Category]] = {
-    "their path": frozenset({Category.OPENING, Category.PATH}),
-    "the work": frozenset({Category.ROLE, Category.LIKES, Category.SKILLS}),
-    "the field": frozenset({Category.INDUSTRY, Category.COMPANY, Category.LIFESTYLE}),
-    "getting in": frozenset({Category.ENTRY, Category.FIT}),
-    "advice": frozenset({Category.ADVICE, Category.RESOURCES, Category.PROJECTS}),
-    SectionName.CLOSING: frozenset({Category.REFERRAL, Category.CLOSING}),
-}
-"""The sections between the opening and the end; together they keep the order of the categories."""
+from infoview.domain.questions import SECTIONS
+from infoview.domain.types import SectionName
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +19,16 @@ class Section:
     questions: tuple[Chosen, ...] = ()
 
 
-def time_boxes(minutes: int, questions: Iterable[Chosen] = (), *, wrap_up: int = 2) -> tuple[Section, ...]:
+def time_boxes(
+    minutes: int, questions: Iterable[Chosen] = (), *, wrap_up: int | None = None
+) -> tuple[Section, ...]:
     """Share the minutes among the opening, the sections that have questions, and the closing.
 
     The opening takes a tenth, 1 to 4 minutes; the closing, with "who else?" and "may I keep in touch?",
-    takes ``wrap_up`` (domain facts 0 and 3.1: 2 minutes); the rest goes to the sections by the number of
-    their questions. The minutes are whole and add up to ``minutes`` exactly; 0, for an email, gives all 0.
-    Where there is nothing to ask between, the opening takes the rest.
+    takes ``wrap_up`` (domain facts 0 and 3.1: 2 minutes; from an hour on a twentieth); the rest goes to
+    the sections by the number of their questions. The minutes are whole and add up to ``minutes``
+    exactly; 0, for an email, gives all 0. Where there is nothing to ask between, the opening takes the
+    rest.
     """
     chosen = tuple(questions)
     parts = {
@@ -44,7 +38,8 @@ def time_boxes(minutes: int, questions: Iterable[Chosen] = (), *, wrap_up: int =
     last = parts.pop(SectionName.CLOSING)
     body = {name: picks for name, picks in parts.items() if picks}
     opening = min(minutes, max(1, min(4, (minutes + 5) // 10)))
-    closing = min(minutes - opening, wrap_up if minutes >= 10 else 1)
+    usual = max(2, minutes // 20) if wrap_up is None else wrap_up
+    closing = min(minutes - opening, usual if minutes >= 10 else 1)
     shares = _share(minutes - opening - closing, [len(picks) for picks in body.values()])
     opening = minutes - closing - sum(shares)
     return (

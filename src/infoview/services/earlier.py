@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from infoview.domain import names
-from infoview.domain.choice import touches
+from infoview.domain.open_points import touches
 from infoview.domain.questions import were_asked
 from infoview.domain.text import ELLIPSIS, fit
 from infoview.domain.types import SectionName, TakeawayKind, What

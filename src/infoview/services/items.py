@@ -14,7 +14,7 @@ from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
 from infoview.domain.names import first_name
 from infoview.domain.own_questions import category_of
-from infoview.domain.questions import WRITTEN, Question, were_asked
+from infoview.domain.questions import ADDED, WRITTEN, Question, were_asked
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.types import Category, Channel, Goal, Level, SectionName, What
@@ -28,10 +28,9 @@ from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.people import list_points
 
-ADDED = "added-"
-"""How the ids of questions begin that were added to one plan only; they are not stored."""
-
-CONFIRM = frozenset({"confirm", "confirm-here", "confirm-far", "confirm-undated"})
+CONFIRM = frozenset(
+    {"confirm", "confirm-here", "confirm-far", "confirm-undated", "confirm-place", "confirm-line"}
+)
 """The lines of the preparation that stand for confirming the talk."""
 
 OPEN_POINTS = "open-points"
@@ -66,7 +65,7 @@ def general_items(session: Session, frame: Frame) -> list[PlanItem]:
         must=bank.must_for(frame.goal, None, frame.format),
     )
     known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(find_profile(session))
-    case = preparation.Case(frame.goal, None, frame.format, known)
+    case = preparation.Case(frame.goal, None, frame.format, frame.minutes, known)
     return _items(case, bank.questions, wish)
 
 
@@ -115,7 +114,8 @@ def choose(
     level = Level(contact.level) if contact.level else None
     must = (*starred, *whole.must_for(frame.goal, level, frame.format), *mine)
     wish = _wish(session, contact, talk, frame, must=must, banned=dropped | whole.banned)
-    case = preparation.Case(frame.goal, wish.level, frame.format, _known(session, contact, frame, wish, eve))
+    known_of = _known(session, contact, frame, wish, eve)
+    case = preparation.Case(frame.goal, wish.level, frame.format, frame.minutes, known_of)
     for item in stored:
         if not (item.item and item.dropped):
             session.delete(item)
@@ -293,6 +293,7 @@ def _wish(
         answered_elsewhere=earlier.answered_elsewhere(session, contact),
         want=earlier.open_points(session, contact),
         talk_number=len(talks) + 1,
+        turn=contact.id + len(talks),
     )
 
 

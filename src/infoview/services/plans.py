@@ -21,6 +21,7 @@ from infoview.services import due, earlier, items, owing
 from infoview.services.finding import find_person
 from infoview.services.items import Frame
 from infoview.services.judging import cautions_of
+from infoview.services.questions import refuse_unknown_blank
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.services.talks import at_night, default_minutes, find_open, overlaps
 from infoview.store.database import connection_of
@@ -312,6 +313,8 @@ def _added(texts: Sequence[str]) -> list[str]:
             "--add needs a question.",
             hint="For example: infoview plan 'Dana Lee' --add 'What surprised you?'",
         )
+    for text in cleaned:
+        refuse_unknown_blank(text, name="--add")
     return cleaned
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from infoview import clock
-from infoview.domain.own_questions import is_near
+from infoview.domain.own_questions import BLANKS, is_near, unknown_blank
 from infoview.domain.questions import OWN
 from infoview.domain.results.followups import Caution
 from infoview.domain.results.questions import QuestionsChanged
@@ -112,6 +112,19 @@ def _changed(session: Session, ids: Iterable[str], cautions: tuple[Caution, ...]
     return QuestionsChanged(tuple(question_line(find_question(bank, name), bank) for name in ids), cautions)
 
 
+def refuse_unknown_blank(text: str, *, name: str) -> None:
+    """Refuse a question with a word in braces that nothing fills in.
+
+    Raises:
+        UsageError: there is one; the message names it, and those there are.
+    """
+    if blank := unknown_blank(text):
+        raise UsageError(
+            f"{name} has {excerpt(blank)}, which nothing fills in.",
+            hint=f"Filled in are {BLANKS[0]}, {BLANKS[1]} and {BLANKS[2]}. The rest goes without braces.",
+        )
+
+
 def _refuse_near(text: str, own: Iterable[StoredQuestion]) -> None:
     for row in own:
         if row.text is not None and is_near(text, row.text):
@@ -129,6 +142,7 @@ def _columns(typed: Typed) -> dict[str, Any]:
         columns["text"] = clean_line(typed.text, name="the question")
         if not any(map(str.isalnum, columns["text"])):
             raise UsageError("A question needs words.", hint=f"For example: {EXAMPLE}")
+        refuse_unknown_blank(columns["text"], name="The question")
     if typed.category is not None:
         columns["category"] = (
             _word(Category, "--category")(typed.category) if typed.category.strip() else None

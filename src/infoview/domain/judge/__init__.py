@@ -10,8 +10,8 @@
                verb (``wh_rows``), else by the noun
     flags      what else to know before asking
     reasons    the verdict's reason in one sentence
-    rewrite    an open wording in the user's own words, by the tables in ``turns`` and ``delicate``, which
-               ``turning`` applies
+    rewrite    an open wording in the user's own words, by the tables in ``turns``, ``doings`` and
+               ``delicate``, which ``turning`` applies
 
 The verdicts are defined in the domain facts, "Open or closed"; a line is as open as its most open question.
 """
@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.flags import flags_of
-from infoview.domain.judge.grammar import WH, compiled
+from infoview.domain.judge.grammar import AUX, DETERMINER, WH, compiled
 from infoview.domain.judge.reasons import reason
 from infoview.domain.judge.rewrite import NOTHING_ASKED, suggestion
 from infoview.domain.judge.rules import read
@@ -41,6 +41,8 @@ def judge(text: str) -> Judgement:
             text, Verdict.OPEN, (), "It is not written in English letters, so it was not judged.", ""
         )
     lines = sentences(text)
+    if _is_bare_word(lines):
+        lines = ()
     asks = _asks(lines)
     if not asks:
         return _nothing_asked(text, lines)
@@ -86,6 +88,7 @@ def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
     if not lines:
         return Judgement(text, Verdict.CLOSED, (), "Nothing is asked here yet.", NOTHING_ASKED)
     said = text[begin_of(text) :].strip()
+    said = said[:1].upper() + said[1:]
     stop = "" if said[-1] in ".!" else "."
     offers = compiled(r"i (?:would|am|want|hope|wish|plan|need|could)\b").match(lines[-1].phrase.norm)
     follow_up = "How would you feel about that?" if offers else "What else can you tell me about that?"
@@ -97,6 +100,12 @@ def _nothing_asked(text: str, lines: tuple[Sentence, ...]) -> Judgement:
         "This is a statement: it leaves nothing to answer but a nod.",
         better if _is_open(better) else NOTHING_ASKED,
     )
+
+
+def _is_bare_word(lines: tuple[Sentence, ...]) -> bool:
+    """Tell whether a line is a question's first word and no more: "What", "do", "a"."""
+    words = lines[0].phrase.words if len(lines) == 1 and not lines[0].asks else ()
+    return len(words) == 1 and compiled(rf"(?:{WH}|{AUX}|{DETERMINER}|\w)$").match(words[0].norm) is not None
 
 
 def _in_other_letters(text: str) -> bool:

@@ -9,6 +9,8 @@ from infoview.domain.judge.grammar import (
     AUX,
     AUX_WORDS,
     DETERMINER,
+    POINTER,
+    PREPOSITION,
     PRONOUN,
     SUBJECT,
     WH,
@@ -31,11 +33,16 @@ def wh_form(question: str) -> Form:
     return _what_form(question) if compiled(r"(?:what|which)\b").match(question) else Form.EXPLAIN
 
 
-def topic_form(topic: str) -> Form | None:
-    """Return the fact that a bare noun phrase stands for ("Job title", "your salary range"), if it does."""
+def topic_form(topic: str, *, named: bool = False) -> Form | None:
+    """Return the fact that a bare noun phrase stands for ("Job title", "your salary range"), if it does.
+
+    Args:
+        topic: the normal form of the phrase.
+        named: whether a name was asked for ("name the school that you went to").
+    """
     if compiled(OTHER_PEOPLE).match(topic):
         return None  # who else one should meet
-    return _fact(_noun(topic.split()), _FACT_NOUNS)
+    return _fact(_noun(topic.split()), _ASKED_NOUNS if named else _FACT_NOUNS)
 
 
 # --- What the noun tells --------------------------------------------------------------------------
@@ -47,7 +54,7 @@ _FACT_NOUNS: dict[str, Form] = {
         Form.AMOUNT: "salary salaries pay wage wages income paycheck stipend commission percentage percent "
         "proportion ratio size cost costs price fee tuition budget gpa gpas age rate "
         "headcount population odds hours revenue bonus caseload amount load quantity capacity "
-        "quota score scores volume total median tenure length height weight grades hourly",
+        "quota score scores volume total median distance tenure length height weight grades hourly",
         Form.DURATION: "duration",
         Form.FREQUENCY: "frequency",
         Form.COUNT: "number years",
@@ -91,8 +98,10 @@ _NARROWED: tuple[tuple[str, str, Form], ...] = (
         Form.AMOUNT,
     ),
     (
-        "book class subject movie film song color course food sport team quote podcast author",
-        "favorite",
+        "book class subject movie film song color course food sport team quote podcast author language app "
+        "website site tool software program magazine newspaper blog city restaurant teacher professor show "
+        "editor framework library",
+        "favorite go-to preferred",
         Form.NAME,
     ),
     ("education schooling", "level", Form.NAME),
@@ -137,7 +146,7 @@ def _what_form(question: str) -> Form:
         return _fact(_noun(estimated[1].split()), _FACT_NOUNS) or Form.EXPLAIN
     if words and compiled(f"(?:{SUBJECT}|{DETERMINER})$").match(words[0]):
         return Form.EXPLAIN
-    verb = next((at for at, word in enumerate(words) if word in AUX_WORDS), len(words))
+    verb = next((at for at, word in enumerate(words) if word in AUX_WORDS), _plain_verb(words))
     if verb:
         noun = _noun(words[:verb])
         form = _fact(noun, _ASKED_NOUNS) or Form.EXPLAIN
@@ -153,6 +162,12 @@ def _what_form(question: str) -> Form:
     return _fact(noun, _ASKED_NOUNS if single else _FACT_NOUNS) or Form.EXPLAIN
 
 
+def _plain_verb(words: list[str]) -> int:
+    """Return where the verb of "which bus goes to your office" stands, behind its noun; else the end."""
+    behind = compiled(rf"\w+ \w+(?:[^s]s|ed) (?:{DETERMINER}|{PREPOSITION}|{POINTER}|me|us|them)\b")
+    return 1 if behind.match(" ".join(words)) else len(words)
+
+
 class _Noun(NamedTuple):
     """The head of a noun phrase, the words that narrow it down, and the words behind it."""
 
@@ -163,7 +178,7 @@ class _Noun(NamedTuple):
 
 _STOP = (
     f"(?:{ADJUNCT}|{SUBJECT}|{AUX}|{WH}|to|of|and|or|not|[,;:()-]|needed|required|expected|offered|"
-    "available|necessary|called|involved|based|typically|usually|works|suits)$"
+    "available|necessary|called|involved|based|typically|usually|works|suits|out)$"
 )
 
 

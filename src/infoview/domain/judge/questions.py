@@ -89,6 +89,8 @@ def yes_no(opening: Opening) -> Found | None:
     strictly = rf"{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b"
     if not compiled(freely if opening.free else strictly).match(opening.norm):
         return None
+    if not opening.asks and compiled(rf"{AUX} not (?!{SUBJECT}\b|{DETERMINER}\b)").match(opening.norm):
+        return None  # "Can't decide between the two."
     return Found(Form.CHOICE if offers_alternatives(opening.norm) else Form.YES_NO, opening.clause)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from infoview.domain.judge.asks import Ask
-from infoview.domain.judge.grammar import compiled
 from infoview.domain.judge.verdicts import Form
+from infoview.domain.judge.words import Phrase
 
 _REASONS: dict[Form, str] = {
     Form.EXPLAIN: "“{head}” asks for a story or an explanation: no yes, no or single fact would answer it.",
@@ -35,6 +35,9 @@ _HEAD_WORDS = {Form.EXPLAIN: 1, Form.YES_NO: 2, Form.COMMAND: 1, Form.REQUEST: 3
 
 def reason(ask: Ask) -> str:
     """Return the sentence that explains a verdict to the person who typed the question."""
-    words = ask.sentence.phrase.words[ask.first :][: _HEAD_WORDS.get(ask.form, 1)]
-    head = " ".join(word.norm for word in words)
-    return _REASONS[ask.form].format(head=compiled(r"\bi\b").sub("I", head[:1].upper() + head[1:]))
+    words = ask.sentence.phrase.words[ask.first :]
+    much = _HEAD_WORDS.get(ask.form, 1)
+    negated = ask.form is Form.YES_NO and any(word.norm == "not" for word in words[:much])
+    head = Phrase(ask.sentence.phrase.source, words[: much + negated])
+    typed = " ".join(head.quote(0, len(head.norm)).split())
+    return _REASONS[ask.form].format(head=typed[:1].upper() + typed[1:])

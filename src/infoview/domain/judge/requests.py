@@ -26,7 +26,7 @@ COUNSEL = (
     "(?:advice|thoughts?|opinions?|take|perspective|views?|insights?|input|feedback|tips|story|"
     "impressions?|recommendations?|suggestions?|guidance)"
 )
-_YOU = "(?:you(?: guys| all| both)?|someone|anyone|any of you|one of you)"
+_YOU = "(?:you(?: guys| all| both)?|(?:some|any)(?:one|body)(?: here)?|any of you|one of you)"
 _WILLING = (
     "(?:be (?:so kind as|kind enough|able|willing|happy|open|prepared|free|interested|up for|comfortable|"
     r"game|keen) to |(?:feel comfortable|agree|care|like|try|want|take (?:a|some|the) \w+) to |go ahead "
@@ -222,6 +222,11 @@ _GIFT = (
 )
 
 
+BRIEFLY = (
+    r"\b(?:in|with|using) (?:just |only )?(?:one|a single) (?:word|adjective)\b(?!.*\b(?:why|explain|and)\b)"
+)
+
+
 def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | None:
     """Judge what comes behind "could you tell me", "I'd like to know", "please explain"."""
     rest = clause.after(offset + 1)
@@ -229,6 +234,8 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     behind = rest.after(about.end()) if about else rest
     if verb in ("rate", "spell"):
         return Found(Form.RATING if verb == "rate" else Form.NAME, behind)
+    if compiled(BRIEFLY).search(rest.norm):
+        return Found(Form.NAME, behind)
     if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
         return Found(Form.FAVOR, clause)
     if not behind.norm or not behind.words[0].norm[0].isalnum():
@@ -239,7 +246,8 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
     if embedded:
         return embedded
     states = verb.split(maxsplit=1)[0] in _STATES and not (about and about["about"])
-    fact = topic_form(behind.norm) if states else None
+    named = verb == "name" and bool(compiled("(?:the|your)\\b").match(behind.norm))
+    fact = topic_form(behind.norm, named=named) if states else None
     return Found(fact or account, behind)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
 from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, PRONOUN, WH, WORD, compiled
-from infoview.domain.judge.requests import COUNSEL
+from infoview.domain.judge.requests import BRIEFLY, COUNSEL
 from infoview.domain.judge.turning import ADJECTIVE, PAST, turned
 from infoview.domain.judge.turns import TURNS
 from infoview.domain.judge.verdicts import Flag, Form, Verdict
@@ -56,7 +56,11 @@ def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
     if ask.verdict is Verdict.SHORT_FACT:
         yield from _beyond_the_fact(ask, whole)
     elif ask.form is not Form.CHOICE and len(question.words) < CLAUSE_WORDS:
-        yield from turned(question, TURNS)
+        head = question.words[0].norm if question.words else ""
+        for turn in turned(question, TURNS):
+            # "You're ..., right?" keeps its order where "are" cannot be taken out of "you're".
+            if not turn.endswith(", and why?") or turn.casefold().startswith(head):
+                yield turn
         if ask.form in (Form.TAG, Form.STATEMENT) and not compiled("if ").match(question.norm):
             noticed = compiled(
                 f"i (?:noticed|saw|see|read|heard|understand|gather|know|think)(?: {WORD}){{0,5}}? that |"
@@ -189,7 +193,7 @@ def _led_by(opener: str, phrase: Phrase) -> Phrase:
 
 _TAILS: dict[Form, str] = {
     Form.COUNT: "and what does that look like in practice?",
-    Form.AMOUNT: "and what does that mean in practice?",
+    Form.AMOUNT: "and what does that depend on?",
     Form.FREQUENCY: "and what is that like?",
     Form.DURATION: "and what does that depend on?",
     Form.TIME: "and what does that depend on?",
@@ -201,8 +205,8 @@ _TAILS: dict[Form, str] = {
 _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     (
         Form.AMOUNT,
-        "salar|pay|paid|earn|make|wage|income|cost|price|fee|expect",
-        "and what does that depend on?",
+        r"(?:distance|how far)\b",
+        "and what is that like?",
     ),
     (Form.AMOUNT, r"(?:did|was|were)\b", "and how did that come about?"),
     (Form.COUNT, r"(?:did|was|were)\b", "and what was that like?"),
@@ -214,10 +218,16 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
     ),
     (Form.DURATION, r"(?:did|was|were|took|lasted)\b", "and what was that like?"),
     (
+        Form.DURATION,
+        r"old (?:is|are) .*\b(?:company|firm|organization|team|school|program|agency|business|industry)\b",
+        "and how has it changed over time?",
+    ),
+    (
         Form.TIME,
         r"(?:did|was|were|have|has|you \w+ed|you (?:began|left|met|got))\b",
         "and how did that come about?",
     ),
+    (Form.TIME, r"(?:works|suits)\b", "and how would you like to talk?"),
     (Form.PLACE, r"(?:did|was|were|you (?!need)\w+ed)\b", "and what was it like there?"),
     (
         Form.PERSON,
@@ -255,6 +265,17 @@ _SPECIAL_TAILS: tuple[tuple[Form, str, str], ...] = (
 def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     """Keep the fact as the first half of the question, and ask for the story behind it."""
     norm = ask.core.clause(0).norm
+    reached = compiled(
+        r"(?:(?:may|can|could) i (?:have|get) |what is |(?:please )?(?:give|tell|send) me )?(?:your|the)"
+        r"(?: best)? (?P<by>e-?mail|linkedin)(?: address| profile)?(?: please)?$"
+    ).match(norm)
+    if reached:
+        by = "on LinkedIn" if reached["by"] == "linkedin" else "by email"
+        yield f"What is the best way to reach you {by}?"
+    briefly = compiled(BRIEFLY).search(norm)
+    if briefly:
+        said = ask.core.quote(0, briefly.start()).strip(" ,")
+        yield f"What can you tell me about {_small(said)}?" if said else whole
     named = compiled(rf"(?:what {BE} )?(?:the |your )?(?:full )?names? of (?=\w)").match(norm)
     if named:
         yield f"What can you tell me about {_small(_quoted(ask.core.after(named.end())))}?"
@@ -264,7 +285,7 @@ def _beyond_the_fact(ask: Ask, whole: str) -> Iterator[str]:
     special = (
         tail
         for form, word, tail in _SPECIAL_TAILS
-        if form is ask.form and compiled(rf".*\b{word}").match(norm)
+        if form is ask.form and compiled(rf".*\b(?:{word})").match(norm)
     )
     yield f"{whole}, {next(special, _TAILS[ask.form])}"
 

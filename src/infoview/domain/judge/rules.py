@@ -10,8 +10,10 @@ from infoview.domain.judge.fragments import fragment, statement_with_tag
 from infoview.domain.judge.grammar import (
     AUX,
     AUX_WORDS,
+    DETERMINER,
     PREPOSITION,
     SUBJECT,
+    TELL,
     WH,
     WH_WORDS,
     WORD,
@@ -35,9 +37,17 @@ from infoview.domain.judge.words import Phrase, Sentence
 
 def read(sentence: Sentence) -> tuple[Ask, ...]:
     """Return what a sentence asks, in order; empty for a sentence that only leads up to a question."""
-    sentence = sentence._replace(phrase=_without_aside(sentence.phrase))
+    sentence = sentence._replace(phrase=_without_aside(_without_ever(sentence.phrase)))
     main = _main(sentence)
     return (main, *_further(sentence, main)) if main else ()
+
+
+def _without_ever(phrase: Phrase) -> Phrase:
+    """Read "however did you" and "whatever made you" as "how did you" and "what made you"."""
+    stressed = compiled(rf"(?P<wh>{WH})ever (?:{AUX}|made|brought|led|got)\b").match(phrase.clause(0).norm)
+    if not stressed:
+        return phrase
+    return Phrase(phrase.source, (phrase.words[0]._replace(norm=stressed["wh"]), *phrase.words[1:]))
 
 
 def _without_aside(phrase: Phrase) -> Phrase:
@@ -69,6 +79,8 @@ def _main(sentence: Sentence) -> Ask | None:
     """Find the first words that ask; failing that, judge the sentence as a statement or a fragment."""
     for start, behind_mark in _starts(sentence.phrase):
         first, clause = _behind_fillers(sentence.phrase, start)
+        if _only_introduces(sentence, start):
+            continue
         opening = Opening(clause, free=start == 0 or (behind_mark and sentence.asks), asks=sentence.asks)
         for reader in _READERS:
             found = reader(opening)
@@ -81,8 +93,24 @@ def _main(sentence: Sentence) -> Ask | None:
     )
 
 
+_ASIDE_QUESTION = r"what (?:do you think|would you say|is your (?:opinion|view|take))(?: about this)?$"
+"""An opener behind which the question proper comes: "What do you think: is it worth it?"."""
+
 _MARKS = frozenset(",;:-()")
 _JOINTS = one_of("and or but so then")
+
+
+def _only_introduces(sentence: Sentence, start: int) -> bool:
+    """Tell whether "what do you think" stands before a mark and a question with its verb first."""
+    words = sentence.phrase.clause(start).words
+    mark = next((at for at, word in enumerate(words) if word.norm in (":", "-", ",", ";")), 0)
+    if not (sentence.asks and mark):
+        return False
+    opener, behind = (Phrase(sentence.phrase.source, part).norm for part in (words[:mark], words[mark + 1 :]))
+    return bool(
+        compiled(_ASIDE_QUESTION).match(opener)
+        and compiled(rf"{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER}|\w+)\b").match(behind)
+    )
 
 
 def _starts(phrase: Phrase) -> Iterator[tuple[int, bool]]:
@@ -99,7 +127,7 @@ _FILLERS = (
     "or|again|plus|yes|oh|um|hmm|hi|hello|hey|please also|alright|first|second|third|next|firstly|"
     "secondly|thirdly|finally|lastly|overall|actually|specifically|generally|additionally|currently|"
     "personally|basically|honestly|ultimately|usually|typically|alternatively|maybe|in general|if so|if "
-    "not|if yes|if no|in addition|for example|in other words|though|however|surely|sorry|obviously|"
+    "not|if yes|if no|in addition|for example|in other words|though|however(?= ,)|surely|sorry|obviously|"
     r"clearly|presumably|i guess|in your field|on average|of course|in your (?:\w+ )?(?:opinion|experience|"
     r"view|mind)|as an? [\w-]+|from your (?:\w+ )?(?:perspective|experience|point of view|vantage point)) "
     "(?:[,:-] )?)+"
@@ -115,9 +143,21 @@ def _behind_fillers(phrase: Phrase, first: int) -> tuple[int, Phrase]:
     return first + clause.index(filler.end()), clause.after(filler.end())
 
 
+_BETWEEN = (
+    r"(?!whether|if|when)(?:(?:between|of|out of) (?:\S+ ){1,8}and|(?:\S+ ){1,8}?or) (?:\S+ ){1,8}[,:-]$"
+)
+
+
 def _settled(ask: Ask) -> Ask:
-    """Mend the two cases in which the head alone misleads: tags and ratings."""
+    """Mend the cases in which the head alone misleads: tags, ratings and "A or B, which is better"."""
     words = ask.sentence.phrase.words
+    before = Phrase(ask.sentence.phrase.source, words[: ask.first]).norm
+    chooses = compiled(
+        rf"which(?: one)? (?:{AUX}|matters|pays|suits)\b|(?:what|who) (?:{AUX}|matters|pays|suits)\b.*"
+        r"\b(?:better|more|prefer|rather|easier|harder|choose|pick)\b"
+    ).match(ask.core.norm)
+    if ask.form is Form.EXPLAIN and chooses and compiled(_BETWEEN).match(before):
+        return ask._replace(form=Form.CHOICE)
     if ask.first > 0 and ask.form in (Form.YES_NO, Form.CHOICE) and ask.core.words[-1:] == words[-1:]:
         return statement_with_tag(ask.sentence) or ask
     if ask.verdict is Verdict.OPEN and " on a scale of " in f" {ask.sentence.phrase.clause(0).norm}":
@@ -182,6 +222,9 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
         first, clause = _behind_fillers(phrase, start)
         if first not in seen and clause.words[0].norm in _BEGINNERS:
             seen.add(first)
+            if main.form is Form.YES_NO and _goes_on_asking(main, clause):
+                yield Ask(Form.REQUEST, sentence, first, clause)
+                continue
             joined = _joined(clause, behind_mark, embedded=reports or _embeds(phrase, main.first, first))
             if joined:
                 yield Ask(joined, sentence, first, clause)
@@ -207,6 +250,14 @@ def _embeds(phrase: Phrase, start: int, end: int) -> bool:
     """Tell whether the words before a joint hold an embedded question that the joint may go on with."""
     before = Phrase(phrase.source, phrase.words[max(start, end - _LICENSE_WORDS) : end])
     return bool(compiled(_LICENSES).search(before.norm))
+
+
+def _goes_on_asking(main: Ask, clause: Phrase) -> bool:
+    """Tell whether "can you think of a time ..." goes on with "and tell me about it"."""
+    polite = compiled(
+        r"(?:can|could|would|will) you (?:think of|remember|recall|pick|choose|imagine|take|name)\b"
+    ).match(main.core.norm)
+    return bool(polite and compiled(rf"(?:then )?{TELL}\b").match(clause.norm))
 
 
 def _joined(clause: Phrase, behind_mark: bool, *, embedded: bool) -> Form | None:

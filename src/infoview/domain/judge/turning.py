@@ -144,7 +144,7 @@ def _taken_up(question: Phrase, match: Match[str]) -> dict[str, str]:
     for name, value in match.groupdict(default="").items():
         begin = match.start(name) + len(value) - len(value.lstrip())
         quoted = question.quote(begin, begin + len(value.strip())) or value.strip()
-        if name in _MOVING and " " not in value:
+        if name in _MOVING and compiled(rf"(?:{AUX}|{SUBJECT})$").match(value):
             quoted = "I" if value == "i" else value
         if name == "rest" and quoted and quoted[0] not in ",;:":
             quoted = " " + quoted

@@ -5,15 +5,24 @@ The first row that fits and gives an open question decides; ``turning`` explains
 
 from __future__ import annotations
 
-from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, DO, HAVE, PRONOUN, SUBJECT, WH, WORD
-from infoview.domain.judge.turning import IF_I, MANNER, OFTEN, PARTICIPLE, Turn
+from infoview.domain.judge.doings import BEING_AND_DOING
+from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, DO, HAVE, PRONOUN, WH, WORD
+from infoview.domain.judge.turning import IF_I, PARTICIPLE, Turn
 
 TURNS: tuple[Turn, ...] = (
+    (rf"(?:{BE}|{DO}|{HAVE}) {PRONOUN}$", "How do you see that?"),
+    (r"is <subject> (?:still |currently |now )?hiring<rest>", "How does {s} go about hiring{rest}?"),
+    (r"are <subject> (?:still |currently |now )?hiring<rest>", "How do {s} go about hiring{rest}?"),
     # Somebody, something
     ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
     (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
     (rf"<known><someone><place>who (?!{PRONOUN}\b)(?P<vp>.+)$", "Who else {place} {vp}?"),
     (r"<be> there <someone><place>(?P<vp>\w+ing\b.*)$", "Who else {place} is {vp}?"),
+    (
+        "<known><someone> (?:that |who |whom )?you (?P<v>think|feel|believe|suggest|recommend)<more>",
+        "Who else do you {v}{rest}?",
+    ),
+    ("<be> there <someone> you know (?P<vp>(?:who|that)\\b.+)$", "Who else do you know {vp}?"),
     ("<aux> <s> (?P<v>know(?: of)?|think of|have) <someone><rest>", "Who else {aux} {s} {v}{rest}?"),
     (
         "<be> there <something> (?:that |which )?<s> (?P<aux>do|does|did|have|has|had|would|could|should) "
@@ -125,11 +134,13 @@ TURNS: tuple[Turn, ...] = (
         f")?(?P<s2>{PRONOUN}) (?P<aux2>{AUX})<more>",
         "What {np} {aux2} {s2}{rest}?",
     ),
+    ("do you have (?P<np>an? (?:business |contact )?card)$", "How could I get {np} from you?"),
     ("<owns> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
     (
         rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
         "What {np} {aux} {s} {v}{rest}?",
     ),
+    ("<be> <subject> any good<rest>", "How good {be} {s}{rest}?"),
     ("<aux> <subject> <v> any <np><rest>", "What {np} {aux} {s} {v}{rest}?"),
     # Liking, wanting
     ("<do> <subject> <often><like> to <verb><rest>", "What {do} {s} {v} about {ing}{rest}?"),
@@ -158,7 +169,7 @@ TURNS: tuple[Turn, ...] = (
         "How {do} {s} {v}{rest}?",
     ),
     ("did <s> find (?:it |that )?<adj><rest>", "How {adj} did {s} find it{rest}?"),
-    (r"<do> <s> <often><think>\b<all>", "To what extent {do} {s} {v}{rest}?"),
+    (r"(?P<x><do> <s> <often><think>\b.*)$", "{x}, and why?"),
     (
         "(?P<do>do|does) <s> (?:happen to )?(?P<v>know|understand)(?: about)?<more>",
         "What {do} {s} {v} about{rest}?",
@@ -199,10 +210,16 @@ TURNS: tuple[Turn, ...] = (
     ),
     (
         f"(?:(?:may|can|could|might|shall) i |{IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|"
-        r"visit|sit|bring|count|share|mention|see|buy|treat|attend|come|tell|join|trouble|pick)\b<all>",
+        r"visit|sit|bring|count|share|mention|see|buy|treat|attend|come|tell|join|trouble|pick|call|"
+        r"phone|ring|text|email|message|write)\b<all>",
         "How would you feel about me {ing}{rest}?",
     ),
     ("shall i <please><verb><all>", "How would you feel about me {ing}{rest}?"),
+    (
+        "(?:can|could) i (?:still |ever |also |just )?(?P<v>work|study|teach|learn|do|become|be|live|make|"
+        r"earn|start|move|switch|go|specialize|succeed|survive)\b<all>",
+        "How could I {v}{rest}?",
+    ),
     ("(?:may|can|could|might) i <please>(?P<vp>.+)$", "What would be the best way for me to {vp}?"),
     ("(?:may|can|could|might|shall) we <please>(?P<vp>.+)$", "What would be the best way for us to {vp}?"),
     (
@@ -212,6 +229,11 @@ TURNS: tuple[Turn, ...] = (
     (
         "(?:do you mind|is it <fine>|mind) if i (?:could |can )?(?P<vp>.+)$",
         "What would be the best way for me to {vp}?",
+    ),
+    (
+        "(?:is it|would it be) <fine>(?: for me)?(?: with you)? to (?P<verb>email|call|write|text|message|"
+        "contact|phone|ring)<more>",
+        "How would you feel about me {ing}{rest}?",
     ),
     (
         "(?:is it (?:ok|okay|alright|all right|fine|possible for (?:me|us))|would it be <fine>)(?: for "
@@ -245,130 +267,5 @@ TURNS: tuple[Turn, ...] = (
         "review|look|put|help|give)<more>",
         "How would you feel about {ing}{rest}?",
     ),
-    # Being
-    (rf"(?P<x>(?:{BE}|{DO}|would|should|will) .* than .+)$", "{x}, and why?"),
-    (
-        rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} .*?\bgoing to .+|{BE} .+ (?:better|worse) "
-        r"off\b.*)$",
-        "{x}, and why?",
-    ),
-    ("was it <very>worth<more>", "What made it worth{rest}?"),
-    ("(?:is|would) it (?:be )?<very>worth<more>", "What makes it worth{rest}?"),
-    (r"<be> (?P<x>.+ as \w+ as .+)$", "To what extent {be} {x}?"),
-    (
-        "(?:is|are) (?:that|this|it) (?:ok|okay|alright|all right|fine|true|right|correct|fair)$",
-        "What do you make of that?",
-    ),
-    ("does (?:that|this|it) make sense$", "What do you make of that?"),
-    (r"does (?P<s>that|this|it) (?P<v>sound|seem|look|feel) (?P<adj>\w+)$", "How {adj} does {s} {v}?"),
-    (r"(?P<x>would it (?:make sense|be (?:wise|better|worth|smart|a good idea))\b.+)$", "{x}, and why?"),
-    (
-        "(?P<x>(?:are|would|will) you (?:be )?(?:free|available|around) (?:on|at|next|this|tomorrow|for|"
-        r"today|in)\b.*)$",
-        "{x}, and what would suit you best?",
-    ),
-    (r"(?P<x>(?:is|are|would) .+ (?:the )?(?:right|best) person to .+)$", "{x}, and who else should I ask?"),
-    ("is it possible<more>", "What would make it possible{rest}?"),
-    ("is it true that<more>", "What do you make of the idea that{rest}?"),
-    ("must (?P<s>it|that|this) be<more>", "What makes it{rest}?"),
-    ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
-    ("is (?!.* like what)<who> what<more>", "How does {s} compare with what{rest}?"),
-    ("was <who> what<more>", "How did {s} compare with what{rest}?"),
-    (rf"<be> <s> <adj> (?:that )?(?P<vp>(?!there$){PRONOUN}\b.*)$", "How {adj} {be} {s} that {vp}?"),
-    ("<be> <s> <very><adj><rest>", "How {adj} {be} {s}{rest}?"),
-    ("<be> <subject> <very><adj><adjunct>", "How {adj} {be} {s}{rest}?"),
-    ("<have> <subject> been <very><adj><rest>", "How {adj} {aux} {s} been{rest}?"),
-    (
-        "<be> <subject> (?P<part>required|needed|recommended|expected|allowed|encouraged|preferred|offered|"
-        "available|mandatory)<rest>",
-        "In what situations {be} {s} {part}{rest}?",
-    ),
-    (
-        r"(?P<x>are you <often>(?:thinking|considering|planning|hoping|looking (?!for\b))\b.*)$",
-        "{x}, and why?",
-    ),
-    ("are you saying(?: that)?<more>", "What makes you say{rest}?"),
-    ("are you looking for<more>", "What are you looking for in{rest}?"),
-    (
-        r"<be> <subject> (?P<v>\w+ing|involved|trained|evaluated|supervised|paid|organized|structured|"
-        "connected)<rest>",
-        "How {be} {s} {v}{rest}?",
-    ),
-    (
-        r"(?P<x>(?:was|were) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
-        "{x}, and what was that like?",
-    ),
-    (
-        r"(?P<x>(?:is|are) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
-        "{x}, and what is that like?",
-    ),
-    (
-        r"(?P<x>(?:is|are) .+ an? (?:good|bad|right|big|real|great)?\b.*\b(?:time|problem|advantage|reason|"
-        r"idea|choice)\b.*)$",
-        "{x}, and why?",
-    ),
-    (r"(?P<x>(?:was|were) (?:it|this|that) (?:an?|the|your|my)\b.+)$", "{x}, and how did that come about?"),
-    (
-        f"(?P<x>{BE} (?:{SUBJECT}|{DETERMINER}(?: {WORD}){{1,3}}?|{WORD}) (?:an?|the|my|your|on|at|in|"
-        r"from|too|open|taking)\b.+)$",
-        "{x}, and how does that work in practice?",
-    ),
-    ("<be> (?P<x>.+)$", "To what extent {be} {x}?"),
-    # Having done
-    (
-        "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
-        r"experienced|felt|found)\b.+)$",
-        "In what ways {aux} {s} {vp}?",
-    ),
-    (
-        r"<have> <subject> (?P<v>changed|grown|improved|shifted|evolved) (?:much|a lot|significantly)<all>",
-        "How {aux} {s} {v}{rest}?",
-    ),
-    (
-        r"(?P<x>(?:have|has) .+ (?:for (?:\w+ ){0,3}?(?:years?|months?|weeks?|time)|long|a while))$",
-        "{x}, and what has that been like?",
-    ),
-    (
-        r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
-        "If {s} {aux}{rest}, what was that like?",
-    ),
-    (r"<have> (?!you\b|they\b|we\b|any|some)(?P<x>.+)$", "How {aux} {x}?"),
-    # Doing
-    (rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>need\b.+)$", "In what situations {aux} {s} {vp}?"),
-    (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
-    ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
-    (r"<do> <s> <often>mind (?P<verb>\w+ing)<rest>", "How {do} {s} feel about {ing}{rest}?"),
-    (rf"do you <often>(?P<vp>{MANNER}\b.*)$", "How do you {vp}?"),
-    (r"(?P<x>do you .+)$", "{x}, and what is that like?"),
-    (r"did <subject> go (?:ok|okay|well|smoothly|fine|badly)<rest>", "How did {s} go{rest}?"),
-    ("did (?!i )<s> <often>(?P<vp>.+)$", "How did {s} come to {vp}?"),
-    (r"will you be(?P<rest> (?:at|in|on|there)\b.*)$", "What will you be doing{rest}?"),
-    (
-        r"(?:can|could) you <please>(?P<verb>spare|talk|meet|come|join|call|speak|share|provide|send|write|"
-        r"stop|"
-        "hold|repeat|reply|wait|check|sign|confirm|drop|answer|bring|keep)\b(?! (?:french|german|spanish|"
-        "english|it|them))<all>",
-        "How would you feel about {ing}{rest}?",
-    ),
-    (r"(?P<x>can you (?!see\b|imagine\b|think\b).+)$", "{x}, and what is that like?"),
-    (r"(?P<x>could you (?!imagine\b|think\b|tell\b).+)$", "{x}, and what would that be like?"),
-    (r"does (?P<x>.+) matter<all>", "How much does {x} matter{rest}?"),
-    ("(?P<aux>will|would|could) there be <some>(?:an? )?<np><rest>", "What {np} {aux} there be{rest}?"),
-    (
-        "(?P<aux>will|would|does|do) <subject> (?P<vp>(?:be |get )?(?:required|needed|expected|allowed|"
-        "included) ?.*)$",
-        "In what situations {aux} {s} {vp}?",
-    ),
-    (
-        rf"(?P<x>(?:do|does|did|will) .*\b(?:{OFTEN}|fairly|rapidly|quickly|enough|together|mostly)\b.*)$",
-        "{x}, and what does that depend on?",
-    ),
-    (
-        rf"(?P<x>(?:do|does) (?!i\b|any\w*\b|some\w*\b|.*\b{MANNER}\b).+)$",
-        "{x}, and what difference does it make?",
-    ),
-    (
-        r"(?P<aux>will|can|could|should|might|does|do|did|would) (?!you\b|i\b|any\w*\b|some\w*\b)(?P<x>.+)$",
-        "How {aux} {x}?",
-    ),
+    *BEING_AND_DOING,
 )

@@ -43,6 +43,11 @@ OTHER_PEOPLE = (
 )
 _FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
 I_OR_ONE = "(?:i|one|we|someone|students?)"
+_JUDGED = (  # what makes "when is it ..." ask for circumstances; "when is it best" asks for a date
+    "(?:(?:good|bad|great|terrible|smart|poor) (?:idea|choice|move|sign)|mistake|wise|unwise|worth|"
+    "(?:in)?appropriate|ok|okay|all right|alright|fine|right|wrong|fair|unfair|(?:un)?acceptable|"
+    "(?:un)?necessary|useful|helpful|harmful|risky|dangerous|pointless|overkill|too much|smart|better not)"
+)
 _OPINES = "(?:would you (?:say|call|consider|describe as)|do you (?:think|feel|believe|consider))"
 _SUITED = (
     r"(?:ideal|perfect|right|good|best|successful|suited|typical|great|cut out|better off)\b(?! (?:way|"
@@ -61,7 +66,8 @@ _HOW: Rows = (
     (rf"how much (?:of )?(?:{WORD} ){{0,3}}?{AUX} (?:{WORD} ){{1,6}}?{_DEGREE}\b", Form.EXPLAIN),
     (r"how much (?:experience|education|school|training) .*(?:recommend|suggest|advise)", Form.EXPLAIN),
     (
-        r"how much (?:has|have|had|did) .*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?)\b",
+        r"how much (?:has|have|had|did) .*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?|"
+        r"help(?:ed)?|matter(?:ed)?|affect(?:ed)?|influenced?|shaped?|counted)\b",
         Form.EXPLAIN,
     ),
     (r"how many\b", Form.COUNT),
@@ -85,6 +91,13 @@ _HOW: Rows = (
 # When.
 _WHEN: Rows = (
     (r"when (?:do|did) you (?:feel|find(?! time))\b", Form.EXPLAIN),
+    (rf"when (?:is|was|would) it (?:be )?(?:{WORD} )?{_JUDGED} (?:to|for|if|that)\b", Form.EXPLAIN),
+    (
+        rf"when (?:does|did|would|might) it (?:\w+ )?(?:make sense|pay|help|hurt|work|backfire)\b|when is "
+        rf"(?:an? |the )?(?:{WORD} ){{1,4}}?(?:an? |the )?{_JUDGED}$",
+        Form.EXPLAIN,
+    ),
+    (rf"when (?:should|would|do) {I_OR_ONE} (?:not|avoid|rather not|better not|worry)\b", Form.EXPLAIN),
     (r"when\b", Form.TIME),
 )
 # Where: one place, unless it asks where one should go, or where a trade is going.
@@ -111,18 +124,27 @@ _WHERE: Rows = (
         r"move|progress|end up|advance|come|start|land)\w*",
         Form.EXPLAIN,
     ),
-    (r"where (?:do|does|did|will|would|can) .*\b(?:fit|stand|struggle|begin)\b", Form.EXPLAIN),
+    (
+        r"where (?:do|does|did|will|would|can) .*\b(?:fit|stand|struggle|begin|trip|stumble|go wrong|fall "
+        r"short|get stuck|fail|waste|lose)\b",
+        Form.EXPLAIN,
+    ),
     (r"where\b", Form.PLACE),
 )
 # Who: one person, unless it asks whom one should meet, or who does well at the work.
 _WHO: Rows = (
-    (rf"whom? (?:else|to)\b|whom? (?:should|can|could|might|do) {I_OR_ONE}\b", Form.EXPLAIN),
+    (
+        rf"whom? (?:else|to|besides|beyond|apart from|other than|aside from)\b|whom? (?:should|can|could|"
+        rf"might) {I_OR_ONE}\b|whom? do {I_OR_ONE} .*{_MEET}",
+        Form.EXPLAIN,
+    ),
     (
         rf"whom? (?:would|will) {I_OR_ONE} .*{_MEET}|whom? (?:might|could|would) .*{_MEET}.* me\b",
         Form.EXPLAIN,
     ),
     (
-        rf"whom? (?:{_OPINES} )?(?:is|are|makes?|would (?:be|make)|should be) (?:{WORD} ){{0,3}}?{_SUITED}",
+        rf"whom? (?:{_OPINES} )?(?:is|are|makes?|would (?:be|make)|should be) (?:{WORD} ){{0,3}}?"
+        rf"(?:{_SUITED}|worth \w+ing\b)",
         Form.EXPLAIN,
     ),
     (
@@ -130,6 +152,7 @@ _WHO: Rows = (
         r"benefits)\b",
         Form.EXPLAIN,
     ),
+    (r"whom? (?:is|are|was|would) .*\b(?:fit|match|suited|meant|made|right|wrong)(?: for)?$", Form.EXPLAIN),
     (
         f"whom? (?:is|are) (?:this|the|your|a) (?:{WORD} ){{1,4}}?(?:right|good|best|meant|suited|made) "
         r"for\b",
@@ -151,6 +174,7 @@ _WHO: Rows = (
 )
 # What and which: a sum of money, a share, a name.
 _WHAT: Rows = (
+    (rf"what {BE} (?!.*\b(?:salar(?:y|ies)|pay|wages?|income)\b).* like$", Form.EXPLAIN),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
     (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)", Form.AMOUNT),
     (
@@ -158,6 +182,11 @@ _WHAT: Rows = (
         Form.AMOUNT,
     ),
     (rf"what (?:does|did|do|will|would) (?:{WORD} ){{1,6}}?cost\b", Form.AMOUNT),
+    (
+        r"what (?:does|do) (?:.*\b(?:acronym|abbreviation|initials|letters?)\b.*|(?!it\b|you\b|we\b|they\b|"
+        r"he\b|she\b|this\b|that\b|your\b)(?:the )?(?:\w{1,3}|[^\W_aeiou]{2,6})) stand for",
+        Form.NAME,
+    ),
     (rf"what (?:is|are) {OTHER_PEOPLE}", Form.EXPLAIN),
     (rf"what {BE} {SUBJECT} (?:\w+ )?paid\b", Form.AMOUNT),
     (

@@ -153,7 +153,8 @@ def _connection(text: Text) -> Iterator[Fault]:
 def _phrases(text: Text) -> Iterator[Fault]:
     content = f"{text.subject or ''}\n{text.body}"
     for pattern, fault in PHRASES:
-        if pattern.search(content):
+        # After a talk somebody may have asked for it: what was promised is no application.
+        if pattern.search(content) and (fault.code != "resume" or text.kind in ASKING):
             yield fault
 
 

@@ -27,8 +27,8 @@ ul, ol { list-style: none; margin: 0; padding: 0; }
   font: bold 6.5pt/2.1mm Arial, sans-serif; text-align: center; text-indent: 0; vertical-align: -.2mm; }
 .ask { display: flex; flex-direction: column; flex: auto; }
 .ask li { display: flex; gap: 3mm; flex: auto; padding: .3mm 0 .5mm; break-inside: avoid; }
-.question { flex: 0 0 46%; padding-left: 7.5mm; text-indent: -7.5mm; }
-.number { display: inline-block; width: 7.5mm; text-indent: 0; }
+.question { flex: 0 0 46%; padding-left: 8.5mm; text-indent: -8.5mm; }
+.number { display: inline-block; width: 8.5mm; text-indent: 0; white-space: nowrap; }
 .must .question { font-weight: bold; }
 .then { display: block; text-indent: 0; font-weight: normal; font-style: italic; font-size: 7.6pt; }
 .room { flex: auto; display: flex; flex-direction: column; white-space: pre-line; }
@@ -91,7 +91,7 @@ def _question(item: PlannedQuestion) -> str:
     room = escape(show_note(item.answer)) if item.answer else '<span class="rule"></span>' * RULES
     return (
         f"<li{kind}>"
-        f'<div class="question"><span class="number">{star} {item.number}.</span>'
+        f'<div class="question"><span class="number">{star}{item.number}.</span>'
         f"{_text(item.text)}{spare}{then}</div>"
         f'<div class="room">{room}</div></li>'
     )

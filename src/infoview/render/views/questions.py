@@ -16,6 +16,8 @@ VERDICTS = {
 }
 """The verdicts in words, the best first."""
 
+_OF_SEVERAL = VERDICTS | {"short-fact": "ask for one fact"}
+
 _STYLES = {"open": "good", "polite-open": "good", "short-fact": "today", "closed": "late"}
 
 _FLAGS = {
@@ -78,7 +80,11 @@ def checked(found: tuple[CheckedQuestion, ...]) -> Page:
     )
     if len(found) > 1:
         counts = Counter(each.verdict for each in found)
-        said = ", ".join(f"{counts[verdict]} {word}" for verdict, word in VERDICTS.items() if counts[verdict])
+        said = ", ".join(
+            f"{counts[verdict]} {(VERDICTS if counts[verdict] == 1 else _OF_SEVERAL)[verdict]}"
+            for verdict in VERDICTS
+            if counts[verdict]
+        )
         page.line(f"{len(found)} questions: {said}", "dim")
     return page
 
