@@ -107,11 +107,7 @@ def test_what_is_known_is_filled_in() -> None:
     case = Case(format=Channel.COFFEE, known=FULL)
     assert has("preparation", "Read Dana Moreau's profile", case)
     assert has("preparation", "Look at Acme:", case)
-<<<<<<< HEAD
-    assert has("preparation", "what an analyst does", case)
-=======
-    assert has("preparation", "what an Analyst does", Case(goal=Goal.ROLE, known=FULL))
->>>>>>> main
+    assert has("preparation", "what an analyst does", Case(goal=Goal.ROLE, known=FULL))
     assert has("preparation", "two current trends in energy", case)
     assert has("preparation", "On Thursday 3 December, confirm", case)
     assert has("preparation", "Friday 4 December at 14:00, Acme House, Lobby", case)
