@@ -225,6 +225,35 @@ def test_a_ctrl_c_where_the_command_waits_for_its_text_is_130(known: Infoview) -
     assert known.data("show", "8")["timeline"] == []
 
 
+CALLBACK = """
+import sys, weakref
+import infoview.cli
+from infoview.__main__ import run
+
+class Thing: pass
+
+def raised(reference):
+    raise {error}
+
+def main(words):
+    thing = Thing()
+    reference = weakref.ref(thing, raised)
+    del thing
+    return 0
+
+infoview.cli.main = main
+run()
+"""
+"""A command in which something is raised where it can stop nothing: in a callback of the interpreter's."""
+
+
+@pytest.mark.parametrize(("error", "told"), [("KeyboardInterrupt", False), ("ValueError", True)])
+def test_a_ctrl_c_in_a_callback_of_the_interpreter_is_not_told(error: str, told: bool) -> None:
+    code = CALLBACK.replace("{error}", error)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, b"Exception ignored" in done.stderr) == (0, told)
+
+
 # --- Words that are no text ---------------------------------------------------------------------------------
 
 ODD = (b"J\xfcrgen", b"\xed\xa0\xbd")

@@ -16,6 +16,7 @@ def run() -> None:
     atexit.register(gc.freeze)
     # Whatever is written is for the user alone, whatever the shell's umask.
     os.umask(0o077)
+    sys.unraisablehook = _told_unless_interrupted
     try:
         from infoview.cli import main
 
@@ -25,6 +26,12 @@ def run() -> None:
     # All is said and done: a late Ctrl-C may not interrupt the interpreter's own end with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
+
+
+def _told_unless_interrupted(found: sys.UnraisableHookArgs) -> None:
+    """Keep quiet about a Ctrl-C that fell into a callback of the interpreter's own, where it can stop nothing."""
+    if not isinstance(found.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(found)
 
 
 if __name__ == "__main__":

@@ -221,7 +221,7 @@ def test_what_the_index_knows_and_no_row_has_is_left_out(known: Infoview) -> Non
         connection.execute("DELETE FROM entry WHERE text = 'We spoke of pricing.'")
         connection.execute("DELETE FROM news")
     assert texts(known, "spoke") == []
-    assert known.data("search", "start", "--limit", "0") == []
+    assert known.data("search", '"start in pricing"', "--limit", "0") == []
 
 
 # Shown.
@@ -241,7 +241,7 @@ def test_a_page_says_whose_what_and_when(known: Infoview) -> None:
     assert known.ok("search", "table").out.splitlines()[1].strip() == (
         "due Tue 2026-12-01, follow-up: send the pricing table"
     )
-    assert known.ok("search", "start").out.splitlines() == [
+    assert known.ok("search", '"start in pricing"').out.splitlines() == [
         "Your own news",
         "  Sun 2026-11-08, news: I start in pricing at Acme",
     ]

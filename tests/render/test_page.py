@@ -146,3 +146,21 @@ def test_a_command_is_never_broken(total: int) -> None:
     told = [line.strip() for line in lines(page, total)]
     assert COMMAND in told
     assert told[-1] == "infoview followup add dana 'send the slides' --by fri"
+
+
+def test_a_command_at_the_end_of_a_hint_stands_below_it_where_both_do_not_fit() -> None:
+    page = Page()
+    page.hint("If you did: infoview log 7 asked. Set its date first: infoview plan 7 --at 'fri 14:00'")
+    assert lines(page, 100) == [
+        "If you did: infoview log 7 asked. Set its date first: infoview plan 7 --at 'fri 14:00'"
+    ]
+    assert lines(page, 60) == [
+        "If you did: infoview log 7 asked. Set its date first:",
+        "  infoview plan 7 --at 'fri 14:00'",
+    ]
+
+
+def test_a_hint_that_goes_on_behind_its_command_is_wrapped() -> None:
+    page = Page()
+    page.hint("Do this first: infoview undo. Then try again.")
+    assert lines(page, 30) == ["Do this first: infoview undo.", "Then try again."]

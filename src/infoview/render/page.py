@@ -5,6 +5,7 @@ Every text in a page has gone through ``show()``, so no text of a user's is ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,9 @@ GAP = "  "
 
 COMMAND = "command"
 """The style of a command, which is never broken, so that it can be pasted as it stands."""
+
+HINT = "hint"
+"""The style of a line that ends with a command, which stands below it where both do not fit."""
 
 WHOLE = -1
 """The ``hang`` of a line that stands as it is, however long."""
@@ -73,6 +77,10 @@ class Page:
     def line(self, text: str = "", style: str = "", indent: int = 0, hang: int = 0) -> None:
         """Add a line, made harmless."""
         self.parts.append(Line(show(text), style, indent, hang))
+
+    def hint(self, text: str) -> None:
+        """Add a line that may end with a command."""
+        self.parts.append(Line(show(text), HINT))
 
     def item(self, mark: str, text: str, style: str = "") -> None:
         """Add a line that hangs from a mark such as ``- `` or `` 1. ``."""
@@ -192,6 +200,9 @@ def _wrapped(line: Line, total: int) -> list[Line]:
     """Return a line as lines that fit; its mark, and the blanks of one that need not be broken, stay."""
     if line.hang == WHOLE or line.style == COMMAND:
         return [Line(" " * line.indent + line.text, line.style, hang=WHOLE)]
+    if line.style == HINT and cells(line.text) > total and (found := _COMMAND_AT_END.search(line.text)):
+        prose = Line(line.text[: found.start(1)].rstrip())
+        return [*_wrapped(prose, total), Line(f"  {found[1]}", COMMAND, hang=WHOLE)]
     mark, text = line.text[: line.hang], line.text[line.hang :]
     inside = " " * (line.indent + line.hang)
     room = max(10, total - len(inside))
@@ -201,6 +212,9 @@ def _wrapped(line: Line, total: int) -> list[Line]:
         *(Line(f"{inside}{more}", line.style) for more in rest),
     ]
     return _with_marks(line, lines, len(inside)) if line.marks else lines
+
+
+_COMMAND_AT_END = re.compile(r": (infoview (?:(?!\. [A-Z]).)+)$")
 
 
 def _with_marks(whole: Line, lines: Sequence[Line], inside: int) -> list[Line]:

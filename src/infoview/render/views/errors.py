@@ -29,7 +29,7 @@ def error(failure: InfoviewError) -> Page:
         if line.startswith("infoview "):
             page.line(line, "command", indent=2)
         else:
-            page.line(line)
+            page.hint(line)
     if failure.draft:
         page.parts += kept(failure.draft).parts
     return page
