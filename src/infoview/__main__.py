@@ -29,7 +29,7 @@ def run() -> None:
 
 
 def _told_unless_interrupted(found: sys.UnraisableHookArgs) -> None:
-    """Keep quiet about a Ctrl-C that fell into a callback of the interpreter's own, where it can stop nothing."""
+    """Keep quiet about a Ctrl-C that fell into a callback of the interpreter, where it can stop nothing."""
     if not isinstance(found.exc_value, KeyboardInterrupt):
         sys.__unraisablehook__(found)
 
