@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # A busy machine may take its time over any example. They are the same ones each time, so that a change is
 # judged by itself; whoever wants to look for others says --thorough.
-settings.register_profile("quick", deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=1_000)
 
 # The tests' own folder in it is private.

@@ -387,7 +387,7 @@ def test_after_every_command_what_is_stored_equals_a_fresh_derivation(
     undone: list[Content] = []
     done: list[Content] = [{}]
     typed = []
-    for _ in range(1_000 if thorough else 100):
+    for _ in range(1_000 if thorough else 70):
         words = search.next()
         typed.append(f"{search.now:%Y-%m-%dT%H:%M} {' '.join(words)}")
         before, open_before = content(iv), open_rows(iv)
