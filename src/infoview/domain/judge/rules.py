@@ -225,7 +225,11 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
             if main.form is Form.YES_NO and _goes_on_asking(main, clause):
                 yield Ask(Form.REQUEST, sentence, first, clause)
                 continue
-            joined = _joined(clause, behind_mark, embedded=reports or _embeds(phrase, main.first, first))
+            embedded = reports or _embeds(phrase, main.first, first)
+            if not embedded and _asks_which(phrase, main.first, first, clause):
+                joined: Form | None = wh_form(clause.norm)
+            else:
+                joined = _joined(clause, behind_mark, embedded=embedded)
             if joined:
                 yield Ask(joined, sentence, first, clause)
 
@@ -250,6 +254,18 @@ def _embeds(phrase: Phrase, start: int, end: int) -> bool:
     """Tell whether the words before a joint hold an embedded question that the joint may go on with."""
     before = Phrase(phrase.source, phrase.words[max(start, end - _LICENSE_WORDS) : end])
     return bool(compiled(_LICENSES).search(before.norm))
+
+
+def _asks_which(phrase: Phrase, start: int, end: int, clause: Phrase) -> bool:
+    """Tell "do you ..., and which have helped?" from a relative clause, which "and" only joins to another."""
+    before = Phrase(phrase.source, phrase.words[start:end])
+    return bool(
+        compiled(r"(?:which|who)\b(?! to\b)").match(clause.norm)
+        and compiled(SUBJECT_WH).match(clause.norm)
+        and compiled(r"(?!.*\b(?:that|which|whom?|whose)\b).* (?:and|but|so|yes)(?: also| ,)*$").match(
+            before.norm
+        )
+    )
 
 
 def _goes_on_asking(main: Ask, clause: Phrase) -> bool:

@@ -6,7 +6,7 @@ The first row that fits decides; a pattern fits from the wh-word on. What no row
 
 from __future__ import annotations
 
-from infoview.domain.judge.grammar import AUX, BE, PRONOUN, SUBJECT, WORD
+from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, PRONOUN, SUBJECT, WORD
 from infoview.domain.judge.verdicts import Form
 
 Rows = tuple[tuple[str, Form], ...]
@@ -19,7 +19,11 @@ _MEET = (
 )
 _FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
 _MAY = "(?:do|does|did|can|could|would|should|will|might)"
-_PAID = "(?:make|earn|cost|pay|charge|bill|take home|bring home)"
+_MAKE_MONEY = (  # "what do you make in a year", but not "what does it take to make partner"
+    rf"make(?= (?:{ADJUNCT}|an? (?:year|month|week|hour|day)|each|every|annually|yearly|monthly|weekly|hourly|"
+    r"out|there|here|straight|starting|now|these|last|this|next|or|and|total|[,:;(-])(?: |$)|$)"
+)
+_PAID = f"(?:{_MAKE_MONEY}|earn|cost|pay|charge|bill|take home|bring home)"
 _NO_PAY = (
     "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
 )
@@ -176,7 +180,10 @@ _WHO: Rows = (
 _WHAT: Rows = (
     (rf"what {BE} (?!.*\b(?:salar(?:y|ies)|pay|wages?|income)\b).* like$", Form.EXPLAIN),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
-    (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)", Form.AMOUNT),
+    (
+        rf"what {_MAY} (?!{_FIRM}\b|(?:{WORD} ){{1,6}}?(?:take|do) to\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)",
+        Form.AMOUNT,
+    ),
     (
         rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)",
         Form.AMOUNT,
