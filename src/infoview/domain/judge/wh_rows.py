@@ -20,13 +20,11 @@ _MEET = (
 _FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
 _MAY = "(?:do|does|did|can|could|would|should|will|might)"
 _MAKE_MONEY = (  # "what do you make in a year", but not "what does it take to make partner"
-    rf"make(?= (?:{ADJUNCT}|an? (?:year|month|week|hour|day)|each|every|annually|yearly|monthly|weekly|hourly|"
-    r"out|there|here|straight|starting|now|these|last|this|next|or|and|total|[,:;(-])(?: |$)|$)"
+    rf"make(?= (?:{ADJUNCT}|an? (?:year|month|week|hour|day)|each|every|annually|yearly|monthly|weekly|"
+    r"hourly|out|there|here|straight|starting|now|these|last|this|next|or|and|total|[,:;(-])(?: |$)|$)"
 )
-_PAID = f"(?:{_MAKE_MONEY}|earn|cost|pay|charge|bill|take home|bring home)"
-_NO_PAY = (
-    "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
-)
+_PAID = f"(?:{_MAKE_MONEY}|earn|cost|pay|get paid|charge|bill|take home|bring home)"
+_NO_PAY = r"(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|(?:\w+ ){0,3}attention|mistakes)"
 _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
     "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|"
     "count|know|improve|benefit|shape|prepare|contribute)"
@@ -45,6 +43,7 @@ _GENERALLY = "(?:usually|typically|generally|often|normally)"
 OTHER_PEOPLE = (
     r"(?:the |some |any )?names? of (?:some|any|two|three|four|a few|a couple|other|others|people|someone)\b"
 )
+_HAND_IN = "(?:send|submit|hand|give|return|address|report|forward|email|mail|deliver)"
 _FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
 I_OR_ONE = "(?:i|one|we|someone|students?)"
 _JUDGED = (  # what makes "when is it ..." ask for circumstances; "when is it best" asks for a date
@@ -137,6 +136,7 @@ _WHERE: Rows = (
 )
 # Who: one person, unless it asks whom one should meet, or who does well at the work.
 _WHO: Rows = (
+    (rf"whom? (?:to|{AUX} {I_OR_ONE}) {_HAND_IN}\b.* to\b", Form.PERSON),
     (
         rf"whom? (?:else|to|besides|beyond|apart from|other than|aside from)\b|whom? (?:should|can|could|"
         rf"might) {I_OR_ONE}\b|whom? do {I_OR_ONE} .*{_MEET}",
