@@ -27,7 +27,12 @@ _PAID = f"(?:{_MAKE_MONEY}|earn|cost|pay|get paid|charge|bill|take home|bring ho
 _NO_PAY = r"(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|(?:\w+ ){0,3}attention|mistakes)"
 _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
     "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|"
-    "count|know|improve|benefit|shape|prepare|contribute)"
+    "count|know|improve|benefit|shape|prepare|contribute|have to do with)"
+)
+_IMMATERIAL = (  # of these nobody names an amount
+    "(?:freedom|autonomy|independence|flexibility|control|influence|authority|responsibility|say|input|"
+    "creativity|leeway|latitude|discretion|variety|emphasis|weight|importance|value|trust|room|pressure|"
+    "competition|support|guidance|truth|demand)"
 )
 _OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|begin)"
 _BROAD = (
@@ -67,6 +72,7 @@ _ANY: Rows = (
 _HOW: Rows = (
     (r"how (?:much|big|large|great)(?: of)? an? (?!team|company|staff|budget|firm|group)", Form.EXPLAIN),
     (rf"how much (?:of )?(?:{WORD} ){{0,3}}?{AUX} (?:{WORD} ){{1,6}}?{_DEGREE}\b", Form.EXPLAIN),
+    (rf"how much (?:\w+ )?{_IMMATERIAL}\b", Form.EXPLAIN),
     (r"how much (?:experience|education|school|training) .*(?:recommend|suggest|advise)", Form.EXPLAIN),
     (
         r"how much (?:has|have|had|did) .*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?|"
@@ -136,7 +142,7 @@ _WHERE: Rows = (
 )
 # Who: one person, unless it asks whom one should meet, or who does well at the work.
 _WHO: Rows = (
-    (rf"whom? (?:to|{AUX} {I_OR_ONE}) {_HAND_IN}\b.* to\b", Form.PERSON),
+    (rf"whom? (?:to|{AUX} {I_OR_ONE}) {_HAND_IN}\b.* to$", Form.PERSON),
     (
         rf"whom? (?:else|to|besides|beyond|apart from|other than|aside from)\b|whom? (?:should|can|could|"
         rf"might) {I_OR_ONE}\b|whom? do {I_OR_ONE} .*{_MEET}",
@@ -180,10 +186,8 @@ _WHO: Rows = (
 _WHAT: Rows = (
     (rf"what {BE} (?!.*\b(?:salar(?:y|ies)|pay|wages?|income)\b).* like$", Form.EXPLAIN),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
-    (
-        rf"what {_MAY} (?!{_FIRM}\b|(?:{WORD} ){{1,6}}?(?:take|do) to\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)",
-        Form.AMOUNT,
-    ),
+    (rf"what {_MAY} (?:{WORD} ){{1,6}}?(?:take|do) to\b", Form.EXPLAIN),
+    (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)", Form.AMOUNT),
     (
         rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)",
         Form.AMOUNT,
