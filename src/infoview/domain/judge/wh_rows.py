@@ -111,6 +111,7 @@ _WHEN: Rows = (
 )
 # Where: one place, unless it asks where one should go, or where a trade is going.
 _WHERE: Rows = (
+    (rf"where (?:to|(?:do|can) {I_OR_ONE}) (?:{_HAND_IN}|apply|register|sign up|enroll?)\b", Form.PLACE),
     (rf"where to\b|where (?:can|do|does) {I_OR_ONE}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
     (
@@ -157,6 +158,7 @@ _WHO: Rows = (
         rf"(?:{_SUITED}|worth \w+ing\b)",
         Form.EXPLAIN,
     ),
+    (rf"whom? (?:{_GENERALLY} )?(?:gets (?:\w+ed|ahead|noticed|in)|makes it)\b", Form.EXPLAIN),
     (
         r"whom? (?:\w+ )?(?:to )?(?:succeeds?|thrives?|excels?|fits?|flourish\w*|struggles?|does well|"
         r"benefits)\b",
