@@ -158,7 +158,7 @@ _WELCOME = (
 
 _EAGER = (
     r"(?:\w+ly |very )?(?:interested|keen|eager|curious|excited|hoping|looking forward) "
-    f"(?:in |to |about )?{_LEARN}"
+    rf"(?:in |to |about )?{_LEARN}\b(?! from\b)"
 )
 
 
