@@ -241,7 +241,7 @@ _ASKING_WORDS = """
     good happen have hoping i've idea interested isnt just know like long looking lots many maybe might
     mind most much must name names need nice often okay open opinion opposed please point possible
     question really recommend right seems shall sharing should some somebody someone something sounds
-    spell state still suggest surely tell that there there's they thing think this time true useful
+    spell state still such suggest surely tell that there there's they thing think this time true useful
     usually very view want were what when where whether which will willing with wonder wondered
     wondering word would you'd you're your
 """.split()  # noqa: SIM905 - so many words read better without quotes

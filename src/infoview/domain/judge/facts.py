@@ -114,6 +114,7 @@ _NARROWED: tuple[tuple[str, str, Form], ...] = (
     ("time", "best good right ideal better start starting arrival", Form.TIME),
     ("time", "average typical usual normal total response turnaround commute travel", Form.DURATION),
     ("day", "start starting first last", Form.TIME),
+    ("hour hours day week month quarter season", "busiest slowest quietest", Form.TIME),
     ("year", "graduation first", Form.TIME),
     ("commitment", "time", Form.AMOUNT),
 )
@@ -141,7 +142,10 @@ def _what_form(question: str) -> Form:
     stated = compiled(rf"{DETERMINER} (.+?) {be}\b(?! like\b)").match(" ".join(words))
     if stated:
         return _fact(_noun(stated.group(1).split()), _FACT_NOUNS) or Form.EXPLAIN
-    estimated = compiled(rf"what (?:would|will|might|could|should) ((?:{DETERMINER}) .+) be$").match(question)
+    estimated = compiled(
+        r"what (?:would|will|might|could|should|do) (?:you (?:\w+ )?(?:estimate|expect|guess|reckon|think|"
+        rf"say) )?((?:{DETERMINER}) .+?) (?:to be|be|is|are)$"
+    ).match(question)
     if estimated:
         return _fact(_noun(estimated[1].split()), _FACT_NOUNS) or Form.EXPLAIN
     if words and compiled(f"(?:{SUBJECT}|{DETERMINER})$").match(words[0]):

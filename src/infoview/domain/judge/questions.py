@@ -102,6 +102,10 @@ _ASKS_TO_CHOOSE = (
     rf"which (?:one )?(?:(?:is|are|do you|would you|matters)\b.*{_COMPARES}|(?:is|are|was|were|would be|do "
     r"you (?:find|think is|consider)) (?:the )?\w+er\b).* or "
 )
+_BARE_CHOICE = (  # "which is better?", behind a sentence that named the two
+    r"which (?:one )?(?:is|are|do you|would you)(?: \w+){0,3}? (?:better|worse|more|prefer|rather|harder|"
+    r"easier|choose|pick)(?: \w+){0,3}$"
+)
 _LISTS = (
     rf".*{_COMPARES}.*? [,:;(-] (?!{WH}\b|and\b|if\b|when\b){_FEW_WORDS}",
     rf"(?:who|which|what|where) (?:would|do|did|should) (?:you|i) \w+ [,:;(-] (?!{WH}\b|and\b|if\b|"
@@ -112,6 +116,8 @@ _LISTS = (
 
 def _lists_its_answers(question: str) -> bool:
     """Tell whether a wh-question names the answers to choose from: "which is better, A or B"."""
+    if compiled(_BARE_CHOICE).match(question):
+        return True
     if not compiled(r"(?:which|what|who|where|how)\b.* or ").match(question):
         return False
     if compiled(_ASKS_TO_CHOOSE).match(question):

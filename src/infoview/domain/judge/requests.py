@@ -6,9 +6,10 @@ from infoview.domain.judge.asks import Found, Opening
 from infoview.domain.judge.facts import topic_form, wh_form
 from infoview.domain.judge.grammar import (
     AUX,
+    DETERMINER,
     PREPOSITION,
-    PRONOUN,
     SOFT,
+    SUBJECT,
     TELL,
     TELLING,
     TO_ME,
@@ -155,7 +156,10 @@ _WELCOME = (
 )
 
 
-_EAGER = rf"(?:\w+ly |very )?(?:interested|keen|eager|curious|excited|hoping) (?:in |to |about )?{_LEARN}"
+_EAGER = (
+    r"(?:\w+ly |very )?(?:interested|keen|eager|curious|excited|hoping|looking forward) "
+    rf"(?:in |to |about )?{_LEARN}\b(?! from\b)"
+)
 
 
 def wish(opening: Opening) -> Found | None:
@@ -238,6 +242,9 @@ def _content(clause: Phrase, offset: int, verb: str, account: Form) -> Found | N
         return Found(Form.NAME, behind)
     if verb in _HANDS_OVER and compiled(_GIFT).match(rest.norm):
         return Found(Form.FAVOR, clause)
+    spoken = compiled(rf"[,:-] (?={AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b)").match(behind.norm)
+    if spoken and account is Form.REQUEST:  # "could you tell me, is it hard?"
+        behind = behind.after(spoken.end())
     if not behind.norm or not behind.words[0].norm[0].isalnum():
         more = compiled("(?:me |us )?more$").match(rest.norm)  # "tell me more", "I'd love to hear more"
         stands_alone = more or account is Form.REQUEST or verb in _STAND_ALONE
@@ -263,7 +270,7 @@ def _embedded(behind: Phrase, account: Form) -> Found | None:
     if compiled(rf"(?:{PREPOSITION} )?{WH}\b").match(norm):
         form = wh_form(compiled(rf"{PREPOSITION} (?={WH}\b)").sub("", norm, count=1))
         return Found(account if form in (Form.EXPLAIN, Form.CHOICE) else form, behind)
-    if compiled(rf"{AUX} (?:not )?{PRONOUN}\b").match(norm):
+    if compiled(rf"{AUX} (?:not )?(?:{SUBJECT}|{DETERMINER})\b").match(norm):
         return Found(Form.YES_NO, behind)
     return None
 

@@ -37,6 +37,7 @@ def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[
             line = before + _begun(wording, before) + after
             if text.isupper():
                 line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
+            line = line[:1].upper() + line[1:]
             if is_open(line):
                 return line
     return NOTHING_ASKED

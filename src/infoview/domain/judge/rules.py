@@ -52,7 +52,7 @@ def _without_ever(phrase: Phrase) -> Phrase:
 
 def _without_aside(phrase: Phrase) -> Phrase:
     """Take out what stands between commas near the head: "What, in your view, is ..."."""
-    head = rf"(?:{WH}(?: \w+)?|{AUX}(?: {SUBJECT})?)"
+    head = rf"(?:{WH}(?: \w+)?|{AUX}(?: {SUBJECT}(?: please| perhaps| maybe)?)?)"
     aside = compiled(rf"{head} (?P<aside>, (?!{WH}\b|or\b|and\b)(?:{WORD} ){{1,6}}, )").match(
         phrase.clause(0).norm
     )
@@ -202,6 +202,7 @@ _BARE_FACT = (
     rf".*? {_JOINED}(?:{PREPOSITION} )?(?P<fact>how (?:often|long|many|much|far|soon|old)(?: \w+)?|when|"
     r"where|whom?)(?: \))?$"
 )
+_WHY_WITHIN = rf".*? {_JOINED}why(?: or why not)? [,:;(-] "  # "which is harder, and why: A or B?"
 _BARE_WORDS = 12
 
 
@@ -209,7 +210,7 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
     """Yield what a sentence asks behind its main question: "..., and why?", "... and how did you"."""
     phrase = sentence.phrase
     tail = Phrase(phrase.source, phrase.words[main.first :][-_BARE_WORDS:]).norm
-    for pattern in (_BARE_WHY, _BARE_FACT):
+    for pattern in (_BARE_WHY, _BARE_FACT, _WHY_WITHIN):
         bare = compiled(pattern).match(tail)
         if bare and not compiled(rf".* {WH}$").match(tail[: bare.start("joint")].rstrip()):
             form = wh_form(bare["fact"]) if pattern is _BARE_FACT else Form.RESCUED
@@ -225,7 +226,9 @@ def _further(sentence: Sentence, main: Ask) -> Iterator[Ask]:
             if main.form is Form.YES_NO and _goes_on_asking(main, clause):
                 yield Ask(Form.REQUEST, sentence, first, clause)
                 continue
-            joined = _joined(clause, behind_mark, embedded=reports or _embeds(phrase, main.first, first))
+            embedded = reports or _embeds(phrase, main.first, first)
+            asks_which = not embedded and _asks_which(phrase, main.first, first, clause)
+            joined = wh_form(clause.norm) if asks_which else _joined(clause, behind_mark, embedded=embedded)
             if joined:
                 yield Ask(joined, sentence, first, clause)
 
@@ -250,6 +253,18 @@ def _embeds(phrase: Phrase, start: int, end: int) -> bool:
     """Tell whether the words before a joint hold an embedded question that the joint may go on with."""
     before = Phrase(phrase.source, phrase.words[max(start, end - _LICENSE_WORDS) : end])
     return bool(compiled(_LICENSES).search(before.norm))
+
+
+def _asks_which(phrase: Phrase, start: int, end: int, clause: Phrase) -> bool:
+    """Tell "do you ..., and which have helped?" from a relative clause, which "and" only joins to another."""
+    before = Phrase(phrase.source, phrase.words[start:end])
+    return bool(
+        compiled(r"(?:which|who)\b(?! to\b)").match(clause.norm)
+        and compiled(SUBJECT_WH).match(clause.norm)
+        and compiled(r"(?!.*\b(?:that|which|whom?|whose)\b).* (?:and|but|so|yes)(?: also| ,)*$").match(
+            before.norm
+        )
+    )
 
 
 def _goes_on_asking(main: Ask, clause: Phrase) -> bool:

@@ -6,7 +6,7 @@ The first row that fits decides; a pattern fits from the wh-word on. What no row
 
 from __future__ import annotations
 
-from infoview.domain.judge.grammar import AUX, BE, PRONOUN, SUBJECT, WORD
+from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, PRONOUN, SUBJECT, WORD
 from infoview.domain.judge.verdicts import Form
 
 Rows = tuple[tuple[str, Form], ...]
@@ -19,13 +19,20 @@ _MEET = (
 )
 _FIRM = "(?:your|the) (?:company|firm|organization|business|employer|agency)"
 _MAY = "(?:do|does|did|can|could|would|should|will|might)"
-_PAID = "(?:make|earn|cost|pay|charge|bill|take home|bring home)"
-_NO_PAY = (
-    "(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|attention|mistakes)"  # pay attention, make it
+_MAKE_MONEY = (  # "what do you make in a year", but not "what does it take to make partner"
+    rf"make(?= (?:{ADJUNCT}|an? (?:year|month|week|hour|day)|each|every|annually|yearly|monthly|weekly|"
+    r"hourly|out|there|here|straight|starting|now|these|last|this|next|or|and|total|[,:;(-])(?: |$)|$)"
 )
+_PAID = f"(?:{_MAKE_MONEY}|earn|cost|pay|get paid|charge|bill|take home|bring home)"
+_NO_PAY = r"(?:of|it|sure|your|a|the|you|decisions|this|that|for|up|(?:\w+ ){0,3}attention|mistakes)"
 _DEGREE = (  # "how much does it matter" asks for a weight, not for an amount
     "(?:matter|affect|influence|impact|value|help|change|differ|depend|vary|enjoy|like|love|care|rely|"
-    "count|know|improve|benefit|shape|prepare|contribute)"
+    "count|know|improve|benefit|shape|prepare|contribute|have to do with)"
+)
+_IMMATERIAL = (  # of these nobody names an amount
+    "(?:freedom|autonomy|independence|flexibility|control|influence|authority|responsibility|say|input|"
+    "creativity|leeway|latitude|discretion|variety|emphasis|weight|importance|value|trust|room|pressure|"
+    "competition|support|guidance|truth|demand)"
 )
 _OUTLOOK = "(?:see|think|want|hope|imagine|picture|envision|believe|expect|feel|turn|draw|begin)"
 _BROAD = (
@@ -41,6 +48,7 @@ _GENERALLY = "(?:usually|typically|generally|often|normally)"
 OTHER_PEOPLE = (
     r"(?:the |some |any )?names? of (?:some|any|two|three|four|a few|a couple|other|others|people|someone)\b"
 )
+_HAND_IN = "(?:send|submit|hand|give|return|address|report|forward|email|mail|deliver)"
 _FINDS = r"(?:get|find) (?:\w+ )?(?:ideas?|inspiration|information|leads|news)"
 I_OR_ONE = "(?:i|one|we|someone|students?)"
 _JUDGED = (  # what makes "when is it ..." ask for circumstances; "when is it best" asks for a date
@@ -64,6 +72,7 @@ _ANY: Rows = (
 _HOW: Rows = (
     (r"how (?:much|big|large|great)(?: of)? an? (?!team|company|staff|budget|firm|group)", Form.EXPLAIN),
     (rf"how much (?:of )?(?:{WORD} ){{0,3}}?{AUX} (?:{WORD} ){{1,6}}?{_DEGREE}\b", Form.EXPLAIN),
+    (rf"how much (?:\w+ )?{_IMMATERIAL}\b", Form.EXPLAIN),
     (r"how much (?:experience|education|school|training) .*(?:recommend|suggest|advise)", Form.EXPLAIN),
     (
         r"how much (?:has|have|had|did) .*\b(?:changed?|learn(?:ed)?|grow|grown|improved?|evolved?|"
@@ -102,6 +111,7 @@ _WHEN: Rows = (
 )
 # Where: one place, unless it asks where one should go, or where a trade is going.
 _WHERE: Rows = (
+    (rf"where (?:to|(?:do|can) {I_OR_ONE}) (?:{_HAND_IN}|apply|register|sign up|enroll?)\b", Form.PLACE),
     (rf"where to\b|where (?:can|do|does) {I_OR_ONE}\b|where (?:would|might|could|should)\b", Form.EXPLAIN),
     (r"where do you (?:\w+ )?(?:suggest|recommend|advise)\b", Form.EXPLAIN),
     (
@@ -133,6 +143,7 @@ _WHERE: Rows = (
 )
 # Who: one person, unless it asks whom one should meet, or who does well at the work.
 _WHO: Rows = (
+    (rf"whom? (?:to|{AUX} {I_OR_ONE}) {_HAND_IN}\b.* to$", Form.PERSON),
     (
         rf"whom? (?:else|to|besides|beyond|apart from|other than|aside from)\b|whom? (?:should|can|could|"
         rf"might) {I_OR_ONE}\b|whom? do {I_OR_ONE} .*{_MEET}",
@@ -147,6 +158,7 @@ _WHO: Rows = (
         rf"(?:{_SUITED}|worth \w+ing\b)",
         Form.EXPLAIN,
     ),
+    (rf"whom? (?:{_GENERALLY} )?(?:gets (?:\w+ed|ahead|noticed|in)|makes it)\b", Form.EXPLAIN),
     (
         r"whom? (?:\w+ )?(?:to )?(?:succeeds?|thrives?|excels?|fits?|flourish\w*|struggles?|does well|"
         r"benefits)\b",
@@ -176,6 +188,7 @@ _WHO: Rows = (
 _WHAT: Rows = (
     (rf"what {BE} (?!.*\b(?:salar(?:y|ies)|pay|wages?|income)\b).* like$", Form.EXPLAIN),
     (r"(?:what|which) (?:point|stage|moment) .*\b(?:did|was|were|do)\b", Form.TIME),
+    (rf"what {_MAY} (?:{WORD} ){{1,6}}?(?:take|do) to\b", Form.EXPLAIN),
     (rf"what {_MAY} (?!{_FIRM}\b)(?:{WORD} ){{1,8}}?{_PAID}\b(?! {_NO_PAY}\b)", Form.AMOUNT),
     (
         rf"what {AUX} (?:{WORD} ){{1,5}}?{_PAID} (?:an? (?:year|month|week|hour|day)|for a living)",
