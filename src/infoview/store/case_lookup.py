@@ -17,6 +17,7 @@ from typing import Any
 from infoview.domain.calendar import Period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import Case, Colleague, Fact, Introduction, Named, News, Pledge, Talk
+from infoview.store import lookup
 
 _IDS = "(SELECT anon_1.value FROM json_each(:ids) AS anon_1)"
 _IDS_2 = _IDS.replace("anon_1", "anon_2")
@@ -146,7 +147,7 @@ def list_cases(
             uid=uid,
             added_on=date.fromisoformat(added_on),
             source=source,
-            met_on=_day(met_on),
+            met_on=lookup.day(met_on),
             met_at=met_at,
             pool=bool(pool),
             tier=tier,
@@ -162,11 +163,11 @@ def list_cases(
                 for _, uid, other, name, day, met in introductions[contact_id]
                 if met
             ),
-            named_others_on=_day(first_named[0]),
+            named_others_on=lookup.day(first_named[0]),
             named_others_at=first_named[1],
             news=news,
             colleagues=tuple(
-                Colleague(other, name, _day(asked_on), bool(may_be_asked))
+                Colleague(other, name, lookup.day(asked_on), bool(may_be_asked))
                 for _, other, name, asked_on, may_be_asked in colleagues[contact_id]
             ),
             rhythm=_rhythm([key for _, key in tags.get(contact_id, ())], rhythms),
@@ -205,7 +206,7 @@ def _fact(
         timezone=timezone,
         via=via,
         minutes=minutes,
-        until=_day(until),
+        until=lookup.day(until),
         mine=bool(mine),
         about=about,
         advice=advice,
@@ -229,7 +230,7 @@ def _talk(
     return Talk(
         uid=uid,
         day=when.day,
-        planned_on=_day(planned_on) or when.day,
+        planned_on=lookup.day(planned_on) or when.day,
         time=when.time,
         timezone=timezone,
         minutes=minutes,
@@ -243,14 +244,12 @@ def _talk(
 def _pledge(
     _contact: int, uid: str, mine: int, text: str, day: str, by: str | None, done_on: str | None, created: str
 ) -> Pledge:
-    return Pledge(uid, bool(mine), text, date.fromisoformat(day), _day(by), done_on is not None, created)
+    return Pledge(
+        uid, bool(mine), text, date.fromisoformat(day), lookup.day(by), done_on is not None, created
+    )
 
 
 def _rhythm(keys: Iterable[str], rhythms: Mapping[str, Period]) -> tuple[Period, str] | None:
     """Return the shortest period that the settings give to one of a contact's tags."""
     known = [(rhythms[key], f"tag {key}") for key in keys if key in rhythms]
     return min(known, key=lambda found: (found[0].days_at_least, found[1]), default=None)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

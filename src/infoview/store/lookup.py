@@ -153,7 +153,7 @@ def list_rows_begun(connection: sqlite3.Connection, digits: str, limit: int) -> 
 def count_beyond(connection: sqlite3.Connection, until: date) -> tuple[int, date | None]:
     """Return how many open follow-ups fall due after a day, and the soonest day of them."""
     count, soonest = connection.execute(STATEMENTS["beyond"], {"until": until.isoformat()}).fetchone()
-    return count, _day(soonest)
+    return count, day(soonest)
 
 
 def count_contacts(connection: sqlite3.Connection) -> int:
@@ -208,12 +208,12 @@ def list_contacts(connection: sqlite3.Connection, filters: Filters) -> list[Prof
             company_key=row[5],
             stage=row[6],
             rested=bool(row[7]),
-            rested_until=_day(row[8]),
+            rested_until=day(row[8]),
             source=row[9],
             tier=row[10],
-            last_touch=_day(row[11]),
+            last_touch=day(row[11]),
             added_on=date.fromisoformat(row[12]),
-            next_due=_day(row[13]),
+            next_due=day(row[13]),
         )
         for row in connection.execute(STATEMENTS["contacts"], values).fetchall()
     ]
@@ -248,7 +248,7 @@ def _rows(connection: sqlite3.Connection, statement: str, **values: str | int) -
             origin=row[5],
             text=row[6],
             fact=row[7],
-            fact_day=_day(row[8]),
+            fact_day=day(row[8]),
             via=row[9],
             minutes=row[10],
             about=row[11],
@@ -256,11 +256,11 @@ def _rows(connection: sqlite3.Connection, statement: str, **values: str | int) -
             due=date.fromisoformat(row[13]),
             due_at=_moment(row[14]),
             timezone=row[15],
-            show_from=_day(row[16]),
+            show_from=day(row[16]),
             show_until=_moment(row[17]),
             every=row[18],
             state=row[19],
-            snoozed_until=_day(row[20]),
+            snoozed_until=day(row[20]),
             company=row[21],
         )
         for row in connection.execute(STATEMENTS[statement], values).fetchall()
@@ -271,7 +271,8 @@ def _person(row: tuple[int, str, str | None, str | None]) -> Person:
     return Person(id=row[0], name=row[1], company=row[2] or "", role=row[3] or "")
 
 
-def _day(text: str | None) -> date | None:
+def day(text: str | None) -> date | None:
+    """Return a stored day; None where there is none."""
     return date.fromisoformat(text) if text else None
 
 

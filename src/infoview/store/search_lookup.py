@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from infoview.domain.search import Term
+from infoview.store import lookup
 from infoview.store.search_index import NUMBERS, SOURCES, SPREAD
 
 
@@ -137,7 +138,7 @@ def list_owners(connection: sqlite3.Connection, term: Term) -> dict[int, Place]:
     """
     found: dict[int, Place] = {}
     for owner, doc, on in connection.execute(STATEMENTS["owners"], {"query": _asked(term)}):
-        place = Place(_day(on) or date.min, doc)
+        place = Place(lookup.day(on) or date.min, doc)
         known = found.get(owner)
         if known is None or _weight(place) > _weight(known):
             found[owner] = place
@@ -166,7 +167,7 @@ def list_answers(
     """Return all answers, or those of a category or to a question, in the order of the plans."""
     rows = connection.execute(STATEMENTS["answers"], {"category": category, "item": item}).fetchall()
     return [
-        AnswerRow(item, category, question, text, contact_id, name, role, company, _day(on))
+        AnswerRow(item, category, question, text, contact_id, name, role, company, lookup.day(on))
         for item, category, question, text, contact_id, name, role, company, on in rows
     ]
 
@@ -182,8 +183,4 @@ def _text(row: tuple[Any, ...]) -> Text:
     doc, contact_id, name, company, role, location, industry, met_at, note, what, text, question, on = row
     card = {"location": location, "industry": industry, "met_at": met_at, "note": note}
     table = SOURCES[doc % SPREAD].table
-    return Text(doc, table, contact_id, name, company, role, card, what, text, question, _day(on))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return Text(doc, table, contact_id, name, company, role, card, what, text, question, lookup.day(on))
