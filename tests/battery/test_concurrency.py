@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from battery.forge import SAME_IDS, Forge
 from command_lines import CommandLine as Line
 from command_lines import prepare, resolved
 from conftest import Infoview, Ran
+from infoview import config
 from infoview.store import migrations
 from stored import content, number, query
 
@@ -132,13 +134,15 @@ def test_one_person_added_by_eight_at_one_instant_is_there_once(
 ) -> None:
     if not empty:
         prepare(iv)
-    others = 0 if empty else 11
-    for attempt in range(1 if empty else 6 if thorough else 2):
+    for attempt in range(20 if thorough else 3):
+        if empty and attempt:
+            shutil.rmtree(iv.home)
+        others = len(iv.data("contacts"))
         line = ("add-contact", f"Ann Other {attempt}", "--company", "Umbrella", "--json")
         ran = at_once(forge, [line] * EIGHT)
         assert sorted(each.code for each in ran) == [0] + [5] * (EIGHT - 1)
         assert [each.error["code"] for each in ran if each.code] == ["duplicate"] * (EIGHT - 1)
-        assert len(iv.data("contacts")) == others + attempt + 1
+        assert len(iv.data("contacts")) == others + 1
     assert is_whole(iv.db)
 
 
@@ -191,6 +195,24 @@ def test_two_undos_at_once_take_back_two_steps(iv: Infoview, forge: Forge) -> No
     assert content(iv.db) == states[1]
     assert [each.code for each in at_once(forge, [("redo",)] * 2)] == [0, 0]
     assert content(iv.db) == states[3]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["no database", "database"])
+def test_eight_settings_changed_at_one_instant_are_all_in_the_file(
+    iv: Infoview, forge: Forge, first: bool
+) -> None:
+    if not first:
+        iv.ok("add-contact", "Zoe Quinn")
+    keys = [each.key for each in config.SETTINGS if each.key.startswith("follow-up.") and each.default == 2]
+    keys += [each.key for each in config.SETTINGS if each.key.startswith("follow-up.") and each.default == 1]
+    assert len(keys[:EIGHT]) == EIGHT
+    ran = at_once(forge, [("config", "set", key, "4") for key in keys[:EIGHT]])
+    assert [(each.code, each.err) for each in ran] == [(0, "")] * EIGHT
+    told = {line["key"]: line["value"] for line in iv.data("config")}
+    assert {key for key, value in told.items() if value == "4"} >= set(keys[:EIGHT])
+    for _ in range(0 if first else EIGHT):
+        iv.ok("undo")
+    assert first or {line["origin"] for line in iv.data("config")} == {"default"}
 
 
 # Somebody holds the file.

@@ -186,6 +186,22 @@ def test_folder_and_file_are_private_whatever_the_umask(iv: Infoview) -> None:
 
 
 @posix
+def test_a_folder_that_another_command_makes_meanwhile_is_used(
+    iv: Infoview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.mkdir
+
+    def make_twice(folder: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if folder == iv.home and not folder.exists():
+            make(folder, mode=0o700)
+        make(folder, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", make_twice)
+    iv.ok(*WRITER)
+    assert (mode(iv.home), mode(iv.db)) == (0o700, 0o600)
+
+
+@posix
 def test_a_process_leaves_nothing_that_others_may_read(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "deeper" / "people.db"
     subprocess.run(

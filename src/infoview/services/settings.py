@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from infoview import config
 from infoview.config import SETTINGS, Setting, Settings
@@ -15,6 +16,9 @@ from infoview.domain.text import excerpt
 from infoview.errors import UsageError
 from infoview.services.rules import check_settings, rules_of
 from infoview.store import database, files
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 EXAMPLE = "infoview config set follow-up.nudge 5"
 
@@ -52,14 +56,19 @@ def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
     value = None if text is None else _parsed(setting, text)
     if value is not None:
         config.typed(setting, value, where=setting.key)
-    present = config.load_settings()
-    wanted = present.with_value(setting.key, setting.default if value is None else value)
-    check_settings(wanted)
-    if config.database_path().exists():
-        _change_with_database(setting.key, value, present, wanted, now=now)
-    else:
-        with _making() as change:
-            change({setting.key: value})
+    with ExitStack() as until_named, _making() as change, _recording(now) as session:
+        # After the database is held, as in an undo, and until the file has its name: another command then
+        # finds in both what this one left.
+        until_named.enter_context(_alone())
+        present = config.load_settings()
+        wanted = present.with_value(setting.key, setting.default if value is None else value)
+        check_settings(wanted)
+        if session:
+            from infoview.services import owing
+
+            _record(session, setting.key, value, present)
+            owing.refresh_all(session, today=now.date(), rules=rules_of(wanted))
+        change({setting.key: value})
     return next(line for line in list_settings(config.load_settings()) if line.key == setting.key)
 
 
@@ -67,28 +76,33 @@ def put_back(values: Mapping[str, Any]) -> None:
     """Give settings the values that they had, None for none, as an undo or a redo does."""
     config.load_settings()  # a file that cannot be read is told before anything is undone
     known = {setting.key for setting in SETTINGS}
-    with _making() as change:
+    with _alone(), _making() as change:
         change({key: value for key, value in values.items() if key in known})
 
 
-def _change_with_database(
-    key: str, value: Any, present: Settings, wanted: Settings, *, now: datetime
-) -> None:
+@contextmanager
+def _recording(now: datetime) -> Iterator[Session | None]:
+    """Yield the session of an undo step, or None where there is no database yet."""
+    if config.database_path().exists():
+        with database.writing("config", now=now) as session:
+            yield session
+    else:
+        yield None
+
+
+def _record(session: Session, key: str, value: Any, present: Settings) -> None:
+    """Keep for an undo what a setting is and was."""
     from sqlmodel import select
 
-    from infoview.services import owing
     from infoview.store.models.journal import StoredSetting
 
     stands = key in present.places or present.values[key] != config.DEFAULTS.values[key]
     before = present.values[key] if stands else None
-    with _making() as change, database.writing("config", now=now) as session:
-        if value != (list(before) if isinstance(before, tuple) else before):
-            row = session.exec(select(StoredSetting).where(StoredSetting.key == key)).first()
-            row = row or StoredSetting(key=key, value="")
-            row.value = json.dumps({"before": before, "after": value})
-            session.add(row)
-        owing.refresh_all(session, today=now.date(), rules=rules_of(wanted))
-        change({key: value})
+    if value != (list(before) if isinstance(before, tuple) else before):
+        row = session.exec(select(StoredSetting).where(StoredSetting.key == key)).first()
+        row = row or StoredSetting(key=key, value="")
+        row.value = json.dumps({"before": before, "after": value})
+        session.add(row)
 
 
 def find_setting(key: str) -> Setting:
@@ -117,13 +131,26 @@ def _parsed(setting: Setting, text: str) -> int | str | list[str]:
     return int(text)
 
 
+def _place() -> Path:
+    """Return where the settings file is or can be made."""
+    path = config.config_path()
+    with database.explaining(path):
+        files.make_folder(path.parent)
+    return path
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold off every other command that changes a setting."""
+    path = _place()
+    with database.explaining(path), files.alone(path.parent):
+        yield
+
+
 @contextmanager
 def _making() -> Iterator[Callable[[Mapping[str, Any]], None]]:
     """Yield what gives keys other values, None for none; the file has them when the block is left."""
-    path = config.config_path()
-    with database.explaining(path):
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
+    path = _place()
     with files.making(path, replace=True) as fill:
 
         def change(values: Mapping[str, Any]) -> None:

@@ -64,6 +64,6 @@ def _copied(name: str) -> bool:
     if path.exists():
         return False
     with database.explaining(path):
-        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        files.make_folder(path.parent)
     files.write(path, data.message_text(name).encode())
     return True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from infoview.errors import InfoviewError
+from infoview.errors import InfoviewError, RefusedError
 from infoview.store import files, waiting
 
 BY_HAND = "by-hand"
@@ -62,12 +62,14 @@ def make(database: Path, reason: str, *, now: datetime) -> Path:
     """
     stem = f"{database.stem}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{reason}"
     number = 1
-    target = folder(database) / f"{stem}.db"
-    while target.exists():
+    while True:
+        target = folder(database) / (f"{stem}-{number}.db" if number > 1 else f"{stem}.db")
+        # Another command may make one in the same second, even after a look at the folder.
+        if not target.exists():
+            with suppress(RefusedError):
+                copy(database, target)
+                return target
         number += 1
-        target = folder(database) / f"{stem}-{number}.db"
-    copy(database, target)
-    return target
 
 
 def copy(database: Path, target: Path, *, replace: bool = False) -> None:
@@ -82,8 +84,7 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
         RefusedError: the target exists.
         InfoviewError: the copy is not sound.
     """
-    if not target.parent.exists():
-        target.parent.mkdir(parents=True, mode=0o700)
+    files.make_folder(target.parent)
     with files.scratch_of(target, replace=replace) as scratch:
         with closing(_connect(database)) as source, closing(sqlite3.connect(scratch)) as destination:
             copy_pages(source, destination)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from infoview import clock, config, notices
 from infoview.errors import InfoviewError
-from infoview.store import journal, migrations, search_index, sessions, waiting
+from infoview.store import files, journal, migrations, search_index, sessions, waiting
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -274,10 +274,7 @@ def _migrate(path: Path) -> None:
 
 def _make_private(path: Path) -> None:
     """Make the folder (0700) and the file (0600) if need be, whatever the umask."""
-    folder = path.parent
-    if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700)
-        folder.chmod(0o700)
+    files.make_folder(path.parent)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -81,6 +82,35 @@ def write(target: Path, content: bytes, *, replace: bool = False) -> None:
     """
     with making(target, replace=replace) as fill:
         fill(content)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that the user alone may enter (0700), whatever the umask; an existing one stays as it is.
+
+    Several commands may come to make it at one instant: a first command, twice.
+    """
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        folder.chmod(0o700)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold off every other command that changes a file of this folder by what is in it, as this one does.
+
+    Windows cannot lock a folder: there nobody is held off.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 @contextmanager

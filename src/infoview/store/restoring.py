@@ -40,9 +40,10 @@ def restore(source: Path, *, now: datetime) -> Path | None:
         raise UsageError(f"{source} is the present database itself.", hint="Name a backup of it.")
     with database.explaining(path):
         is_damaged = _is_damaged(path)
+        files.make_folder(path.parent)
     with (
         database.explaining(source),
-        tempfile.TemporaryDirectory(prefix=files.SCRATCH, dir=_made(path.parent)) as scratch,
+        tempfile.TemporaryDirectory(prefix=files.SCRATCH, dir=path.parent) as scratch,
     ):
         checked = Path(scratch) / "restored.db"
         version = database.check_file(source)
@@ -142,9 +143,3 @@ def _broken(path: Path) -> str | None:
     if verdict != "ok":
         return str(verdict)
     return f"{len(dangling)} rows point nowhere" if dangling else None
-
-
-def _made(folder: Path) -> Path:
-    if not folder.exists():
-        folder.mkdir(parents=True, mode=0o700)
-    return folder
