@@ -245,7 +245,7 @@ def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) ->
         example: a correct command, for the hint.
 
     Raises:
-        UsageError: no such word; the hint offers the nearest one and lists all.
+        UsageError: no such word; the hint offers what is meant, or the nearest one, and lists all.
     """
     wanted = "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
     for word in vocabulary:
@@ -253,10 +253,13 @@ def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) ->
             return word
     from difflib import get_close_matches
 
+    from infoview.domain.synonyms import SYNONYMS
     from infoview.domain.text import excerpt
 
     words = [word.value for word in vocabulary]
-    near = get_close_matches(wanted, words, n=1)
+    also = SYNONYMS.get(vocabulary, {})
+    # A synonym before a likeness: who types "talked" does not mean "thanked".
+    near = [also[wanted].value] if wanted in also else get_close_matches(wanted, words, n=1)
     meant = f"Did you mean {near[0]!r}? " if near else ""
     raise UsageError(
         f"{name} does not know {excerpt(text)}.",
