@@ -104,7 +104,8 @@ CHECKS = {
     # B. Concurrency
     20: _held("eight writers and a reader",
               "battery/test_concurrency::eight_writers_lose_nothing_while_a_reader_looks",
-              "battery/test_concurrency::eight_changes_of_one_contact_all_stand"),
+              "battery/test_concurrency::eight_changes_of_one_contact_all_stand",
+              "battery/test_concurrency::eight_settings_changed_at_one_instant_are_all_in_the_file"),
     21: _held("one person added by eight at one instant",
               "battery/test_concurrency::one_person_added_by_eight_at_one_instant_is_there_once"),
     22: _not_yet("two imports of one file at once", NO_IMPORT),
@@ -121,7 +122,8 @@ CHECKS = {
     26: _held("a reader left open in a pager",
               "battery/test_concurrency::a_list_left_open_in_a_pager_blocks_no_writer"),
     27: _held("a first run by eight",
-              "battery/test_concurrency::a_first_run_by_eight_makes_one_database"),
+              "battery/test_concurrency::a_first_run_by_eight_makes_one_database",
+              "store/test_database::a_folder_that_another_command_makes_meanwhile_is_used"),
     # C. Bad input
     28: _not_yet("broken files to import", NO_IMPORT),
     29: _not_yet("the JSON test suite", NO_IMPORT),
