@@ -3,7 +3,8 @@
 The layers, and where to look. Imports go downward only (tests/test_architecture.py holds them to it):
 
     cli        one thin module per command: its options, its help, one call
-    render     the only writer to the terminal: tables (Rich), the JSON envelope, pages; sheets/ is for paper
+    render     the only writer to the terminal and the clipboard: tables (Rich), the JSON envelope, pages;
+               sheets/ is for paper
     services   one function per thing a user can want: (session, ..., *, today) -> a frozen result
     store      SQLite through SQLModel: tables, transactions, migrations, the undo journal;
                lookup.py answers the reads that must be instant, search_index.py and search_lookup.py

@@ -598,7 +598,7 @@ def test_nothing_is_locked_while_the_clipboard_is_filled(
 ) -> None:
     import sqlite3
 
-    from infoview.cli import clipboard
+    from infoview.render import clipboard
 
     def copy(_text: str) -> str:
         with closing(sqlite3.connect(dana.db, timeout=0, isolation_level=None)) as other:

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from infoview.cli import completers, options
+from infoview.cli.delivery import Delivery, delivering, show
 from infoview.domain.types import MessageKind, Tone
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
     from infoview.domain.draft_file import Header
     from infoview.domain.results.messages import Message
     from infoview.services.messages import Typed
     from infoview.store.drafts import Draft
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Where a draft goes besides stdout."""
-
-    eml: str | None = None
-    force: bool = False
-    mailto: bool = False
-    copy: bool = False
-    osc52: bool = False
-    log: bool = False
 
 
 def register(app: typer.Typer) -> None:
@@ -140,7 +125,7 @@ def draft(
         return
     if resume:
         _check_alone("--resume", given, {"--resume", "--edit", "KIND", "WHO"}, "--resume")
-        _show(*_resumed(kind, who, as_json=json), as_json=json)
+        show(*_resumed(kind, who, as_json=json), as_json=json)
         return
     if kind is None or who is None:
         raise UsageError("draft needs KIND and WHO.", hint='For example: infoview draft thank-you "Dana Lee"')
@@ -148,7 +133,7 @@ def draft(
         raise UsageError("--force goes with --eml.", hint=f"For example: {EXAMPLE} --eml message.eml --force")
     typed = Typed(kind, who, channel, tone, about, say, may_use_name)
     delivery = Delivery(eml, force, mailto, copy, osc52, log)
-    _show(*(_edited if edit else _written)(typed, delivery, as_json=json), as_json=json)
+    show(*(_edited if edit else _written)(typed, delivery, as_json=json), as_json=json)
 
 
 EXAMPLE = 'infoview draft thank-you "Dana Lee"'
@@ -205,18 +190,15 @@ def _read(file: str) -> str:
 
 
 def _written(typed: Typed, delivery: Delivery, *, as_json: bool) -> tuple[Message, Delivery]:
-    """Write a draft, and record it and write its file as far as that was asked for."""
+    """Write a draft and deliver it."""
     from infoview.cli.running import asking, present
-    from infoview.services.messages import record_sent, write_message
+    from infoview.services.messages import write_message
 
     now, settings = present()
 
     def run(person: str) -> Message:
-        with _delivering(delivery, now) as (session, addressed):
-            message = write_message(session, replace(typed, who=person), now=now, settings=settings)
-            if delivery.log:
-                message = record_sent(session, message, now=now, settings=settings)
-            return addressed(message)
+        with delivering(delivery) as (session, deliver):
+            return deliver(write_message(session, replace(typed, who=person), now=now, settings=settings))
 
     return asking(run, typed.who, as_json=as_json), delivery
 
@@ -230,15 +212,12 @@ def _edited(typed: Typed, delivery: Delivery, *, as_json: bool) -> tuple[Message
     from infoview.store import database, drafts
 
     now, settings = present()
-    _check_target(delivery)
-    if delivery.eml is not None:
-        # The draft may be taken up again from another folder.
-        delivery = replace(delivery, eml=str(_path(delivery.eml).absolute()))
+    delivery.check()
 
     def run(person: str) -> tuple[Draft, Header]:
         with database.reading() as session:
             message = write_message(session, replace(typed, who=person), now=now, settings=settings)
-            header = begin(session, message, asdict(delivery), now=now)
+            header = begin(session, message, asdict(delivery.wherever()), now=now)
         return drafts.create(header, message_draft(header, message)), header
 
     file, header = asking(run, typed.who, as_json=as_json)
@@ -267,19 +246,14 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> tuple[Message, D
     from infoview.cli.running import present
     from infoview.errors import UsageError
     from infoview.services.message_drafts import finish
-    from infoview.services.messages import record_sent
 
     delivery = Delivery(**header.options["delivery"])
 
     def store(content: str) -> Message | None:
         now, settings = present()
-        with _delivering(delivery, now) as (session, addressed):
+        with delivering(delivery) as (session, deliver):
             message = finish(session, header, content, now=now, settings=settings)
-            if message is None:
-                return None
-            if delivery.log:
-                message = record_sent(session, message, now=now, settings=settings)
-            return addressed(message)
+            return message and deliver(message)
 
     message = editing.edited(file, store, as_json=as_json)
     if message is None:
@@ -288,88 +262,3 @@ def _finished(file: Draft, header: Header, *, as_json: bool) -> tuple[Message, D
             hint=f"To begin anew: infoview draft {header.options['kind']} {header.contact} --edit",
         )
     return message, delivery
-
-
-@contextmanager
-def _delivering(delivery: Delivery, now: datetime) -> Iterator[tuple[Any, Callable[[Message], Message]]]:
-    """Yield a session, to write in where the message is logged, and what addresses the message.
-
-    Whatever may refuse is asked first. The file has its name once the block was left and the log is written.
-    """
-    from infoview.store import database, files
-
-    _check_target(delivery)
-    target = _path(delivery.eml) if delivery.eml is not None else None
-    with (
-        files.making(target, replace=delivery.force) as fill,
-        database.writing("draft", now=now) if delivery.log else database.reading() as session,
-    ):
-        yield session, lambda message: _addressed(message, delivery, target, fill)
-
-
-def _check_target(delivery: Delivery) -> None:
-    """Refuse a file that is there already, and a clipboard that cannot be reached, before all else."""
-    if delivery.eml is not None:
-        from infoview.store import files
-
-        files.check_free(_path(delivery.eml), replace=delivery.force)
-    if delivery.copy:
-        from infoview.cli import clipboard
-
-        clipboard.check()
-    if delivery.osc52:
-        from infoview.render import console
-
-        console.check_terminal()
-
-
-def _path(eml: str) -> Path:
-    from infoview.store import files
-
-    return files.typed_path(eml, name="--eml")
-
-
-def _addressed(
-    message: Message, delivery: Delivery, target: Path | None, fill: Callable[[bytes], None]
-) -> Message:
-    """Make the link and the file, as far as they were asked for."""
-    from infoview.exchange import mail
-
-    address = message.to if message.channel == "email" else None
-    if delivery.mailto:
-        link = mail.mailto(to=address, subject=message.subject, body=message.body)
-        message = replace(message, mailto=link)
-    if target is not None:
-        fill(mail.eml(to=address, name=message.contact.name, subject=message.subject, body=message.body))
-        message = replace(message, eml=str(target))
-    return message
-
-
-def _copied(message: Message, delivery: Delivery) -> Message:
-    """Fill the clipboard as far as it was asked for; the message is on record, whatever becomes of it."""
-    from infoview.errors import InfoviewError
-
-    try:
-        if delivery.copy:
-            from infoview.cli import clipboard
-
-            message = replace(message, copied_with=clipboard.copy(message.body))
-        if delivery.osc52:
-            from infoview.render import console
-
-            console.copy_by_terminal(message.body)
-            message = replace(message, copied_with=message.copied_with or "your terminal")
-    except InfoviewError as error:
-        message = replace(message, not_copied=f"{error.message} {error.hint}")
-    return message
-
-
-def _show(message: Message, delivery: Delivery, *, as_json: bool) -> None:
-    """Print the message on stdout, fill the clipboard, and say on stderr what is to be said besides."""
-    from infoview import render
-
-    if as_json:
-        render.show("draft", _copied(message, delivery), as_json=True)
-        return
-    render.show("draft", message, as_json=False, link=delivery.mailto)
-    render.show_remarks(_copied(message, delivery))

@@ -77,33 +77,6 @@ def notice(text: str, *paths: str) -> None:
     write_page(page, to_stderr=True)
 
 
-def check_terminal() -> None:
-    """Refuse to go on where stderr is no terminal that could be asked for its clipboard.
-
-    Raises:
-        UsageError: there is no terminal to ask.
-    """
-    if sys.stderr is None or not sys.stderr.isatty():
-        raise UsageError(
-            "--osc52 asks the terminal, and there is none.", hint="Use --copy instead, or pipe the message."
-        )
-
-
-def copy_by_terminal(text: str) -> None:
-    """Ask the terminal to put a text on its clipboard (OSC 52); where stderr is none, nothing is asked.
-
-    The text is encoded, so nothing of it can reach the terminal as anything else.
-
-    Raises:
-        UsageError: as ``check_terminal``.
-    """
-    from base64 import b64encode
-
-    check_terminal()
-    sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\x07")
-    sys.stderr.flush()
-
-
 def flush() -> None:
     """Write out what is buffered, so that a failure is seen before the program ends."""
     for stream in (sys.stdout, sys.stderr):

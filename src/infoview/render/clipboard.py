@@ -1,12 +1,13 @@
-"""Handing a text to the clipboard, by whichever program of the platform is there."""
+"""Handing a text to the clipboard: by a program of the platform, or by the terminal."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from contextlib import suppress
 
-from infoview.errors import InfoviewError
+from infoview.errors import InfoviewError, UsageError
 
 PROGRAMS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("wl-copy",), "utf-8"),
@@ -50,6 +51,33 @@ def copy(text: str) -> str:
             )
             return words[0]
     raise _unreached(", ".join(words[0] for words, _ in _there()) + " failed")
+
+
+def check_terminal() -> None:
+    """Refuse to go on where stderr is no terminal that could be asked for its clipboard.
+
+    Raises:
+        UsageError: there is no terminal to ask.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        raise UsageError(
+            "--osc52 asks the terminal, and there is none.", hint="Use --copy instead, or pipe the message."
+        )
+
+
+def copy_by_terminal(text: str) -> None:
+    """Ask the terminal to put a text on its clipboard (OSC 52); where stderr is none, nothing is asked.
+
+    The text is encoded, so nothing of it can reach the terminal as anything else.
+
+    Raises:
+        UsageError: as ``check_terminal``.
+    """
+    from base64 import b64encode
+
+    check_terminal()
+    sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode('utf-8', 'replace')).decode()}\x07")
+    sys.stderr.flush()
 
 
 def _there() -> list[tuple[tuple[str, ...], str]]:
