@@ -109,7 +109,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             created=clock.stamp(now),
         )
         _set_time(entry, what, on, talk, given, settings)
-        _close_talk(entry, what, talk)
+        _close_talk(session, entry, what, talk, now=now, settings=settings)
         session.add(entry)
         entries.append(entry)
         if person is people[0]:
@@ -288,14 +288,24 @@ def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
     return talk if on.day >= min(talk.planned_on, date.fromisoformat(talk.at[:10])) else None
 
 
-def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
-    """Close the open plan with the talk; a talk that fell through keeps its plan and loses its date."""
+def _close_talk(
+    session: Session, entry: Entry, what: What, talk: Interview | None, *, now: datetime, settings: Settings
+) -> None:
+    """Close the open plan with the talk; a talk that fell through keeps its plan and loses its date.
+
+    What the plan says of that date is chosen anew, so that no sheet tells when to confirm and to be there.
+    """
     if talk is None:
         return
     if what is What.MET:
         entry.interview_id, talk.state = talk.id, "met"
     elif (what in FELL_THROUGH and talk.at) or what in {What.DECLINED, What.LATER}:
+        had_date = talk.at is not None
         entry.interview_id, talk.at, talk.planned_on, talk.prepared_on = talk.id, None, None, None
+        if had_date:
+            from infoview.services import plans  # most lines of the log need none of it
+
+            plans.choose_anew(session, talk, now=now, settings=settings)
 
 
 def _about(session: Session, typed: Typed, what: What, person: Person) -> str | None:

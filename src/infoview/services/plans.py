@@ -106,8 +106,9 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     before = [item.text for item in items.list_to_ask(session, talk)]
     marks = _mark(session, talk, typed)
     if is_new or replace(typed, done=(), undone=()) != Typed():
-        items.choose(session, contact, talk, frame, added=added, eve=_eve(frame, settings))
-    _note_prepared(session, talk, now.date())
+        _choose(session, talk, frame, added=added, now=now, settings=settings)
+    else:
+        _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
     sheet = replace(_sheet(session, talk), cautions=cautions_of(typed.add))
     if typed.only_marks() and not is_new:
@@ -165,16 +166,31 @@ def forget_points(
             changed[talk.id] = talk
     session.flush()
     for talk in changed.values():
-        contact = session.get_one(Contact, talk.contact_id)
-        frame = _frame(Typed(), talk, now=now, settings=settings)
-        items.choose(session, contact, talk, frame, added=(), eve=_eve(frame, settings))
-        _note_prepared(session, talk, now.date())
+        choose_anew(session, talk, now=now, settings=settings)
     return [talk.contact_id for talk in changed.values()]
 
 
-def _eve(frame: Frame, settings: Settings) -> date | None:
-    """Return the business day before a talk that has a date."""
-    return previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
+def choose_anew(session: Session, talk: Interview, *, now: datetime, settings: Settings) -> None:
+    """Choose the items of a plan for what is stored of it now, and keep the user's own marks.
+
+    What is owed is the caller's to refresh.
+    """
+    _choose(session, talk, _frame(Typed(), talk, now=now, settings=settings), now=now, settings=settings)
+
+
+def _choose(
+    session: Session,
+    talk: Interview,
+    frame: Frame,
+    *,
+    added: Sequence[str] = (),
+    now: datetime,
+    settings: Settings,
+) -> None:
+    contact = session.get_one(Contact, talk.contact_id)
+    eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
+    items.choose(session, contact, talk, frame, added=added, eve=eve)
+    _note_prepared(session, talk, now.date())
 
 
 # The frame: when, how long, how, what for.
