@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from infoview.config import Settings
+from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
+from infoview.domain.text import quote
 from infoview.domain.timeline import LADDER_ORDER
 from infoview.domain.types import RESTED, What
 from infoview.services.rules import free_days
-from infoview.store.models.log import Entry
+from infoview.services.talks import begins
+from infoview.store.models.log import Entry, Interview
 from infoview.store.models.people import Contact
 
 MESSAGES = frozenset({What.ASKED, What.NUDGED})
 FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 SOON = timedelta(days=2)
 WEEK = timedelta(days=7)
+EARLY = timedelta(hours=1)
+"""So much before its time may a talk take place without anybody wondering whether it was another one."""
 
 
-def warnings(session: Session, entry: Entry, *, settings: Settings) -> tuple[Caution, ...]:
+def warnings(session: Session, entry: Entry, *, now: datetime, settings: Settings) -> tuple[Caution, ...]:
     """Return what speaks against the message that was just logged, or makes the entry look like a slip."""
     if entry.what in FELL_THROUGH:
         return () if entry.interview_id else (Caution("no-talk", _name(session, entry)),)
     if entry.what == What.MET:
-        return _twice(session, entry)
+        return (*_twice(session, entry), *_before_its_time(session, entry, now))
     if entry.what not in MESSAGES:
         return ()
     before = _before(session, entry)
@@ -57,6 +62,37 @@ def _twice(session: Session, entry: Entry) -> tuple[Caution, ...]:
     )
     earlier = session.exec(same.order_by(col(Entry.id).desc())).first()
     return (Caution("twice", earlier.day.isoformat()),) if earlier else ()
+
+
+def _before_its_time(session: Session, entry: Entry, now: datetime) -> tuple[Caution, ...]:
+    """Return the planned talk that an entry closed although it was to begin later, and how to have both."""
+    talk = session.get_one(Interview, entry.interview_id) if entry.interview_id else None
+    if talk is None or talk.at is None:
+        return ()
+    begin = begins(talk)
+    met = When(entry.day, time.fromisoformat(entry.time) if entry.time else None)
+    if begin.time and met.time and not entry.timezone:
+        is_later = datetime.combine(begin.day, begin.time) - datetime.combine(met.day, met.time) > EARLY
+    else:
+        is_later = begin.day > met.day
+    if not is_later:
+        return ()
+    planned = When.from_iso(talk.at).echo()
+    zone = f" {talk.timezone}" if talk.timezone and begin.time else ""
+    if datetime.combine(begin.day, begin.time or time.max) < now:
+        other = f"infoview log {entry.contact_id} met --on {quote(begin.echo())}"
+        return (Caution("counts-as", f"{planned}{zone}", other),)
+    options = (
+        ("--at", planned),
+        ("--timezone", talk.timezone),
+        ("--minutes", str(talk.minutes)),
+        ("--format", talk.format),
+        ("--where", talk.place),
+    )
+    words = [word for option, value in options if value for word in (option, quote(value))]
+    return (
+        Caution("still-to-come", f"{planned}{zone}", f"infoview plan {entry.contact_id} {' '.join(words)}"),
+    )
 
 
 def _name(session: Session, entry: Entry) -> str:

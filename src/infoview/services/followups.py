@@ -115,7 +115,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
         for contact_id, entries in by_contact.items()
     ]
     logged = [entry for entries in by_contact.values() for entry in entries]
-    cautions = chain(*(etiquette.warnings(session, entry, settings=settings) for entry in logged))
+    cautions = chain(*(etiquette.warnings(session, entry, now=now, settings=settings) for entry in logged))
     changed = _in_words(session, rows, now=now, settings=settings, cautions=cautions)
     return replace(
         _with_turns(session, changed, turned, now=now, settings=settings, whole=True),

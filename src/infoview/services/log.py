@@ -128,7 +128,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
         ),
         # All that is owed to those who were there or named, and what this made owed to anybody else.
         owed=tuple(row for row in owed if row.contact.id in ids or int(row.id[1:]) in turned.opened),
-        cautions=etiquette.warnings(session, entries[0], settings=settings),
+        cautions=etiquette.warnings(session, entries[0], now=now, settings=settings),
     )
 
 

@@ -61,11 +61,15 @@ def cautions(found: tuple[Caution, ...]) -> Page:
     page = Page()
     for caution in found:
         value = day(date.fromisoformat(caution.value)) if caution.code in _OF_A_DAY else caution.value
-        page.line(f"Note: {_CAUTIONS[caution.code].format(value=value, text=caution.text)}", "today")
+        note = f"Note: {_CAUTIONS[caution.code].format(value=value, text=caution.text)}"
+        if ": infoview " in note:
+            page.hint(note)
+        else:
+            page.line(note, "today")
     return page
 
 
-SLIPS = frozenset({"no-talk", "twice"})
+SLIPS = frozenset({"no-talk", "twice", "still-to-come", "counts-as"})
 """What makes an entry look like a slip: it is said before what the entry has led to."""
 
 _OF_A_DAY = frozenset({"too-soon", "after-no", "free-day", "twice"})
@@ -82,6 +86,8 @@ _CAUTIONS = {
     "closed": "“{text}”: a plain yes or no would be a full answer. Better: {value}",
     "short-fact": "“{text}”: one fact would be a full answer. Better: {value}",
     "no-talk": "no talk with {value} was planned that could fall through. If this is a slip: infoview undo",
+    "still-to-come": "the talk planned for {value} counts as this one. If it is still to come: {text}",
+    "counts-as": "the talk planned for {value} counts as this one. If that was another one: {text}",
     "twice": "a talk with them on {value} is in the log already. If this is the same one: infoview undo",
 }
 
