@@ -145,6 +145,7 @@ LINES = (
     _changing("log 4 moved --mine"),
     _changing("log 4 cancelled --next 'ask again' --by 1mo"),
     _changing("log 4 no-show"),
+    _changing("log 7 note --i-owe 'send cv @fri' --they-owe 'ask Bo' --advice 'Read it' --private"),
     _changing("log 7 note 'Still there.' --next call --by 'fri 9:00'"),
     _changing("log 4 met Early. --advice 'read more' --resource 'a book' --takeaway x --opportunity y "
               "--want-to-know z --referral 'Lin Wu, Hooli' --referral 5 --may-use-name "

@@ -15,7 +15,7 @@ from infoview.domain.timeline import LADDER_ORDER
 from infoview.domain.types import RESTED, What
 from infoview.services.rules import free_days
 from infoview.services.talks import begins
-from infoview.store.models.log import Entry, Interview
+from infoview.store.models.log import Entry, Interview, Promise
 from infoview.store.models.people import Contact
 
 MESSAGES = frozenset({What.ASKED, What.NUDGED})
@@ -32,6 +32,8 @@ def warnings(session: Session, entry: Entry, *, now: datetime, settings: Setting
         return () if entry.interview_id else (Caution("no-talk", _name(session, entry)),)
     if entry.what == What.MET:
         return (*_twice(session, entry), *_before_its_time(session, entry, now))
+    if entry.what == What.NOTE:
+        return _unseen(session, entry)
     if entry.what not in MESSAGES:
         return ()
     before = _before(session, entry)
@@ -62,6 +64,18 @@ def _twice(session: Session, entry: Entry) -> tuple[Caution, ...]:
     )
     earlier = session.exec(same.order_by(col(Entry.id).desc())).first()
     return (Caution("twice", earlier.day.isoformat()),) if earlier else ()
+
+
+def _unseen(session: Session, entry: Entry) -> tuple[Caution, ...]:
+    """Return a promise that was noted and shows nowhere, as whoever made it or was given it rests."""
+    contact = session.get_one(Contact, entry.contact_id)
+    if not contact.rested and not contact.pool:
+        return ()
+    promises = select(Promise.text).where(Promise.entry_id == entry.id)
+    add = f"infoview followup add {entry.contact_id}"
+    return tuple(
+        Caution("at-rest", contact.name, f"{add} {quote(text)} --by fri") for text in session.exec(promises)
+    )
 
 
 def _before_its_time(session: Session, entry: Entry, now: datetime) -> tuple[Caution, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
@@ -13,6 +13,7 @@ from infoview.config import Settings
 from infoview.domain.answers import ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When
 from infoview.domain.names import Person, is_contact_id, is_followup_id, match
+from infoview.domain.results.followups import Caution
 from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
@@ -128,8 +129,18 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
         ),
         # All that is owed to those who were there or named, and what this made owed to anybody else.
         owed=tuple(row for row in owed if row.contact.id in ids or int(row.id[1:]) in turned.opened),
-        cautions=etiquette.warnings(session, entries[0], now=now, settings=settings),
+        cautions=_cautions(session, entries[0], typed, now=now, settings=settings),
     )
+
+
+def _cautions(
+    session: Session, entry: Entry, typed: Typed, *, now: datetime, settings: Settings
+) -> tuple[Caution, ...]:
+    """Return what a friend would mention; to a talk that is logged twice, how to add to it instead."""
+    found = etiquette.warnings(session, entry, now=now, settings=settings)
+    gave = debrief.options_of(replace(typed.debrief, answers=(), fit=None)) or ["--i-owe", "send cv @fri"]
+    add = " ".join(quote(word) for word in ("log", str(entry.contact_id), What.NOTE, *gave))
+    return tuple(replace(each, text=f"infoview {add}") if each.code == "twice" else each for each in found)
 
 
 def _new_occasion(session: Session, typed: Typed) -> str:
@@ -213,9 +224,14 @@ def _check_options(typed: Typed, what: What) -> None:
             "reported --about f12",
         ),
         (
-            typed.debrief != debrief.Typed() and what is not What.MET,
-            "What a talk gave (--advice, --i-owe, --referral, ...) goes with met",
-            "met --advice 'read more'",
+            (typed.debrief.fit is not None or bool(typed.debrief.answers)) and what is not What.MET,
+            "--answer and --fit go with met",
+            "met --fit 4",
+        ),
+        (
+            typed.debrief != debrief.Typed() and what not in {What.MET, What.NOTE},
+            "What a talk gave (--advice, --i-owe, --referral, ...) goes with met, or afterwards with note",
+            f"{What.MET if what in TALKED else What.NOTE} --advice 'read more'",
         ),
         (typed.next is not None and typed.by is None, "--next needs --by WHEN", "met --next call --by fri"),
         (typed.by is not None and typed.next is None, "--by needs --next TEXT", "met --next call --by fri"),

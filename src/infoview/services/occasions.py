@@ -27,6 +27,7 @@ from infoview.services.talks import (
     by_their_clock,
     default_minutes,
     find_open,
+    notes_after,
     open_promises,
     what_it_gave,
 )
@@ -196,11 +197,12 @@ def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, 
         return "" if _is_private(record.session, promise) else promise.text
     if kind is not MessageKind.THANK_YOU or talk is None:
         return ""
+    said_in = {talk.id, *(note.id for note in notes_after(record.session, talk))}
     return _sayable(
         [
             each.text
             for each in open_promises(record.session, record.contact)
-            if not each.mine and each.entry_id == talk.id
+            if not each.mine and each.entry_id in said_in
         ]
     )
 

@@ -88,7 +88,9 @@ _CAUTIONS = {
     "no-talk": "no talk with {value} was planned that could fall through. If this is a slip: infoview undo",
     "still-to-come": "the talk planned for {value} counts as this one. If it is still to come: {text}",
     "counts-as": "the talk planned for {value} counts as this one. If that was another one: {text}",
-    "twice": "a talk with them on {value} is in the log already. If this is the same one: infoview undo",
+    "twice": "a talk with them on {value} is in the log already. If this is the same one, take it back with"
+    " infoview undo and add to it: {text}",
+    "at-rest": "{value} rests, so what was promised is not on the list. To have it there: {text}",
 }
 
 
