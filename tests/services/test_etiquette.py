@@ -45,6 +45,13 @@ CASES: list[tuple[list[str], str, list[tuple[str, str]]]] = [
     (["asked --on 2026-11-22"], "nudged", [("too-soon", "2026-11-22")]),
     (["asked"], "nudged", [("too-soon", "2026-11-23")]),
     (["asked --on 2026-11-22", "replied"], "asked", []),
+    # An answer of the same day comes after the question, whichever was typed first.
+    ([f"replied --on {FRI}", f"asked --on {FRI}"], "asked", []),
+    (["replied --on 2026-11-22", "asked --on 2026-11-22"], "asked", []),
+    # The same message, typed once more.
+    (["asked"], "asked", [("same-message", "2026-11-23")]),
+    (["asked", "replied"], "asked", []),
+    ([f"asked --on {FRI}"], f"asked --on {FRI}", [("same-message", FRI)]),
     # After a no.
     ([f"declined --on {MON}"], "asked", [("after-no", MON)]),
     ([f"declined --on {MON}"], "nudged", [("after-no", MON)]),
@@ -123,6 +130,13 @@ def test_each_of_those_written_to_together_counts(dana: Infoview) -> None:
     dana.ok("config", "set", "follow-up.per_employer", "1")
     dana.ok("add-contact", "Ana Ruiz", "--company", "Acme")
     assert cautions(dana, "log dana asked --with ana") == [("employer", "2")]
+
+
+def test_a_message_that_was_logged_already_is_pointed_out_with_undo(dana: Infoview) -> None:
+    dana.ok("log", "dana", "asked")
+    assert " ".join(dana.ok("log", "dana", "asked").err.split()) == (
+        "Note: asked on Mon 2026-11-23 is in the log already. If this is the same message: infoview undo"
+    )
 
 
 # ---- Slips ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from infoview.domain.names import Person, is_contact_id, is_followup_id, match
 from infoview.domain.results.followups import Caution
 from infoview.domain.results.logs import Logged
 from infoview.domain.text import clean_note, excerpt, quote
-from infoview.domain.types import Channel, Kind, What, parse_word
+from infoview.domain.types import FELL_THROUGH, Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services import cards, debrief, due, etiquette, owing
 from infoview.services.finding import find_person
@@ -29,7 +29,6 @@ from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
 
-FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 TALKED = frozenset({What.MET, What.CAUGHT_UP})
 OPEN_SEVERAL = {What.REPORTED: "reports are owed to", What.INTRODUCED: "promises are open of"}
 """What is open several times, where only one at a time can be settled."""

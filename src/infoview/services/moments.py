@@ -19,7 +19,8 @@ from infoview.services.talks import begins, find_open
 from infoview.store.models.owed import Followup
 from infoview.store.people import find_referrer
 
-ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
+BEFORE_AN_ANSWER = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
+"""The kinds that ask somebody who has not said yes, and must not after a no."""
 
 
 def check(record: Record, kind: MessageKind, *, now: datetime, settings: Settings) -> None:
@@ -29,7 +30,7 @@ def check(record: Record, kind: MessageKind, *, now: datetime, settings: Setting
         UsageError: what it is about has not happened; the hint shows the command that comes first.
         RefusedError: they said no, rest for good, or were reminded enough.
     """
-    if kind in ASKING:
+    if kind in BEFORE_AN_ANSWER:
         _check_may_be_asked(record, kind)
     if kind in {MessageKind.ASK, MessageKind.AFTER_EVENT}:
         _check_is_first(record, kind)

@@ -103,9 +103,11 @@ class Caution:
 
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
     (how many people there this week), ``conflict`` (the other talk), ``night`` (the hour and its zone),
-    ``no-talk`` (nothing was planned that could fall through). With the command that mends it as ``text``:
-    ``twice`` (when the same talk was logged before), ``still-to-come`` and ``counts-as`` (the planned talk
-    that was closed before its time), ``at-rest`` (who rests, so that a promise does not show).
+    ``same-message`` (the day of one that was logged before, with its word as ``text``), ``no-talk``
+    (nothing was planned that could fall through).
+    With the command that mends it as ``text``: ``twice`` (when the same talk was logged before),
+    ``still-to-come`` and ``counts-as`` (the planned talk that was closed before its time), ``at-rest`` (who
+    rests, so that a promise does not show).
     Against a question of the user's own: ``closed`` and ``short-fact`` (how to ask better), with the question
     as ``text``.
     """
