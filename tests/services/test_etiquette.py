@@ -139,6 +139,42 @@ def test_a_message_that_was_logged_already_is_pointed_out_with_undo(dana: Infovi
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "value", "meant"),
+    [
+        ("asked via email", "via email", "asked --via email"),
+        ("asked VIA Email on fri", "via Email", "asked --via Email --on fri"),
+        ("met 'on fri 14:00' 'Great talk.'", "on fri 14:00", 'met "Great talk." --on "fri 14:00"'),
+        ("met minutes 25 via phone --next call --by fri", "minutes 25",
+         "met --minutes 25 --via phone --next call --by fri"),
+    ],
+)  # fmt: skip
+def test_an_option_without_its_dashes_is_pointed_out(
+    dana: Infoview, typed: str, value: str, meant: str
+) -> None:
+    said = dana.data("log", "dana", *shlex.split(typed))["cautions"]
+    (slip,) = [each for each in said if each["code"] == "bare-option"]
+    assert (slip["value"], slip["text"]) == (value, f"infoview log 1 {meant}")
+    dana.ok("undo")
+    dana.ok(*shlex.split(slip["text"])[1:])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "note 'on time, she was'",
+        "note on",
+        "note 'via Rosa'",
+        "asked 'via email' --via inmail",
+        "note 'minutes of the board are public'",
+        "note 'on tuesdaya'",
+        "asked 'about email'",
+    ],
+)
+def test_a_sentence_is_not_taken_for_an_option(dana: Infoview, typed: str) -> None:
+    assert dana.data("log", "dana", *shlex.split(typed))["cautions"] == []
+
+
 # ---- Slips ---------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import FELL_THROUGH, Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services import cards, debrief, due, etiquette, owing
+from infoview.services.bare_options import find_bare_options
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
 from infoview.services.rules import read_when, rules_of
@@ -139,7 +140,20 @@ def _cautions(
     found = etiquette.warnings(session, entry, now=now, settings=settings)
     gave = debrief.options_of(replace(typed.debrief, answers=(), fit=None)) or ["--i-owe", "send cv @fri"]
     add = " ".join(quote(word) for word in ("log", str(entry.contact_id), What.NOTE, *gave))
-    return tuple(replace(each, text=f"infoview {add}") if each.code == "twice" else each for each in found)
+    found = tuple(replace(each, text=f"infoview {add}") if each.code == "twice" else each for each in found)
+    return (*_bare_options(entry, typed, now=now, settings=settings), *found)
+
+
+def _bare_options(entry: Entry, typed: Typed, *, now: datetime, settings: Settings) -> tuple[Caution, ...]:
+    given = options_of(typed)
+    meant, text = find_bare_options(
+        " ".join(typed.words), given=given, today=(typed.given or now).date(), settings=settings
+    )
+    if not meant:
+        return ()
+    words = ["log", str(entry.contact_id), entry.what, *([text] if text else []), *meant, *given]
+    command = f"infoview {' '.join(quote(word) for word in words)}"
+    return (Caution("bare-option", " ".join([meant[0].removeprefix("--"), meant[1]]), command),)
 
 
 def _new_occasion(session: Session, typed: Typed) -> str:

@@ -107,7 +107,7 @@ class Caution:
     (nothing was planned that could fall through).
     With the command that mends it as ``text``: ``twice`` (when the same talk was logged before),
     ``still-to-come`` and ``counts-as`` (the planned talk that was closed before its time), ``at-rest`` (who
-    rests, so that a promise does not show).
+    rests, so that a promise does not show), ``bare-option`` (what of the text may be an option).
     Against a question of the user's own: ``closed`` and ``short-fact`` (how to ask better), with the question
     as ``text``.
     """

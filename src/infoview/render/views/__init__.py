@@ -69,7 +69,7 @@ def cautions(found: tuple[Caution, ...]) -> Page:
     return page
 
 
-SLIPS = frozenset({"no-talk", "twice", "same-message", "still-to-come", "counts-as"})
+SLIPS = frozenset({"bare-option", "no-talk", "twice", "same-message", "still-to-come", "counts-as"})
 """What makes an entry look like a slip: it is said before what the entry has led to."""
 
 _OF_A_DAY = frozenset({"too-soon", "after-no", "free-day", "twice", "same-message"})
@@ -88,6 +88,8 @@ _CAUTIONS = {
     "no-talk": "no talk with {value} was planned that could fall through. If this is a slip: infoview undo",
     "still-to-come": "the talk planned for {value} counts as this one. If it is still to come: {text}",
     "counts-as": "the talk planned for {value} counts as this one. If that was another one: {text}",
+    "bare-option": "“{value}” was taken as the text. If it is an option, take it back with infoview undo and"
+    " type: {text}",
     "same-message": "{text} on {value} is in the log already. If this is the same message: infoview undo",
     "twice": "a talk with them on {value} is in the log already. If this is the same one, take it back with"
     " infoview undo and add to it: {text}",
