@@ -16,7 +16,7 @@ from typing import Literal
 
 from infoview.domain.text import LINE_LIMIT
 
-Rank = Literal["exact", "prefix", "substring", "none"]
+Rank = Literal["exact", "word", "prefix", "substring", "inside", "none"]
 Words = tuple[str, ...]
 
 GREATEST_ID = 2**31 - 1
@@ -72,9 +72,12 @@ def match(query: str, people: Iterable[Person]) -> Match:
     - exact: all words of the name and no other. If nobody has just that name: the words of the name, where
       a nickname in brackets and credentials may be missing, and others of the company; or the letters of the
       name with the blanks elsewhere.
-    - prefix: each word begins another word of the name or company, at least one of them of the name.
-    - substring: each word occurs in the name or company, or begins a run of words of the name written as
-      one. A company alone finds its people here.
+    - word: each is another word of the name or company, at least one of them of the name: Bo means Bo Berg
+      before Bonnie. Only in a script that parts its words.
+    - prefix: each begins another word of the name or company, at least one of them of the name.
+    - substring: each begins a word of the name or company, or a run of words of the name written as one. A
+      company alone finds its people here, and so does any part of a name that is written without blanks.
+    - inside: each occurs in the name or company. Ana in Dana is more often a slip than meant.
     """
     if len(query) > LINE_LIMIT:  # nobody's name
         return Match("none", ())
@@ -124,6 +127,20 @@ def whole_name(name: str) -> str:
     if all(fold(word).replace(" ", "") in CREDENTIALS for word in re.split(r"[ ,]+", after) if word):
         return before.strip()
     return f"{after.strip()} {before.strip()}" if "," not in after and after.strip() else before.strip()
+
+
+def plain_key(name: str) -> str:
+    """Return the search key of a name as its bearer would say it: no title before it, no degree behind it.
+
+    What stands in brackets is left out, too, and a family name before a comma comes last. Junior and Senior
+    stay, who are two people.
+    """
+    key = words(_BRACKETS.sub(" ", whole_name(name)))
+    while len(key) > 1 and key[0] in _TITLES:
+        key = key[1:]
+    while len(key) > 1 and key[-1] in CREDENTIALS - _GENERATIONS:
+        key = key[:-1]
+    return " ".join(key) or fold(name)
 
 
 def addressed_name(name: str) -> str:
@@ -307,7 +324,7 @@ def _letters(text: str) -> str:
 
 # --- Ranks -------------------------------------------------------------------------------------------------
 
-_RANKS: tuple[Rank, ...] = ("exact", "exact", "prefix", "substring")
+_RANKS: tuple[Rank, ...] = ("exact", "exact", "word", "prefix", "substring", "inside")
 """The rank of each tier that `_compare` tells apart."""
 
 _NO_TIER = len(_RANKS)
@@ -318,6 +335,8 @@ CREDENTIALS = frozenset({
     "phd", "dphil", "md", "dds", "dvm", "jd", "llm", "llb", "edd", "psyd", "mba", "mpa", "mph", "mfa", "msc",
     "bsc", "cpa", "cfa", "cfp", "frm", "pmp", "pmi", "acp", "csm", "cissp", "shrm", "cp", "scp", "phr", "rn",
 })  # fmt: skip
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def _tiers(asked: tuple[Words, ...], person: Person) -> Iterator[int]:
@@ -335,13 +354,16 @@ def _compare(asked: Words, name: Words, bare: Words, company: Words) -> int:
     if sorted(asked) == sorted(name):
         return 0
     core = _without_credentials(bare) or name
-    if len(core) <= len(asked) and Counter(core) <= Counter(asked) <= Counter(name + company):
+    trimmed = len(core) <= len(asked) and Counter(core) <= Counter(asked) <= Counter(name + company)
+    if trimmed or "".join(asked) == "".join(name):
         return 1
-    if "".join(asked) == "".join(name):
-        return 1
-    if _begins_each(asked, name, company):
+    if all(map(_is_cased, asked)) and Counter(asked) <= Counter(name + company) and {*asked} & {*name}:
         return 2
-    return 3 if all(_occurs(word, name, company) for word in asked) else _NO_TIER
+    if _begins_each(asked, name, company):
+        return 3
+    if all(_begins_some(word, name, company) for word in asked):
+        return 4
+    return 5 if all(any(word in other for other in (*name, *company)) for word in asked) else _NO_TIER
 
 
 def _without_credentials(name: Words) -> Words:
@@ -366,10 +388,15 @@ def _begins_each(asked: Words, name: Words, company: Words) -> bool:
     return any(other.startswith(word) for word in asked for other in name)
 
 
-def _occurs(word: str, name: Words, company: Words) -> bool:
-    return any(word in other for other in (*name, *company)) or any(
-        "".join(name[start:]).startswith(word) for start in range(len(name))
-    )
+def _begins_some(word: str, name: Words, company: Words) -> bool:
+    """Tell whether a word begins one of theirs or a run of them; without case, it may be in one of them."""
+    if any(other.startswith(word) if _is_cased(word) else word in other for other in (*name, *company)):
+        return True
+    return any("".join(name[start:]).startswith(word) for start in range(len(name)))
+
+
+def _is_cased(word: str) -> bool:
+    return word.upper() != word
 
 
 # --- Near misses -------------------------------------------------------------------------------------------
