@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infoview.domain.folding import fold, words
 from infoview.domain.names import (
     GREATEST_ID,
     Match,
     Person,
     Rank,
-    fold,
-    is_contact_id,
-    is_followup_id,
     match,
     near,
-    words,
+    parse_contact_id,
+    parse_followup_id,
 )
 
 anything = st.text(st.characters(exclude_categories=()))
@@ -321,7 +320,7 @@ def test_an_endless_query_is_nobody_and_near_to_nobody() -> None:
     ],
 )
 def test_contact_ids(text: str, number: int | None) -> None:
-    assert is_contact_id(text) == number
+    assert parse_contact_id(text) == number
 
 
 @pytest.mark.parametrize(
@@ -342,4 +341,4 @@ def test_contact_ids(text: str, number: int | None) -> None:
     ],
 )
 def test_followup_ids(text: str, number: int | None) -> None:
-    assert is_followup_id(text) == number
+    assert parse_followup_id(text) == number

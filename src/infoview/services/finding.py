@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from infoview.domain import names
+from infoview.domain import folding, names
 from infoview.domain.names import Person
 from infoview.domain.text import NAME_LIMIT, excerpt, quote
 from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
@@ -28,12 +28,12 @@ def find_person(connection: sqlite3.Connection, who: str, *, inside: bool = Fals
         NotFoundError: nobody; the candidates are near misses.
         AmbiguousError: several; the candidates are all of them.
     """
-    if (contact_id := names.is_contact_id(who)) is not None:
+    if (contact_id := names.parse_contact_id(who)) is not None:
         return lookup.find_person(connection, contact_id) or _nobody(f"There is no contact {contact_id}.")
-    if (followup_id := names.is_followup_id(who)) is not None:
+    if (followup_id := names.parse_followup_id(who)) is not None:
         owed = lookup.find_person_owed(connection, followup_id)
         return owed or _nobody(f"There is no follow-up f{followup_id}.")
-    words = names.words(who)
+    words = folding.words(who)
     if not words:
         raise UsageError(
             f"{excerpt(who)} names nobody.",

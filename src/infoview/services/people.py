@@ -9,9 +9,11 @@ from sqlmodel import Session, col, func, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.names import Person, fold, plain_key
+from infoview.domain.folding import fold
+from infoview.domain.names import Person
 from infoview.domain.results import contacts
 from infoview.domain.results.followups import Ref
+from infoview.domain.salutations import plain_key
 from infoview.domain.types import RESTED, Source
 from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing

@@ -8,7 +8,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from infoview.domain.names import mentions, whole_name
+from infoview.domain.names import mentions
+from infoview.domain.salutations import whole_name
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, ContactPoint, Referral, Tag
 
