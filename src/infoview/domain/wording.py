@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from infoview.domain.answers import MESSAGES, ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
-from infoview.domain.names import fold
+from infoview.domain.folding import fold
 from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.text import fit
 from infoview.domain.types import RESTED, Kind, What, urgency

@@ -52,7 +52,7 @@ def list_due(
     horizon = until or (date.max if who else now.date() + timedelta(days=HORIZON_DAYS))
     reach = _reach(horizon, settings)
     if who:
-        stored = lookup.list_rows_of(connection, [find_person(connection, who).id])
+        stored = lookup.list_rows_of(connection, [find_person(connection, who, inside=True).id])
     elif everything:
         stored = lookup.list_all_rows(connection)
     else:

@@ -14,7 +14,7 @@ from infoview.config import Settings
 from infoview.domain.answers import LOGGED_AS, MESSAGES
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
-from infoview.domain.names import is_followup_id
+from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, SectionName, What
@@ -167,7 +167,7 @@ def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings:
     """Return the open rows named by their ids, or by people who owe only one each."""
     rows = []
     for text in ids:
-        number = is_followup_id(text)
+        number = parse_followup_id(text)
         row = session.get(Followup, number) if number else _sole_row(session, text, now, settings)
         if row is None:
             raise NotFoundError(f"There is no follow-up {text}.", hint="See them: infoview followup")
@@ -182,7 +182,7 @@ def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> 
     person = find_person(connection_of(session), who)
     rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
     if len(rows) == 1:
-        return session.get_one(Followup, is_followup_id(rows[0].id))
+        return session.get_one(Followup, parse_followup_id(rows[0].id))
     if not rows:
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
