@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
+from infoview.domain.names import parse_followup_id
 from infoview.domain.types import What
 
 MEANT = {
@@ -42,18 +43,56 @@ NEAR = 0.75
 """How alike a word must be to one that is known, from 0 to 1, to be taken for a slip of it."""
 
 
-def find_meant(word: str, names: Sequence[str]) -> str:
-    """Return the command that a word that is none most likely means, with a sample; empty for none."""
-    plain = word.casefold()
+LISTED = {
+    **dict.fromkeys(("due", "overdue", "today", "now"), "--due"),
+    **dict.fromkeys(("week", "soon"), "--within 1w"),
+    **dict.fromkeys(("all", "done-ones", "closed"), "--all"),
+    **dict.fromkeys(("promises", "promised"), "--promises"),
+}
+"""What people type behind ``followup`` where an option says it."""
+
+
+def find_meant(words: Sequence[str], names: Sequence[str]) -> str:
+    """Return the command that words of which the first is none most likely mean; empty for none.
+
+    What stands behind that word takes the place of the sample's person or follow-up.
+    """
+    plain = words[0].casefold()
     logged = {what.value: f"log dana {what}" for what in What}
     if found := MEANT.get(plain) or logged.get(plain):
-        return found
+        return _with_own(found, words[1:])
     (near, *_) = [
         *get_close_matches(plain, names, n=1, cutoff=NEAR),
         *get_close_matches(plain, MEANT, n=1, cutoff=NEAR),
         "",
     ]
-    return MEANT.get(near, near)
+    return _with_own(MEANT[near], words[1:]) if near in MEANT else near
+
+
+def _with_own(sample: str, rest: Sequence[str]) -> str:
+    """Return a sample with the words that were typed in the place of its own."""
+    from infoview.domain.text import quote
+
+    own = list(rest[: next((at for at, word in enumerate(rest) if word.startswith("-")), len(rest))])
+    if not own:
+        return sample
+    if sample.startswith("followup snooze"):
+        # "snooze f29 1w": the last word is until when, unless it is one more follow-up.
+        until = own.pop() if own[1:] and parse_followup_id(own[-1]) is None else ""
+        given = rest[rest.index("--until") + 1 :][:1] if "--until" in rest else [until or "mon"]
+        return " ".join(["followup snooze", *map(quote, own), "--until", *map(quote, given)])
+    if sample.endswith(" f12"):
+        return " ".join([sample.removesuffix(" f12"), *map(quote, own)])
+    for placeholder in ('"Dana Lee"', "dana"):
+        if placeholder in sample:
+            return sample.replace(placeholder, quote(own[0]))
+    return sample
+
+
+def find_listed(words: Sequence[str]) -> str:
+    """Return the listing of follow-ups that a word behind ``followup`` stands for; empty for none."""
+    option = LISTED.get(words[1].casefold(), "") if words[0] == "followup" and len(words) > 1 else ""
+    return f"infoview followup {option}" if option else ""
 
 
 def find_sub_command(words: Sequence[str], names: Collection[str]) -> str:

@@ -14,9 +14,9 @@ from infoview.config import Settings
 from infoview.domain.answers import LOGGED_AS, MESSAGES
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
-from infoview.domain.names import parse_followup_id
+from infoview.domain.names import parse_contact_id, parse_followup_id
 from infoview.domain.results.followups import Caution, Changed
-from infoview.domain.text import clean_line
+from infoview.domain.text import clean_line, quote
 from infoview.domain.types import Kind, SectionName, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
@@ -100,7 +100,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     Raises:
         UsageError: one may end in several ways, or is closed; the hint lists the commands, nothing is done.
     """
-    rows = _find_open(session, ids, now=now, settings=settings)
+    rows = _find_open(session, ids, "done ID", now=now, settings=settings)
     for row in rows:
         if row.kind in OUTCOMES:
             _refuse_to_guess(row)
@@ -125,7 +125,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
 
 def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> Changed:
     """Close follow-ups without pretending that they were done."""
-    rows = _find_open(session, ids, now=now, settings=settings)
+    rows = _find_open(session, ids, "skip ID", now=now, settings=settings)
     for row in rows:
         if row.origin == owing.MANUAL and row.every:
             _move_on(row, now.date(), free_days(settings))
@@ -155,7 +155,8 @@ def snooze(
     if all_due:
         shown = due.list_due(connection_of(session), now=now, settings=settings, until=now.date())
         ids = [row.id for row in shown.rows]
-    rows = _find_open(session, ids, now=now, settings=settings)
+    command = f"snooze ID --until {quote(until)}"
+    rows = _find_open(session, ids, command, now=now, settings=settings)
     for row in rows:
         row.snoozed_until = day
         session.add(row)
@@ -163,12 +164,17 @@ def snooze(
     return _in_words(session, rows, now=now, settings=settings)
 
 
-def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> list[Followup]:
-    """Return the open rows named by their ids, or by people who owe only one each."""
+def _find_open(
+    session: Session, ids: Sequence[str], command: str, *, now: datetime, settings: Settings
+) -> list[Followup]:
+    """Return the open rows named by their ids, or by people who owe only one each.
+
+    ``command`` is what is being done to an ID, for whoever left its f out.
+    """
     rows = []
     for text in ids:
         number = parse_followup_id(text)
-        row = session.get(Followup, number) if number else _sole_row(session, text, now, settings)
+        row = session.get(Followup, number) if number else _sole_row(session, text, command, now, settings)
         if row is None:
             raise NotFoundError(f"There is no follow-up {text}.", hint="See them: infoview followup")
         if row.state != owing.OPEN:
@@ -177,14 +183,22 @@ def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings:
     return list({row.id: row for row in rows}.values())
 
 
-def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> Followup:
+def _sole_row(session: Session, who: str, command: str, now: datetime, settings: Settings) -> Followup:
     """Return the only row that shows for a person who is named instead of an id."""
-    person = find_person(connection_of(session), who)
+    number = parse_contact_id(who)
+    meant = session.get(Followup, number) if number else None
+    as_id = f" You may mean: infoview followup {command.replace('ID', f'f{meant.id}', 1)}" if meant else ""
+    try:
+        person = find_person(connection_of(session), who)
+    except NotFoundError as nobody:
+        nobody.hint = as_id.lstrip() or nobody.hint
+        raise
     rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
     if len(rows) == 1:
         return session.get_one(Followup, parse_followup_id(rows[0].id))
     if not rows:
-        raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
+        hint = f"See what is open: infoview followup{'.' if as_id else ''}{as_id}"
+        raise NotFoundError(f"Nothing is owed to {person.name}.", hint=hint)
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
     raise AmbiguousError(
         f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
