@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Infoview
-from infoview.cli import COMMANDS
-from infoview.cli.meant import MEANT
+from infoview.cli import COMMANDS, build_app
+from infoview.cli.meant import MEANT, SAID_AS
 from infoview.cli.misuse import SAMPLES
 from infoview.domain.types import What
 
@@ -168,6 +168,47 @@ def test_what_the_parser_refuses_comes_with_a_command_that_works(
     assert ran.error["message"] == message
     assert hint in ran.error["hint"]
     assert "Possible" not in ran.error["hint"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("log dana met --learned x", "Did you mean --takeaway?"),
+        ("log dana met --promise x", "Did you mean --i-owe?"),
+        ("log dana met --Promised=x", "Did you mean --i-owe?"),
+        ("log dana met --notes x", "TEXT is typed without an option."),
+        ("add-contact Bo --notes x", "Did you mean --note?"),
+        ("log dana moved --to fri", 'What you may mean: infoview plan dana --at "fri 14:00".'),
+        ("log dana later --to fri", 'What you may mean: infoview plan dana --at "fri 14:00".'),
+        ("followup snooze f1 --for 1w", "Did you mean --until?"),
+        ("rest dana --for 1w", "Did you mean --until?"),
+        ("search --who dana", "WORDS is typed without an option."),
+        ("add-contact --name Bo", "NAME is typed without an option."),
+        ("show --who dana", "WHO is typed without an option."),
+        ("plan dana --date fri", "Did you mean --at?"),
+        ("followup add dana x --due fri", "Did you mean --by?"),
+        ("undo --learned", "How it is used: infoview undo --help"),
+    ],
+)
+def test_an_option_by_another_name_is_told_where_the_command_has_it(
+    iv: Infoview, typed: str, meant: str
+) -> None:
+    ran = iv(*shlex.split(typed), "--json")
+    assert ran.code == 2
+    assert ran.error["hint"].startswith(meant)
+
+
+def test_what_an_option_is_called_here_exists_somewhere() -> None:
+    from typer.main import get_command
+
+    offered: set[str] = set()
+    commands = [get_command(build_app([]))]
+    while commands:
+        command = commands.pop()
+        commands += getattr(command, "commands", {}).values()
+        for each in command.params:
+            offered |= {*each.opts, (getattr(each, "metavar", None) or each.name or "").strip("[].").upper()}
+    assert {option for options in SAID_AS.values() for option in options} <= offered
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
 from infoview.domain.names import parse_followup_id
@@ -41,6 +41,76 @@ MEANT = {
 
 NEAR = 0.75
 """How alike a word must be to one that is known, from 0 to 1, to be taken for a slip of it."""
+
+
+SAID_AS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("learned", "learnt", "lesson", "lessons", "insight"), ("--takeaway",)),
+    **dict.fromkeys(("promise", "promised", "promises", "owe", "todo", "i-promised"), ("--i-owe",)),
+    **dict.fromkeys(("they-promised", "their-promise", "offered", "offer"), ("--they-owe",)),
+    **dict.fromkeys(("tip", "tips", "advised", "recommended"), ("--advice",)),
+    **dict.fromkeys(("book", "link", "course", "resources"), ("--resource",)),
+    **dict.fromkeys(("job", "jobs", "opening", "vacancy"), ("--opportunity", "--role")),
+    **dict.fromkeys(("referred", "named", "names", "introduces"), ("--referral", "--referred-by")),
+    **dict.fromkeys(("referrer", "introduced-by", "via", "through"), ("--referred-by", "--channel")),
+    **dict.fromkeys(("note", "notes", "text", "comment", "details"), ("--note", "TEXT")),
+    **dict.fromkeys(("name", "contact-name", "full-name"), ("--name", "NAME", "WHO")),
+    **dict.fromkeys(("who", "person", "contact", "whom"), ("--who", "WHO", "NAME", "WORDS")),
+    **dict.fromkeys(("what", "kind"), ("WHAT", "KIND")),
+    **dict.fromkeys(("for", "until", "till", "to"), ("--until", "--within")),
+    **dict.fromkeys(
+        ("date", "day", "when", "time", "on", "at"), ("--on", "--at", "--by", "--until", "--met-on")
+    ),
+    **dict.fromkeys(("due", "deadline"), ("--due", "--by")),
+    **dict.fromkeys(("days", "week", "weeks", "next"), ("--within",)),
+    **dict.fromkeys(("channel", "how", "format", "medium", "type"), ("--via", "--channel", "--format")),
+    **dict.fromkeys(("place", "location", "at-place"), ("--where", "--location")),
+    **dict.fromkeys(("duration", "length", "mins", "min"), ("--minutes",)),
+    **dict.fromkeys(("title", "position", "job-title"), ("--role",)),
+    **dict.fromkeys(("employer", "organisation", "organization", "org", "firm"), ("--company",)),
+    **dict.fromkeys(("tel", "telephone", "mobile", "cell"), ("--phone",)),
+    **dict.fromkeys(("mail", "e-mail", "emails"), ("--email",)),
+    **dict.fromkeys(("zone", "tz", "time-zone"), ("--timezone",)),
+    **dict.fromkeys(("label", "labels", "tags", "group"), ("--tag",)),
+    **dict.fromkeys(("prio", "priority"), ("--tier",)),
+    **dict.fromkeys(("rhythm", "repeat", "period"), ("--every",)),
+    **dict.fromkeys(("question", "ask"), ("--add", "--question")),
+    **dict.fromkeys(("and", "people", "others", "together-with"), ("--with",)),
+    **dict.fromkeys(("file", "out", "save", "export", "print"), ("--output", "--eml")),
+    **dict.fromkeys(("secret", "confidential"), ("--private",)),
+    **dict.fromkeys(("number", "count", "max"), ("--limit",)),
+}
+"""What people call an option, and what it is called here; each only where the command has it.
+
+What stands in capitals is typed without an option.
+"""
+
+ELSEWHERE: Mapping[tuple[str, str], str] = {
+    ("log", "to"): 'plan dana --at "fri 14:00"',
+}
+"""The command that does what somebody seeks as an option of another one."""
+
+
+def find_option(command: str, option: str, offered: Collection[str]) -> str:
+    """Return what a wrong option most likely means, as the words of a hint; empty for nothing.
+
+    Args:
+        command: the words that name the command.
+        option: as typed, with its dashes.
+        offered: the options that the command has, and what its arguments are called.
+    """
+    word = option.lstrip("-").casefold()
+    if other := ELSEWHERE.get((command, word)):
+        return f"What you may mean: infoview {other}. "
+    found = next((each for each in SAID_AS.get(word, ()) if each in offered), "")
+    if found.startswith("--"):
+        return f"Did you mean {found}? "
+    if found:
+        return f"{found} is typed without an option. "
+    # The guesses of the parser itself are far-fetched: --resource for --force.
+    near = get_close_matches(
+        option, sorted(each for each in offered if each.startswith("--")), n=1, cutoff=NEAR
+    )
+    return f"Did you mean {near[0]}? " if near else ""
 
 
 LISTED = {
