@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from infoview.domain.types import Kind, MessageKind, What
+from collections.abc import Collection, Mapping
+
+from infoview.domain.types import RESTED, Kind, MessageKind, What
 
 MESSAGES = {
     Kind.REACH_OUT: MessageKind.ASK,
@@ -51,3 +53,27 @@ ONE_AT_A_TIME = frozenset({What.REPORTED, What.INTRODUCED})
 
 DEBT_OF = {MESSAGES[kind]: kind for kinds in SETTLES.values() for kind in kinds}
 """The messages that answer one debt, while others may be open that the same word of the log would settle."""
+
+DONE_WITHOUT_A_WORD = frozenset(
+    {
+        *(Kind.CUSTOM, Kind.MY_PROMISE, Kind.CHASE_PROMISE, Kind.PREPARE),
+        *(Kind.SET_DATE, Kind.NEW_DATES, Kind.SECOND_PERSON),
+    }
+)
+"""The kinds that are done by hand, by a plan or with somebody else: nothing is logged for them."""
+
+ALSO_DONE_BY: Mapping[Kind, Collection[str]] = {
+    Kind.DECIDE: (RESTED,),
+    Kind.TALK: (What.MET,),
+    Kind.CHASE_PROMISE: (What.INTRODUCED,),
+    Kind.KEEP_IN_TOUCH: (What.MET, What.ASKED),
+}
+"""The words of the log by which a kind is done, besides that of its message."""
+
+
+def was_done(kind: Kind, word: str | None) -> bool:
+    """Return whether a row that a word of the log closed (None: no word) was done, and not only settled."""
+    if word is None:
+        return kind in DONE_WITHOUT_A_WORD
+    own = LOGGED_AS.get(MESSAGES[kind]) if kind in MESSAGES else None
+    return word == own or word in ALSO_DONE_BY.get(kind, ())

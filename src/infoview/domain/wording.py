@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from infoview.domain.answers import MESSAGES, ONE_AT_A_TIME, SETTLES
+from infoview.domain.answers import MESSAGES, ONE_AT_A_TIME, SETTLES, was_done
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
 from infoview.domain.folding import fold
@@ -45,6 +45,9 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         late=open_still and _is_late(row, now, grace),
         company=row.company,
         draft=_draft(row) if open_still else None,
+        closed_on=row.closed_on,
+        closed_by=row.closed_by,
+        settled=row.state == "done" and not was_done(Kind(row.kind), row.closed_by),
     )
 
 

@@ -24,7 +24,8 @@ class Followup:
 
     ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
     is what clears the row, ``draft`` what writes the message for it, if it takes one; ``company`` is the
-    contact's employer.
+    contact's employer. A closed row has the day of that, and the word of the log that closed it; one that is
+    ``settled`` was cleared by something else than doing it: a reminder by their answer.
     """
 
     id: str
@@ -43,6 +44,9 @@ class Followup:
     late: bool = False
     company: str | None = None
     draft: str | None = None
+    closed_on: date | None = None
+    closed_by: str | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
