@@ -113,6 +113,15 @@ def test_answers_and_the_fit_are_of_the_talk_itself(dana: Infoview, option: str)
     assert error["message"] == "--answer and --fit go with met."
 
 
+def test_the_third_part_of_a_name_that_was_given_is_the_role(dana: Infoview) -> None:
+    type_(dana, "log dana met --referral 'Kofi Mensah, Stripe, PM' --referral 'Bo Ek, Acme, Inc.'")
+    cards = [dana.data("show", who) for who in ("kofi", "bo")]
+    assert [(card["company"], card["role"]) for card in cards] == [("Stripe", "PM"), ("Acme, Inc.", None)]
+    # Who is on record keeps what stands there.
+    type_(dana, "log dana note --referral 'Kofi Mensah, Stripe, Boss' --referral 'Bo Ek, Acme, Inc., Clerk'")
+    assert [dana.data("show", who)["role"] for who in ("kofi", "bo")] == ["PM", "Clerk"]
+
+
 # ---- What came afterwards -----------------------------------------------------------------------------
 
 

@@ -101,7 +101,7 @@ def log(
         list[str] | None,
         typer.Option(
             "--referral",
-            metavar="NAME[, COMPANY]",
+            metavar="NAME[, COMPANY[, ROLE]]",
             help="met, note: whom they named; becomes a contact. Before a namesake: 'new: NAME'.",
         ),
     ] = None,

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import folding, names
+from infoview.domain.referrals import parse_referral
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
 from infoview.domain.types import SectionName, Source, TakeawayKind
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
@@ -161,10 +162,11 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
 def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, now: datetime) -> int:
     """Link the person named in a talk, who is added unless on record already; return their id."""
     is_new, typed = _without_new(text)
-    name, _, company = typed.partition(",")
-    person = None if is_new else _on_record(session, entry, text, name.strip(), company.strip())
+    name, company, role = parse_referral(typed)
+    person = None if is_new else _on_record(session, entry, text, name, company)
     if person is None:
         person = _added(session, entry, name, company, now=now)
+    person.role = person.role or clean_line(role, name="--referral") or None
     session.add(
         Referral(
             named_by_id=entry.contact_id,
@@ -183,7 +185,7 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
 
 
 def _without_new(text: str) -> tuple[bool, str]:
-    """Return whether a referral is said to be nobody on record, and the name and company that follow."""
+    """Return whether a referral is said to be nobody on record, and the rest of it."""
     stripped = text.strip()
     is_new = stripped[: len(NEW)].casefold() == NEW
     return is_new, stripped[len(NEW) :] if is_new else text
