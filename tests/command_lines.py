@@ -105,6 +105,7 @@ LINES = (
               "--tier '' --every '' --note ''"),
     _changing("edit 1 --tag pricing --tag new --tier b --every 1mo --note x"),
     _changing("edit 2 --referred-by 3"),
+    _changing("edit 2 --may-use-name"),
     _changing("edit 2 --referred-by ''"),
     _changing("edit 8 --source guest-speaker --met-on '20 nov' --met-at Lecture"),
     _reading("edit 1 --company Acme"),

@@ -98,6 +98,14 @@ def deleted(gone: Deleted) -> Page:
     return page
 
 
+def _referred_by(contact: Contact) -> str:
+    """Return who named a contact, and whether they may be told."""
+    if not contact.referred_by:
+        return ""
+    may = {True: ", whose name you may use", False: ", whose name you may not use", None: ""}
+    return f"{contact.referred_by.name}{may[contact.may_use_name]}"
+
+
 def _card_fields(page: Page, contact: Contact) -> None:
     """Add the fields of a card that are filled in, name by name."""
     rows = [
@@ -110,7 +118,7 @@ def _card_fields(page: Page, contact: Contact) -> None:
         ("Location", ", ".join(part for part in (contact.location, contact.timezone) if part)),
         ("Source", contact.source),
         ("Met", ", ".join(part for part in (contact.met_at, day(contact.met_on)) if part)),
-        ("Referred by", contact.referred_by.name if contact.referred_by else None),
+        ("Referred by", _referred_by(contact)),
         ("Tags", ", ".join(contact.tags)),
         ("Rhythm", _rhythm(contact)),
         ("Stage", _stage(contact)),
