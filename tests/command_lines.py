@@ -164,6 +164,7 @@ LINES = (
     _reading("network"),
     _reading("network dana"),
     _changing("news 'I start at Acme.'"),
+    _reading("news"),
     _reading("followup"),
     _reading("followup --all --promises", after="log 1 met --i-owe x"),
     _reading("followup --due --brief"),

@@ -187,7 +187,6 @@ FAILURES = (
     Failure("search --answers --question nonsense", NOT_FOUND, "not-found"),
     Failure("history --limit=-1", USAGE, "usage"),
     Failure("agenda --within 1m", USAGE, "usage"),
-    Failure("news", USAGE, "usage"),
     Failure("news ' '", USAGE, "usage"),
     Failure("log 4 met --fit 9", USAGE, "usage"),
     Failure("followup --format pdf", USAGE, "usage"),

@@ -48,6 +48,7 @@ MANY = {
     "AgendaLine": "network.agenda",
     "TemplateFile": "messages.templates",
     "Node": "network.network",
+    "NewsTold": "network.all_news",
     "BackupLine": "care.backups",
     "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
