@@ -116,3 +116,21 @@ def test_people_see_the_newest_and_programs_see_all(iv: Infoview) -> None:
 def test_the_largest_limit_is_no_trouble(iv: Infoview) -> None:
     iv.ok("add-contact", "Dana Lee")
     assert len(iv.data("history", "--limit", "99999999999999999999999")) == 1
+
+
+def test_people_see_their_own_time_and_programs_utc(iv: Infoview) -> None:
+    iv.at("2026-06-01T09:30").process("add-contact", "Dana Lee", env={"TZ": "America/New_York"})
+    assert iv.data("history")[0]["at"] == "2026-06-01T13:30:00Z"
+    for zone, shown in (("America/New_York", b"2026-06-01 09:30"), ("Asia/Tokyo", b"2026-06-01 22:30")):
+        assert shown in iv.process("history", env={"TZ": zone}).stdout
+
+
+def test_what_concerned_somebody_who_is_deleted_keeps_their_name(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "note", "Likes tea.")
+    iv.ok("followup", "done", "f1")
+    iv.ok("delete", "dana", "--yes")
+    assert all(line["summary"].startswith("Dana Lee: ") for line in iv.data("history"))
+    iv.ok("add-contact", "Bo Ek")
+    iv.ok("delete", "bo", "--erase", "--yes")
+    assert "Bo Ek" not in iv.ok("history").out

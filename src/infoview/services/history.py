@@ -201,5 +201,5 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> list
     for contact, name in ids.items():
         if not name:
             person = lookup.find_person(connection, contact)
-            ids[contact] = person.name if person else ""
+            ids[contact] = person.name if person else journal.find_last_name(connection, contact) or ""
     return [name for name in ids.values() if name]

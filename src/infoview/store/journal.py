@@ -133,6 +133,16 @@ def contact_of(connection: sqlite3.Connection, change: RowChange) -> int | None:
     return owner
 
 
+def find_last_name(connection: sqlite3.Connection, contact_id: int) -> str | None:
+    """Return what a contact was called last, also of one that is deleted; None where nothing tells."""
+    named = connection.execute(
+        "SELECT json_extract(coalesce(after, before), '$.name') FROM change"
+        " WHERE table_name = 'contact' AND row_id = ? ORDER BY id DESC LIMIT 1",
+        (contact_id,),
+    ).fetchone()
+    return str(named[0]) if named and named[0] else None
+
+
 def content_tables(connection: sqlite3.Connection) -> list[str]:
     """Return the tables that hold the content: neither the journal nor the index of the search."""
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")

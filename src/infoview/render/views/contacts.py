@@ -32,7 +32,8 @@ def full_card(card: Card) -> Page:
         mark = f"{row.id}  "
         page.item(mark, f"{row.what}, due {when(row)}")
         page.line(row.why, "dim", indent=len(mark))
-        page.line(row.command, "command", indent=len(mark))
+        for command in filter(None, (row.draft, row.command)):
+            page.line(command, "command", indent=len(mark))
     if not card.owed:
         page.line("Nothing.")
     if card.plan:
