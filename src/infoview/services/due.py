@@ -44,8 +44,8 @@ def list_due(
         now: local wall time.
         settings: in force.
         who: only what is owed to this person.
-        until: the last due day to show; None is 30 days from now, or no limit for one person. Notes of
-            thanks show from the talk on.
+        until: the last due day to show, with what rests until a day before it; None is 30 days from now, or
+            no limit for one person, without. Notes of thanks show from the talk on.
         everything: done, skipped and snoozed ones too, however far away.
         promises: only what was promised, by the user or by them.
     """
@@ -58,7 +58,8 @@ def list_due(
     else:
         stored = lookup.list_open_rows(connection, reach)
     local = [localised(row, settings) for row in stored]
-    shown = [row for row in local if everything or _is_shown(row, horizon, now)]
+    wakes = until or now.date()
+    shown = [row for row in local if everything or _is_shown(row, horizon, now, wakes=wakes)]
     beyond, next_due = 0, None
     if not who and not everything:
         beyond, next_due = lookup.count_beyond(connection, reach)
@@ -82,7 +83,9 @@ def list_due(
     )
 
 
-def _is_shown(row: OpenRow, until: date, now: datetime) -> bool:
+def _is_shown(row: OpenRow, until: date, now: datetime, *, wakes: date) -> bool:
+    if row.show_from and row.show_from <= wakes:
+        row = replace(row, show_from=None)
     return row.state == "open" and wording.is_to_do(row, until) and wording.is_visible(row, now=now)
 
 
@@ -140,17 +143,20 @@ def in_words(row: OpenRow, *, now: datetime, settings: Settings) -> Followup:
 def localised(row: OpenRow, settings: Settings) -> OpenRow:
     """Return a row with its times, and the day it is due, in the user's own zone.
 
-    A talk on a day that has not begun here yet is a day earlier here, and so is the day to prepare for it.
+    A talk may be on another day here. It is prepared on the business day before it, here or there, whichever
+    is the earlier.
     """
     if row.timezone is None:
         return row
     due_at, show_until = local_time(row.due_at, row.timezone), local_time(row.show_until, row.timezone)
-    due = due_at.date() if due_at else row.due
+    due, fact_day = due_at.date() if due_at else row.due, row.fact_day
     if row.kind == Kind.PREPARE and row.show_until and show_until:
         here = show_until.date()
+        if row.show_until.date() == row.fact_day:  # the hour of the talk is known
+            fact_day = here
         if here < row.show_until.date() and here <= due:
             due = max(previous_business_day(here, free_days(settings)), row.show_from or date.min)
-    return replace(row, due_at=due_at, show_until=show_until, due=due, timezone=None)
+    return replace(row, due_at=due_at, show_until=show_until, due=due, fact_day=fact_day, timezone=None)
 
 
 @overload

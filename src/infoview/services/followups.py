@@ -20,7 +20,7 @@ from infoview.domain.text import clean_line, quote
 from infoview.domain.types import Kind, SectionName, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
-from infoview.services.finding import candidates, find_person
+from infoview.services.finding import find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
@@ -118,7 +118,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     cautions = chain(*(etiquette.warnings(session, entry, now=now, settings=settings) for entry in logged))
     changed = _in_words(session, rows, now=now, settings=settings, cautions=cautions)
     return replace(
-        _with_turns(session, changed, turned, now=now, settings=settings, whole=True),
+        _with_turns(session, changed, turned, now=now, settings=settings),
         logged=cards.entries(session, logged),
     )
 
@@ -135,7 +135,7 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     contacts = [row.contact_id for row in rows]
     turned = owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
     changed = _in_words(session, rows, now=now, settings=settings)
-    return _with_turns(session, changed, [turned], now=now, settings=settings, whole=False)
+    return _with_turns(session, changed, [turned], now=now, settings=settings)
 
 
 def snooze(
@@ -200,10 +200,9 @@ def _sole_row(session: Session, who: str, command: str, now: datetime, settings:
         hint = f"See what is open: infoview followup{'.' if as_id else ''}{as_id}"
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint=hint)
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
+    commands = "\n".join(f"infoview followup {command.replace('ID', row.id, 1)}" for row in rows)
     raise AmbiguousError(
-        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
-        hint=f"Name one by its id. See them: infoview followup {person.id}",
-        candidates=candidates((person,)),
+        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.", hint=f"Say which:\n{commands}"
     )
 
 
@@ -285,12 +284,8 @@ def _with_turns(
     *,
     now: datetime,
     settings: Settings,
-    whole: bool,
 ) -> Changed:
-    """Return a change with what it closed besides and what is owed next.
-
-    ``whole``: all that is owed to these people, as after a line of the log; else only what is new.
-    """
+    """Return a change with what it closed besides, what these people are owed, and others newly."""
     named = {row.id for row in changed.rows}
     ids = {row.contact.id for row in changed.rows}
     opened: set[int] = set().union(*(each.opened for each in turned))
@@ -306,7 +301,7 @@ def _with_turns(
     return replace(
         changed,
         closed=tuple(row for row in words if row.id not in named),
-        owed=tuple(row for row in owed if (whole and row.contact.id in ids) or int(row.id[1:]) in opened),
+        owed=tuple(row for row in owed if row.contact.id in ids or int(row.id[1:]) in opened),
     )
 
 

@@ -94,7 +94,7 @@ _CAUTIONS = {
     "same-message": "{text} on {value} is in the log already. If this is the same message: infoview undo",
     "twice": "a talk with them on {value} is in the log already. If this is the same one, take it back with"
     " infoview undo and add to it: {text}",
-    "at-rest": "{value} rests, so what was promised is not on the list. To have it there: {text}",
+    "at-rest": "{value} rests, so what was promised is not on the list meanwhile. To have it there: {text}",
 }
 
 
