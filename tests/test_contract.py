@@ -86,9 +86,9 @@ PREPARATION_ITEM = "number text done"
 
 LISTINGS = frozenset({
     "agenda", "network", "followup", "contacts", "search", "history", "questions", "config", "backup",
-    "doctor",
+    "doctor", "news",
 })  # fmt: skip
-NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db")}
+NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db"), ("news", "I start at Acme.")}
 
 
 @dataclass(frozen=True)
@@ -418,6 +418,7 @@ def test_an_empty_listing_is_an_empty_list(iv: Infoview) -> None:
         ("history",),
         ("search", "x"),
         ("search", "--answers"),
+        ("news",),
     ):
         assert iv.data(*argv) == []
 
