@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import folding, names
 from infoview.domain.referrals import parse_referral
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
-from infoview.domain.types import SectionName, Source, TakeawayKind
+from infoview.domain.types import Source, TakeawayKind
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services.finding import candidates
 from infoview.services.rules import read_when
 from infoview.store import lookup
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
+from infoview.store.models.log import Entry, Interview, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
 
 EXAMPLE = "infoview log 'Dana Lee' met --i-owe 'send portfolio @fri' --referral 'Ana Ruiz, Acme'"
@@ -138,12 +138,9 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
     """Keep answers beside the questions of the plan, by their numbers on the sheet; ``3=`` only ticks it."""
     if not answers:
         return
-    asked = []
-    if talk is not None:
-        items = session.exec(
-            select(PlanItem).where(PlanItem.interview_id == talk.id).order_by(PlanItem.position)  # type: ignore[arg-type]
-        )
-        asked = [item for item in items if item.section == SectionName.QUESTIONS and not item.dropped]
+    from infoview.services import items  # most talks are logged without an answer
+
+    asked = items.list_to_ask(session, talk) if talk else []
     for answer in answers:
         number, equals, text = answer.partition("=")
         if not equals or not number.strip().isascii() or not number.strip().isdigit():

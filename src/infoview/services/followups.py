@@ -17,14 +17,14 @@ from infoview.domain.dates import When, parse_period
 from infoview.domain.names import parse_contact_id, parse_followup_id
 from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.text import clean_line, quote
-from infoview.domain.types import Kind, SectionName, What
+from infoview.domain.types import Kind, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Interview, PlanItem, Promise
+from infoview.store.models.log import Entry, Promise
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
 
@@ -231,7 +231,9 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
         session.add(promise)
         return None
     if row.kind == Kind.PREPARE:
-        _prepare(session, row, now.date())
+        from infoview.services import plans  # no other kind needs it
+
+        plans.tick_all(session, row.key.partition(":")[2], today=now.date())
         return None
     entry = Entry(
         contact_id=row.contact_id,
@@ -249,20 +251,6 @@ def _stands_for(row: Followup) -> What:
     """Return what a row that was done is in the log: who was never written to was asked."""
     first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
     return What.ASKED if first else LOGGED_AS[MESSAGES[Kind(row.kind)]]
-
-
-def _prepare(session: Session, row: Followup, today: date) -> None:
-    """Tick the whole checklist of the talk that the row is about."""
-    talk = session.exec(select(Interview).where(Interview.uid == row.key.partition(":")[2])).one()
-    for item in session.exec(
-        select(PlanItem).where(
-            PlanItem.interview_id == talk.id, PlanItem.section == str(SectionName.PREPARATION)
-        )
-    ):
-        item.done = True
-        session.add(item)
-    talk.prepared_on = today
-    session.add(talk)
 
 
 def _move_on(row: Followup, today: date, free: FreeDays) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
@@ -31,8 +31,8 @@ from infoview.services.templates import parts_of
 from infoview.store.case_lookup import list_cases
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry
-from infoview.store.models.people import Contact, ContactPoint
-from infoview.store.people import list_mentioned
+from infoview.store.models.people import Contact
+from infoview.store.people import list_mentioned, list_points
 
 EXAMPLE = "infoview draft thank-you 'Dana Lee'"
 
@@ -82,16 +82,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     )
     say = clean_line(typed.say or "", name="--say")
     occasion = gather(record, kind, say=say, may_use_name=typed.may_use_name, now=now, settings=settings)
-    points = {
-        point.kind: point.value
-        for point in reversed(
-            session.exec(
-                select(ContactPoint)
-                .where(ContactPoint.contact_id == contact.id)
-                .order_by(col(ContactPoint.id))
-            ).all()
-        )
-    }
+    points = {point.kind: point.value for point in reversed(list_points(session, contact.id))}
     channel = _channel(typed, kind, points, last_channel(case))
     tone = _tone(typed, kind, contact, channel)
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)

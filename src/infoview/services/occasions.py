@@ -32,7 +32,7 @@ from infoview.services.talks import (
     what_it_gave,
 )
 from infoview.store.models.log import Entry, Interview, News, Promise
-from infoview.store.models.people import Contact, ContactPoint, Referral
+from infoview.store.models.people import Contact, Referral
 from infoview.store.people import find_referrer, list_points
 
 TALKED_OF = frozenset(
@@ -110,9 +110,6 @@ def gather(
 
 
 def _recipient(session: Session, contact: Contact) -> Recipient:
-    linked = select(ContactPoint.id).where(
-        ContactPoint.contact_id == contact.id, ContactPoint.kind == "linkedin"
-    )
     return Recipient(
         name=contact.name,
         company=contact.company or "",
@@ -121,7 +118,7 @@ def _recipient(session: Session, contact: Contact) -> Recipient:
         source=contact.source or "",
         met_at=contact.met_at or "",
         met_on=contact.met_on,
-        on_linkedin=session.exec(linked).first() is not None,
+        on_linkedin=any(point.kind == "linkedin" for point in list_points(session, contact.id)),
         is_peer=contact.level in {Level.STUDENT, Level.GRADUATE},
         is_senior=contact.level in {Level.EXECUTIVE, Level.FOUNDER, Level.MANAGER},
     )

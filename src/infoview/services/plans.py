@@ -135,6 +135,17 @@ def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
     _note_prepared(session, talk, today)
 
 
+def tick_all(session: Session, uid: str, *, today: date) -> None:
+    """Tick the whole preparation of a talk; what is owed is the caller's to refresh."""
+    talk = session.exec(select(Interview).where(Interview.uid == uid)).one()
+    for item in items.list_items(session, talk):
+        if item.section == SectionName.PREPARATION:
+            item.done = True
+            session.add(item)
+    talk.prepared_on = today
+    session.add(talk)
+
+
 def forget_points(
     session: Session, points: Collection[str], *, now: datetime, settings: Settings
 ) -> list[int]:
