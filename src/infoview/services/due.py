@@ -97,19 +97,19 @@ def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Setti
         due=due,
         talks=tuple(row for row in later if row.kind == Kind.TALK),
         next_due=later[0].due if later else week.next_due,
-        drafts=_waiting_drafts(),
+        drafts=_waiting_files(),
         demo=config.is_demo(),
     )
 
 
-def _waiting_drafts() -> tuple[str, ...]:
+def _waiting_files() -> tuple[str, ...]:
     """Return the commands that take up again what is not stored yet."""
-    folder = config.drafts_path()
+    folder = config.edit_files_path()
     if not folder.is_dir() or not any(folder.iterdir()):
         return ()
-    from infoview.store.drafts import SUFFIXES, list_drafts  # only where there is something to read
+    from infoview.store.edit_files import SUFFIXES, list_edit_files  # only where there is something to read
 
-    return tuple(f"infoview {command} --resume" for command in SUFFIXES if list_drafts(command))
+    return tuple(f"infoview {command} --resume" for command in SUFFIXES if list_edit_files(command))
 
 
 def owed_to(
