@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from infoview.domain.answers import MESSAGES, ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
 from infoview.domain.names import fold
 from infoview.domain.results.followups import Followup, Ref
+from infoview.domain.settling import MESSAGE_FOR, ONE_AT_A_TIME, SETTLES
 from infoview.domain.text import fit
 from infoview.domain.types import RESTED, Kind, What, urgency
 
@@ -231,7 +231,7 @@ def _draft(row: OpenRow) -> str | None:
         return None
     if row.kind == Kind.REACH_OUT and row.fact == "met-there":
         return f"infoview draft after-event {row.contact_id}"
-    message = MESSAGES.get(_acts_as(row))
+    message = MESSAGE_FOR.get(_acts_as(row))
     if message is None:
         return None
     who = "{about}" if row.kind == Kind.SECOND_PERSON else "f{id}" if row.kind in _ONE_OF_SEVERAL else "{who}"

@@ -11,11 +11,11 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.answers import LOGGED_AS, MESSAGES
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Caution, Changed
+from infoview.domain.settling import LOGGED_AS, MESSAGE_FOR
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, SectionName, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
@@ -235,7 +235,7 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
 def _stands_for(row: Followup) -> What:
     """Return what a row that was done is in the log: who was never written to was asked."""
     first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
-    return What.ASKED if first else LOGGED_AS[MESSAGES[Kind(row.kind)]]
+    return What.ASKED if first else LOGGED_AS[MESSAGE_FOR[Kind(row.kind)]]
 
 
 def _prepare(session: Session, row: Followup, today: date) -> None:

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, func, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
-from infoview.domain.answers import LOGGED_AS, SETTLES
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
 from infoview.domain.messages.occasion import OWN, blanks_of
@@ -17,6 +16,7 @@ from infoview.domain.messages.parts import compose
 from infoview.domain.names import is_followup_id
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
+from infoview.domain.settling import LOGGED_AS, SETTLES
 from infoview.domain.text import clean_line, excerpt, quote
 from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, What, parse_word
 from infoview.errors import UsageError
@@ -105,7 +105,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         findings=(),
         tone=str(tone),
         contact=Ref(contact.id, contact.name),
-        answers=record.answers(kind),
+        answers=record.settles(kind),
         missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not times_unfit),
         times_unfit=times_unfit,
         wanted=(contact.source if kind is MessageKind.ASK else str(kind))
