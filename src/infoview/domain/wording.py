@@ -10,11 +10,10 @@ from datetime import date, datetime, time, timedelta
 
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
-from infoview.domain.names import fold
 from infoview.domain.results.followups import Followup, Ref
 from infoview.domain.settling import MESSAGE_FOR, ONE_AT_A_TIME, SETTLES
 from infoview.domain.text import fit
-from infoview.domain.types import RESTED, Kind, What, urgency
+from infoview.domain.types import RESTED, Kind, What
 
 
 def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=24)) -> Followup:
@@ -46,30 +45,6 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         company=row.company,
         draft=_draft(row) if open_still else None,
     )
-
-
-def is_visible(row: OpenRow, *, now: datetime) -> bool:
-    """Return whether an open row shows at ``now``: not before its day, not while snoozed, not once moot."""
-    today = now.date()
-    return (
-        (row.show_from is None or row.show_from <= today)
-        and (row.show_until is None or now < row.show_until)
-        and (row.snoozed_until is None or row.snoozed_until <= today)
-    )
-
-
-def is_to_do(row: OpenRow | Followup, day: date) -> bool:
-    """Return whether a row is to be done by a day: once it is due, but a note of thanks from the talk on.
-
-    Thanks are owed within hours. Whoever looks once a day would else see them on the next day, too late.
-    """
-    return row.due <= day or row.kind == Kind.THANK_YOU
-
-
-def order(row: Followup) -> tuple[date, int, time, str, int]:
-    """Return the sort key of the due list: day, urgency, hour, name (Łukasz beside Lukas) and number."""
-    hour = row.due_at.time() if row.due_at else time.max
-    return row.due, urgency(row.kind), hour, fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:

@@ -10,7 +10,7 @@ from typing import overload
 
 from infoview import clock, config
 from infoview.config import Settings
-from infoview.domain import wording
+from infoview.domain import due_order, wording
 from infoview.domain.calendar import next_business_day, previous_business_day
 from infoview.domain.facts import OpenRow
 from infoview.domain.results.followups import DueList, Followup, Next, Today
@@ -62,7 +62,7 @@ def list_due(
     beyond, next_due = 0, None
     if not who and not everything:
         beyond, next_due = lookup.count_beyond(connection, reach)
-        later = [row.due for row in local if not wording.is_to_do(row, horizon)]
+        later = [row.due for row in local if not due_order.is_to_do(row, horizon)]
         beyond, next_due = beyond + len(later), min(later, default=next_due)
     return DueList(
         today=now.date(),
@@ -74,7 +74,7 @@ def list_due(
                     for row in shown
                     if not promises or row.kind in PROMISES
                 ),
-                key=wording.order,
+                key=due_order.order,
             )
         ),
         beyond=beyond,
@@ -83,14 +83,14 @@ def list_due(
 
 
 def _is_shown(row: OpenRow, until: date, now: datetime) -> bool:
-    return row.state == "open" and wording.is_to_do(row, until) and wording.is_visible(row, now=now)
+    return row.state == "open" and due_order.is_to_do(row, until) and due_order.is_visible(row, now=now)
 
 
 def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Settings) -> Today:
     """Return the morning screen: what is owed today, and the talks of the next seven days."""
     week = list_due(connection, now=now, settings=settings, until=now.date() + timedelta(days=WEEK))
-    due = tuple(row for row in week.rows if wording.is_to_do(row, now.date()))
-    later = [row for row in week.rows if not wording.is_to_do(row, now.date())]
+    due = tuple(row for row in week.rows if due_order.is_to_do(row, now.date()))
+    later = [row for row in week.rows if not due_order.is_to_do(row, now.date())]
     return Today(
         today=now.date(),
         contacts=lookup.count_contacts(connection),
@@ -120,14 +120,14 @@ def owed_to(
     shown = [
         in_words(row, now=now, settings=settings)
         for row in rows
-        if row.state == "open" and wording.is_visible(replace(row, snoozed_until=None), now=now)
+        if row.state == "open" and due_order.is_visible(replace(row, snoozed_until=None), now=now)
     ]
-    return tuple(sorted(shown, key=wording.order))
+    return tuple(sorted(shown, key=due_order.order))
 
 
 def next_of(rows: Iterable[Followup]) -> Next | None:
     """Return the soonest of the rows of one contact, a snoozed one only where there is no other."""
-    first = min(rows, key=lambda row: (row.state == "snoozed", wording.order(row)), default=None)
+    first = min(rows, key=lambda row: (row.state == "snoozed", due_order.order(row)), default=None)
     return Next(id=first.id, what=first.what, due=first.due) if first else None
 
 
