@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.domain.types import Kind, MessageKind, What
+from infoview.domain.types import Kind, MessageKind, Reason, What
 
 MESSAGE_FOR = {
     Kind.REACH_OUT: MessageKind.ASK,
@@ -51,3 +51,9 @@ ONE_AT_A_TIME = frozenset({What.REPORTED, What.INTRODUCED})
 
 DEBT_OF = {MESSAGE_FOR[kind]: kind for kinds in SETTLES.values() for kind in kinds}
 """The messages that settle one debt, while others may be open that the same word of the log settles too."""
+
+
+def acts_as(kind: str, fact: str | None) -> Kind:
+    """Return the kind whose message and commands fit a row: who was never written to is asked for a talk."""
+    first = kind == Kind.KEEP_IN_TOUCH and fact == Reason.ADDED
+    return Kind.REACH_OUT if first else Kind(kind)

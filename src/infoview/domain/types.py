@@ -175,6 +175,21 @@ class Kind(StrEnum):
     CUSTOM = "custom"
 
 
+class Reason(StrEnum):
+    """What made a row owed where that is no word of the log; stored with the row."""
+
+    ADDED = "added"
+    TOUCHED = "touched"
+    MET_THERE = "met-there"
+    NAMED = "named"
+    NAMED_AT_REST = "named-at-rest"
+    NAMED_AFTER_NO = "named-after-no"
+    NUDGED_ENOUGH = "nudged-enough"
+    PLANNED = "planned"
+    PROMISED = "promised"
+    NEWS = "news"
+
+
 URGENCY = {
     kind: rank
     for rank, kind in enumerate(
