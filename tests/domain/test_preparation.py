@@ -97,6 +97,13 @@ def test_every_spoken_talk_is_dressed_for_confirmed_and_has_a_resume_at_hand(cha
         assert re.search("clothes|dress", " ".join(texts("preparation", case)).lower())
 
 
+def test_the_lines_that_confirm_the_talk_are_marked_and_no_others() -> None:
+    marked = [line.id for line in lines("preparation") if line.confirms]
+    assert marked == [line.id for line in lines("preparation") if "confirm" in line.text]
+    assert len(marked) == 6
+    assert not any(line.confirms for name in ("opening", "closing") for line in lines(name))
+
+
 @pytest.mark.parametrize("channel", sorted(WRITTEN - {Channel.CHAT}))
 def test_a_letter_needs_no_clothes(channel: Channel) -> None:
     written = " ".join(text for name in NAMES for text in texts(name, Case(format=channel, known=FULL)))

@@ -129,6 +129,7 @@ def parse_lines(text: str, *, file: str) -> tuple[Line, ...]:
             needs=item.names("needs", BLANKS),
             unless=item.names("unless", BLANKS),
             least=item.number("least"),
+            confirms=item.flag("confirms"),
         )
         for item in _items(text, file, accepted=Line.__slots__)
     )

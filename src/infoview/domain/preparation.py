@@ -38,6 +38,7 @@ class Line:
         needs: what must be known for the line to make sense, the blanks of its text included.
         unless: what must not be known: the line stands in for one that needs it.
         least: minutes of the shortest talk for which the line is worth it.
+        confirms: whether the talk is confirmed once the line is ticked.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Line:
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     least: int = 0
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,6 @@ from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.people import list_points
 
-CONFIRM = frozenset(
-    {"confirm", "confirm-here", "confirm-far", "confirm-undated", "confirm-place", "confirm-line"}
-)
-"""The lines of the preparation that stand for confirming the talk."""
-
 OPEN_POINTS = "open-points"
 """The line of the preparation that says what earlier talks left open."""
 
@@ -130,6 +125,11 @@ def choose(
     session.flush()
 
 
+def confirms(item: PlanItem) -> bool:
+    """Tell whether an item is the line of the preparation by which the talk is confirmed."""
+    return any(line.id == item.item and line.confirms for line in data.lines(SectionName.PREPARATION))
+
+
 def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
     """Lay a plan out: preparation, opening, the questions in sections with their minutes, closing."""
     questions = _to_ask(items)
@@ -178,7 +178,7 @@ def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -
         company=contact.company if contact else None,
         uid=talk.uid if contact else None,
         created=talk.created or None,
-        confirmed=any(item.done for item in items if item.item in CONFIRM),
+        confirmed=any(item.done for item in items if confirms(item)),
     )
 
 

@@ -127,7 +127,7 @@ def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
     if talk is None:
         return
     for item in items.list_items(session, talk):
-        if item.item in items.CONFIRM:
+        if items.confirms(item):
             item.done = True
             session.add(item)
     session.flush()
