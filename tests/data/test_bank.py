@@ -39,7 +39,7 @@ def test_an_id_names_its_category_or_pack_and_stays_typable() -> None:
         assert question.id.startswith((f"{question.category}-", *PACKS)), question.id
 
 
-def test_blanks_are_listed_under_needs_and_fit_the_sentence() -> None:
+def test_blanks_are_needed_and_fit_the_sentence() -> None:
     for question in BANK:
         blanks = set(re.findall(r"\{(\w+)\}", question.text))
         assert blanks == set(question.needs) - {Need.EARLIER_TALK}, question.id
@@ -270,6 +270,15 @@ def test_a_file_is_read_with_its_defaults_and_groups() -> None:
     )
 
 
+def test_blanks_need_what_fills_them() -> None:
+    (question,) = parse_questions(
+        '[role-x]\ntext = "What does a {role} do?"\nprobe = "And at {company}?"\ncategory = "role"\n'
+        'needs = ["earlier-talk"]\n',
+        file="x.toml",
+    )
+    assert question.needs == {Need.ROLE, Need.COMPANY, Need.EARLIER_TALK}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -279,6 +288,12 @@ def test_a_file_is_read_with_its_defaults_and_groups() -> None:
         ('[path-x]\ntext = " "\ncategory = "path"\n', "text must be a text"),
         ('[path-x]\ntext = "What?"\n', "category must be one of"),
         ('[path-x]\ntext = "What?"\ncategory = "paths"\n', "'paths'"),
+        (
+            PARAGRAPH.replace("you", "{compnay}"),
+            "blank {compnay}; there are company, industry, role",
+        ),
+        (PARAGRAPH.replace("you", "{earlier-talk}"), "text has a blank {earlier-talk}"),
+        (PARAGRAPH + 'probe = "And {firm}?"\n', "probe has a blank {firm}"),
         (PARAGRAPH + 'goals = ["money"]\n', "'money'"),
         (PARAGRAPH + 'levels = "student"\n', "levels must be a list"),
         (PARAGRAPH + "levels = [1]\n", "levels must be a list"),

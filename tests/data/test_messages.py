@@ -15,7 +15,7 @@ from infoview import data
 from infoview.config import DEFAULTS
 from infoview.domain.messages.check import Text, check
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, count_words
-from infoview.domain.messages.occasion import BLANKS, Gave, Occasion, Planned, Recipient, blanks_of
+from infoview.domain.messages.occasion import MESSAGE_BLANKS, Gave, Occasion, Planned, Recipient, blanks_of
 from infoview.domain.messages.parts import Composed, Part, Place, compose
 from infoview.domain.messages.times import Shift
 from infoview.domain.profile import Profile
@@ -346,8 +346,8 @@ def test_what_cannot_fit_is_an_error_and_never_cut() -> None:
 def test_every_blank_is_explained_and_every_blank_that_is_explained_is_one() -> None:
     table = data.message_text("README").partition("| Blank |")[2]
     named = set(re.findall(r"`([a-z-]+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])))
-    assert named <= BLANKS
-    assert named | {str(source) for source in Source} >= BLANKS
+    assert named <= MESSAGE_BLANKS
+    assert named | {str(source) for source in Source} >= MESSAGE_BLANKS
 
 
 def test_every_part_can_be_said_by_somebody() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.data import lines, parse_lines
-from infoview.domain.preparation import BLANKS, Case, Item, Line, lines_for
+from infoview.domain.preparation import LINE_BLANKS, Case, Item, Line, lines_for
 from infoview.domain.questions import SPOKEN, WRITTEN
 from infoview.domain.types import Channel, Goal, Level
 from infoview.errors import InfoviewError
@@ -34,7 +34,7 @@ cases = st.builds(
     goal=st.sampled_from(Goal),
     level=st.none() | st.sampled_from(Level),
     format=st.none() | st.sampled_from(Channel),
-    known=st.dictionaries(st.sampled_from(sorted(BLANKS)), st.sampled_from(["Ann", "", " a  b "])),
+    known=st.dictionaries(st.sampled_from(sorted(LINE_BLANKS)), st.sampled_from(["Ann", "", " a  b "])),
 )
 
 
@@ -57,7 +57,7 @@ def test_every_case_gets_clean_lines(name: str, case: Case) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_blanks_are_known_listed_and_short_lines_end(name: str) -> None:
+def test_blanks_are_needed_and_short_lines_end(name: str) -> None:
     for line in lines(name):
         assert set(re.findall(r"\{([a-z-]+)\}", line.text)) <= line.needs, line.id
         assert not line.needs & line.unless, line.id
@@ -193,8 +193,15 @@ def test_blank_values_count_as_unknown_and_braces_in_names_stay() -> None:
     assert lines_for([line], Case(known={"name": "{role}"})) == (Item("x", "Read {role} now."),)
 
 
+def test_a_line_needs_what_fills_its_blanks() -> None:
+    (line,) = parse_lines('[a]\ntext = "Read {name} at {place}."\nneeds = ["eve"]\n', file="x.toml")
+    assert line.needs == {"name", "place", "eve"}
+
+
 def test_a_malformed_line_is_named_with_its_fault() -> None:
+    with pytest.raises(InfoviewError, match=r"x\.toml:1, \[a\].* text has a blank \{nmae\}"):
+        parse_lines('[a]\ntext = "Read {nmae}."\n', file="x.toml")
     with pytest.raises(InfoviewError, match=r"x\.toml:1, \[a\].*'money'"):
-        parse_lines('[a]\ntext = "Bring {money}."\nneeds = ["money"]\n', file="x.toml")
+        parse_lines('[a]\ntext = "Bring it."\nneeds = ["money"]\n', file="x.toml")
     with pytest.raises(InfoviewError, match="unknown field 'depth'"):
         parse_lines('[a]\ntext = "Bring it."\ndepth = "core"\n', file="x.toml")

@@ -7,14 +7,15 @@ table are defaults for every item of the file. ``questions/README.md`` explains 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from infoview.domain.messages.occasion import BLANKS as MESSAGE_BLANKS
+from infoview.domain.messages.occasion import MESSAGE_BLANKS
 from infoview.domain.messages.parts import Part, Place
-from infoview.domain.preparation import BLANKS, Line
-from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Question
+from infoview.domain.preparation import LINE_BLANKS, Line
+from infoview.domain.questions import QUESTION_BLANKS, SPOKEN, WRITTEN, Depth, Need, Question
 from infoview.domain.types import Category, Channel, Goal, Level, MessageKind, Tone
 from infoview.errors import InfoviewError
 
@@ -108,7 +109,8 @@ def parse_questions(text: str, *, file: str) -> tuple[Question, ...]:
             levels=item.words("levels", Level, LEVEL_GROUPS),
             formats=item.words("formats", Channel, FORMAT_GROUPS),
             depth=item.word("depth", Depth, Depth.CORE),
-            needs=item.words("needs", Need),
+            needs=item.words("needs", Need)
+            | frozenset(map(Need, item.blanks(QUESTION_BLANKS, "text", "probe"))),
             probe=item.text("probe", ""),
             theme=item.text("theme", ""),
             classic=item.flag("classic"),
@@ -126,8 +128,8 @@ def parse_lines(text: str, *, file: str) -> tuple[Line, ...]:
             goals=item.words("goals", Goal),
             levels=item.words("levels", Level, LEVEL_GROUPS),
             formats=item.words("formats", Channel, FORMAT_GROUPS),
-            needs=item.names("needs", BLANKS),
-            unless=item.names("unless", BLANKS),
+            needs=item.names("needs", LINE_BLANKS) | item.blanks(LINE_BLANKS, "text"),
+            unless=item.names("unless", LINE_BLANKS),
             least=item.number("least"),
             confirms=item.flag("confirms"),
         )
@@ -151,7 +153,7 @@ def parse_parts(text: str, *, file: str, hint: str = "") -> tuple[Part, ...]:
             choice=item.text("choice", ""),
             tone=item.word("tone", Tone) if item.has("tone") else None,
             channels=item.words("channels", Channel, MESSAGE_CHANNELS),
-            needs=item.names("needs", MESSAGE_BLANKS) | item.blanks("text", MESSAGE_BLANKS),
+            needs=item.names("needs", MESSAGE_BLANKS) | item.blanks(MESSAGE_BLANKS, "text"),
             unless=item.names("unless", MESSAGE_BLANKS),
             drop=item.number("drop"),
         )
@@ -225,24 +227,24 @@ class _Item:
             raise self.malformed(f"{name} must be a whole number from 0 to 99")
         return value
 
-    def blanks(self, name: str, accepted: frozenset[str]) -> frozenset[str]:
-        """Return the blanks of a text, in curly brackets."""
-        return self._blanks_in(self.text(name), name, accepted)
+    def blanks(self, accepted: Collection[str], *names: str) -> frozenset[str]:
+        """Return the blanks of texts, which stand in curly brackets: what must be known to fill them."""
+        return frozenset().union(*(self._blanks_in(self.text(name, ""), name, accepted) for name in names))
 
     def wordings(self, name: str, first: str, accepted: frozenset[str]) -> tuple[str, ...]:
         """Return other wordings of the text ``first``, with no blanks but those of that."""
         value = self.fields.get(name, [])
         if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
             raise self.malformed(f"{name} must be a list of texts")
-        known = self.blanks(first, accepted)
+        known = self.blanks(accepted, first)
         for text in value:
             for blank in sorted(self._blanks_in(text, name, accepted) - known):
                 raise self.malformed(f"{name} has a blank {{{blank}}} that {first} has not")
         return tuple(value)
 
-    def _blanks_in(self, text: str, name: str, accepted: frozenset[str]) -> frozenset[str]:
+    def _blanks_in(self, text: str, name: str, accepted: Collection[str]) -> frozenset[str]:
         found = frozenset(re.findall(r"\{([^{}]*)\}", text))
-        for blank in sorted(found - accepted):
+        for blank in sorted(found.difference(accepted)):
             raise self.malformed(f"{name} has a blank {{{blank}}}; there are {', '.join(sorted(accepted))}")
         return found
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from infoview.domain.blanks import fill_blanks, spoken_names
 from infoview.domain.types import Channel, Goal, Level
 
-BLANKS = frozenset({
+LINE_BLANKS = frozenset({
     "name", "first", "linkedin", "company", "role", "industry", "location", "minutes", "day", "time", "zone",
     "early", "place", "eve", "referrer", "may-name", "source", "school",
     "introduction", "seconds", "missing", "goal", "links", "signature",

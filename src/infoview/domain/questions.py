@@ -42,12 +42,16 @@ class Depth(StrEnum):
 
 
 class Need(StrEnum):
-    """What must be known before a question can be asked; all but the last are blanks in its text."""
+    """What must be known before a question can be asked: what its blanks stand for, or an earlier talk."""
 
     COMPANY = "company"
     ROLE = "role"
     INDUSTRY = "industry"
     EARLIER_TALK = "earlier-talk"
+
+
+QUESTION_BLANKS = (Need.COMPANY, Need.ROLE, Need.INDUSTRY)
+"""What is filled in, in a question of the bank or of the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
