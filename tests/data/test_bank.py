@@ -10,8 +10,9 @@ import pytest
 
 from infoview.data import bank, parse_questions
 from infoview.domain.choice import RESERVE, Wish, choose, count_for
-from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Question, fill
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.fitting import fits
+from infoview.domain.questions import Depth, Need, Question, fill
+from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level
 from infoview.errors import InfoviewError
 
 BANK = bank()
@@ -196,11 +197,11 @@ def test_two_long_talks_need_no_repeat(goal: Goal, level: Level) -> None:
     )
     assert len(first) == len(second) == count_for(45)
     assert not asked & {pick.question.id for pick in second}
-    assert all(pick.question.fits(goal, level, Channel.VIDEO) for pick in first + second)
+    assert all(fits(pick.question, goal, level, Channel.VIDEO) for pick in first + second)
     simple = [
         question
         for question in BANK
-        if question.fits(goal, level, Channel.VIDEO)
+        if fits(question, goal, level, Channel.VIDEO)
         and not question.needs
         and question.category not in (Category.OPENING, Category.REFERRAL, Category.CLOSING)
     ]
@@ -226,7 +227,7 @@ def test_referral_and_closing_have_eight_wordings_for_everybody(category: Catego
         for question in BANK
         if question.category is category
         and not question.needs
-        and all(question.fits(goal, level, channel) for goal in Goal for channel in SPOKEN)
+        and all(fits(question, goal, level, channel) for goal in Goal for channel in SPOKEN)
     ]
     assert len(wordings) >= 8
 

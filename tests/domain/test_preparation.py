@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from infoview.data import lines, parse_lines
 from infoview.domain.preparation import LINE_BLANKS, Case, Item, Line, lines_for
-from infoview.domain.questions import SPOKEN, WRITTEN
-from infoview.domain.types import Channel, Goal, Level
+from infoview.domain.types import SPOKEN, WRITTEN, Channel, Goal, Level
 from infoview.errors import InfoviewError
 
 NAMES = ("preparation", "opening", "closing")

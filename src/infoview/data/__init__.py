@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from infoview.domain.messages.occasion import MESSAGE_BLANKS
 from infoview.domain.messages.parts import Part, Place
 from infoview.domain.preparation import LINE_BLANKS, Line
-from infoview.domain.questions import QUESTION_BLANKS, SPOKEN, WRITTEN, Depth, Need, Question
-from infoview.domain.types import Category, Channel, Goal, Level, MessageKind, Tone
+from infoview.domain.questions import QUESTION_BLANKS, Depth, Need, Question
+from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level, MessageKind, Tone
 from infoview.errors import InfoviewError
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from infoview.domain.blanks import fill_blanks, spoken_names
+from infoview.domain.fitting import fits
 from infoview.domain.types import Channel, Goal, Level
 
 LINE_BLANKS = frozenset({
@@ -75,10 +76,7 @@ class Item:
 
 
 def lines_for(lines: Iterable[Line], case: Case) -> tuple[Item, ...]:
-    """Return the lines that fit the case, in their order, with their blanks filled.
-
-    A person of unknown level is taken for a professional, an unknown format for a spoken one.
-    """
+    """Return the lines that fit the case, in their order, with their blanks filled."""
     known = _known(case.known)
     return tuple(
         Item(line.id, fill_blanks(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
@@ -97,9 +95,7 @@ _NAMES = ("company", "role", "industry")
 
 def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
     return (
-        (not line.goals or case.goal in line.goals)
-        and (not line.levels or (case.level or Level.PROFESSIONAL) in line.levels)
-        and (not line.formats or (case.format or Channel.OTHER) in line.formats)
+        fits(line, case.goal, case.level, case.format)
         and line.needs <= known
         and not line.unless & known
         and case.minutes >= line.least

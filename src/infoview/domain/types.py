@@ -63,6 +63,10 @@ class Channel(StrEnum):
 IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
 """Formats in which both are in one place."""
 
+SPOKEN = IN_PERSON | {Channel.PHONE, Channel.VIDEO, Channel.OTHER}
+WRITTEN = frozenset(Channel) - SPOKEN
+"""Formats in which every question must stand on its own: nobody can ask back what was meant."""
+
 
 class Goal(StrEnum):
     """What a talk is for."""
