@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import overload
 
 from infoview import clock, config
 from infoview.config import Settings
@@ -144,30 +143,14 @@ def localised(row: OpenRow, settings: Settings) -> OpenRow:
     """
     if row.timezone is None:
         return row
-    due_at, show_until = local_time(row.due_at, row.timezone), local_time(row.show_until, row.timezone)
+    due_at = row.due_at and clock.from_zone(row.due_at, row.timezone)
+    show_until = row.show_until and clock.from_zone(row.show_until, row.timezone)
     due = due_at.date() if due_at else row.due
     if row.kind == Kind.PREPARE and row.show_until and show_until:
         here = show_until.date()
         if here < row.show_until.date() and here <= due:
             due = max(previous_business_day(here, free_days(settings)), row.show_from or date.min)
     return replace(row, due_at=due_at, show_until=show_until, due=due, timezone=None)
-
-
-@overload
-def local_time(moment: datetime, zone: str | None) -> datetime: ...
-
-
-@overload
-def local_time(moment: None, zone: str | None) -> None: ...
-
-
-def local_time(moment: datetime | None, zone: str | None) -> datetime | None:
-    """Return a wall time of a zone (None: the user's own) as the user's own wall time."""
-    if moment is None or zone is None:
-        return moment
-    from zoneinfo import ZoneInfo
-
-    return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
 
 
 def _reach(until: date, settings: Settings) -> date:
