@@ -451,7 +451,7 @@ EVERY_KIND = [
     Case("dana", MON, talks=(Talk("t", MON, MON),)),
     Case("dana", MON, facts=(Fact("met", MON, "u", advice="Read more"),), news=(News("w", MON, "A job"),)),
     Case("dana", MON, promises=(Pledge("p", True, "write", MON), Pledge("q", False, "call", MON))),
-    Case("dana", MON, introductions=(Introduction("i", 4, "Ana", MON, MON),)),
+    Case("dana", MON, introductions=(Introduction("i", 4, "Ana", MON),)),
     Case("dana", MON, facts=(Fact("asked", MON, "u"),), colleagues=(Colleague(4, "Ana"),)),
     *(Case("dana", MON, facts=(Fact(str(what), MON, "u", until=MON),)) for what in What),
 ]

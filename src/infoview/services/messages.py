@@ -250,11 +250,6 @@ def _channel(typed: Typed, kind: MessageKind, points: dict[str, str], last: str 
     return Channel.LINKEDIN_NOTE if kind in FIRST else Channel.MESSAGE
 
 
-def _wanted(kind: MessageKind, contact: Contact) -> str:
-    """Return what calls for a sentence of the user's own: how they found somebody, or what they write."""
-    return contact.source if kind is MessageKind.ASK and contact.source else str(kind)
-
-
 def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -> Tone:
     """Return the tone: as said; warm to family and friends; formal to executives, academics, first."""
     if typed.tone:
