@@ -1,8 +1,8 @@
-"""What to do before a talk, and what to say at its beginning and end: short lines that fit the case."""
+"""What to do before a talk, and what to say at its beginning and end: short lines that fit the situation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -54,7 +54,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Situation:
     """The talk for which lines are chosen; ``known`` holds the blanks that can be filled.
 
     ``minutes`` is its length, agreed or not.
@@ -75,12 +75,11 @@ class Item:
     text: str
 
 
-def lines_for(lines: Iterable[Line], case: Case) -> tuple[Item, ...]:
-    """Return the lines that fit the case, in their order, with their blanks filled."""
-    known = _known(case.known)
-    return tuple(
-        Item(line.id, fill_blanks(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
-    )
+def lines_for(lines: Iterable[Line], situation: Situation) -> tuple[Item, ...]:
+    """Return the lines that fit the situation, in their order, with their blanks filled."""
+    known = _known(situation.known)
+    fitting = (line for line in lines if _fits(line, situation, known.keys()))
+    return tuple(Item(line.id, fill_blanks(line.text, known)) for line in fitting)
 
 
 def _known(given: Mapping[str, str]) -> dict[str, str]:
@@ -93,10 +92,10 @@ def _known(given: Mapping[str, str]) -> dict[str, str]:
 _NAMES = ("company", "role", "industry")
 
 
-def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
+def _fits(line: Line, situation: Situation, known: Set[str]) -> bool:
     return (
-        fits(line, case.goal, case.level, case.format)
+        fits(line, situation.goal, situation.level, situation.format)
         and line.needs <= known
         and not line.unless & known
-        and case.minutes >= line.least
+        and situation.minutes >= line.least
     )

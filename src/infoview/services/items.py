@@ -60,8 +60,8 @@ def general_items(session: Session, frame: Frame) -> list[PlanItem]:
         must=bank.must_for(frame.goal, None, frame.format),
     )
     known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(find_profile(session))
-    case = preparation.Case(frame.goal, None, frame.format, frame.minutes, known)
-    return _items(case, bank.questions, wish)
+    situation = preparation.Situation(frame.goal, None, frame.format, frame.minutes, known)
+    return _items(situation, bank.questions, wish)
 
 
 def list_items(session: Session, talk: Interview) -> list[PlanItem]:
@@ -110,11 +110,11 @@ def choose(
     must = (*starred, *whole.must_for(frame.goal, level, frame.format), *mine)
     wish = _wish(session, contact, talk, frame, must=must, banned=dropped | whole.banned)
     known_of = _known(session, contact, frame, wish, eve)
-    case = preparation.Case(frame.goal, wish.level, frame.format, frame.minutes, known_of)
+    situation = preparation.Situation(frame.goal, wish.level, frame.format, frame.minutes, known_of)
     for item in stored:
         if not (item.item and item.dropped):
             session.delete(item)
-    for position, item in enumerate(_items(case, bank.values(), wish)):
+    for position, item in enumerate(_items(situation, bank.values(), wish)):
         before = known.get(item.item or "")
         if before:
             # A tick stands for what the line said: a talk with a new date has yet to be confirmed.
@@ -217,23 +217,24 @@ def _question(number: int, item: PlanItem) -> PlannedQuestion:
     )
 
 
-def _items(case: preparation.Case, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
-    """Return the items for a case in the order of the sheet, not stored yet."""
+def _items(situation: preparation.Situation, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
+    """Return the items for a situation in the order of the sheet, not stored yet."""
     ice = choice.icebreaker(bank, wish)
     small_talk = (
         [_line(SectionName.OPENING, ice.question.id, f"Small talk, for example: {ice.text}")] if ice else []
     )
     return [
-        *_lines(SectionName.PREPARATION, case),
+        *_lines(SectionName.PREPARATION, situation),
         *small_talk,
-        *_lines(SectionName.OPENING, case),
+        *_lines(SectionName.OPENING, situation),
         *(_item(pick) for pick in choice.choose(bank, wish)),
-        *_lines(SectionName.CLOSING, case),
+        *_lines(SectionName.CLOSING, situation),
     ]
 
 
-def _lines(section: SectionName, case: preparation.Case) -> list[PlanItem]:
-    return [_line(section, line.id, line.text) for line in preparation.lines_for(data.lines(section), case)]
+def _lines(section: SectionName, situation: preparation.Situation) -> list[PlanItem]:
+    said = preparation.lines_for(data.lines(section), situation)
+    return [_line(section, line.id, line.text) for line in said]
 
 
 def _line(section: SectionName, item: str, text: str) -> PlanItem:

@@ -22,7 +22,7 @@ from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, Wha
 from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
-from infoview.services.moments import fits_better, not_due_until, wait_until
+from infoview.services.occasion_checks import fits_better, not_due_until, wait_until
 from infoview.services.occasions import gather, last_channel
 from infoview.services.profile import find_profile
 from infoview.services.records import Record
