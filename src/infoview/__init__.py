@@ -13,14 +13,14 @@ The layers, and where to look. Imports go downward only (tests/test_architecture
                which of them are open (judge/), what a message says (messages/), how words are found
                (search), the file that an editor gets (edit_file)
     exchange   formats of other programs: bytes to neutral records and back, without a database
-    data       plain files that anybody can edit, and their readers
+    data       plain files that anybody can edit, and what reads them (reading.py)
     config     the SETTINGS table; finds the files
     clock      the only reader of the wall clock
     errors     what can go wrong, with exit codes
     notices    what is said on stderr once the command has run
 
 The way of one command: cli/__init__.py main() -> cli/<command>.py -> services/<noun>.py (inside one
-store.database transaction, which is one undo step) -> a frozen result from domain/results.py ->
+store.database transaction, which is one undo step) -> a frozen result from domain/results/ ->
 render.show() as a table or as JSON.
 """
 

@@ -8,7 +8,8 @@ from itertools import combinations
 
 import pytest
 
-from infoview.data import bank, parse_questions
+from infoview.data import bank
+from infoview.data.reading import parse_questions
 from infoview.domain.choice import RESERVE, Wish, choose, count_for
 from infoview.domain.fitting import fits
 from infoview.domain.questions import Depth, Need, Question, fill

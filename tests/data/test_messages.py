@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from infoview import data
 from infoview.config import DEFAULTS
+from infoview.data.reading import parse_parts
 from infoview.domain.messages.check import Text, check
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, count_words
 from infoview.domain.messages.occasion import MESSAGE_BLANKS, Gave, Occasion, Planned, Recipient, blanks_of
@@ -30,7 +31,7 @@ PARIS = Shift(timedelta(hours=1), "London time", "Paris time")
 def parts(kind: MessageKind) -> tuple[Part, ...]:
     """The parts that come with infoview; the user's own are not looked at."""
     names = ("beginning", kind, "end")
-    return tuple(part for name in names for part in data.parse_parts(data.message_text(name), file=name))
+    return tuple(part for name in names for part in parse_parts(data.message_text(name), file=name))
 
 
 PARTS = {kind: parts(kind) for kind in MessageKind}
@@ -373,7 +374,7 @@ def test_every_part_can_be_said_by_somebody() -> None:
 )
 def test_a_fault_in_a_template_names_the_place_and_what_is_accepted(text: str, line: int, said: str) -> None:
     with pytest.raises(InfoviewError) as caught:
-        data.parse_parts(text, file="mine/ask.toml", hint="Mend it.")
+        parse_parts(text, file="mine/ask.toml", hint="Mend it.")
     where = f"mine/ask.toml:{line}, [a]" if line else "mine/ask.toml"
     assert where in caught.value.message
     assert said in caught.value.message

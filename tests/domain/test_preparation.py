@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview.data import lines, parse_lines
+from infoview.data import lines
+from infoview.data.reading import parse_lines
 from infoview.domain.preparation import LINE_BLANKS, Item, Line, Situation, lines_for
 from infoview.domain.types import SPOKEN, WRITTEN, Channel, Goal, Level
 from infoview.errors import InfoviewError
