@@ -9,9 +9,9 @@ The layers, and where to look. Imports go downward only (tests/test_architecture
     store      SQLite through SQLModel: tables, transactions, migrations, the undo journal;
                lookup.py answers the reads that must be instant, search_index.py and search_lookup.py
                those of the search, files.py writes whole files, edit_files.py keeps what an editor holds
-    domain     pure rules, values in and values out: names, dates, what is owed (cadence), questions,
-               which of them are open (judge/), what a message says (messages/), how words are found
-               (search), the file that an editor gets (edit_file)
+    domain     pure rules, values in and values out: names (their keys in folding), dates, what is owed
+               (cadence), questions, which of them are open (judge/), what a message says (messages/), how
+               words are found (search), the file that an editor gets (edit_file)
     exchange   formats of other programs: bytes to neutral records and back, without a database
     data       plain files that anybody can edit, and what reads them (reading.py)
     config     the SETTINGS table; finds the files

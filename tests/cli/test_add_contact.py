@@ -187,6 +187,11 @@ KNOWN = (
         ("zoe lukasz ore", "--company", "STRASSE SÖHNE"),
         ("ZOË ŁUKASZ\u2010ØRE", "--company", "strasse, sohne"),
         ("Zoe\u0308 Lukasz Ore", "--company", "(Straße) 'Söhne'"),
+        # With a title, a degree, a nickname, or the family name first.
+        ("Dr. Zoë Łukasz-Øre", "--company", "Straße Söhne"),
+        ("prof dr zoe lukasz ore, PhD, MBA",),
+        ("Zoë (Zo) Łukasz-Øre", "--company", "strasse sohne"),
+        ("Łukasz-Øre, Zoë",),
     ],
 )  # fmt: skip
 def test_a_likely_duplicate_is_refused_with_who_it_may_be(iv: Infoview, argv: tuple[str, ...]) -> None:
@@ -206,6 +211,8 @@ def test_a_likely_duplicate_is_refused_with_who_it_may_be(iv: Infoview, argv: tu
     [
         ("Zoë Łukasz-Øre", "--company", "Other"),
         ("Zoë", "--company", "Straße & Söhne"),
+        ("Zoë Łukasz-Øre jr.", "--company", "Straße & Söhne"),
+        ("Prof. Łukasz-Øre", "--company", "Straße & Söhne"),
         ("Somebody", "--email", "zoe@example.com"),
         ("Somebody", "--linkedin", "in/zoe-ore"),
         ("Somebody", "--phone", "555 0100"),

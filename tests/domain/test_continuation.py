@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from infoview.domain.continuation import continued
-from infoview.domain.names import Person, fold, match, words
+from infoview.domain.folding import fold, words
+from infoview.domain.names import Person, match
 from infoview.domain.text import show
 
 ZOE = "Zoë O'Neil", "Acme, Inc."

@@ -8,7 +8,7 @@ import pytest
 
 from infoview.domain.messages.spoken import behind_to, to_them
 from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
-from infoview.domain.names import addressed_name, first_name, whole_name
+from infoview.domain.salutations import addressed_name, first_name, whole_name
 
 TODAY = date(2026, 11, 27)
 

@@ -6,17 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infoview.domain.folding import fold, words
 from infoview.domain.names import (
     GREATEST_ID,
     Match,
     Person,
     Rank,
-    fold,
-    is_contact_id,
-    is_followup_id,
     match,
     near,
-    words,
+    parse_contact_id,
+    parse_followup_id,
 )
 
 anything = st.text(st.characters(exclude_categories=()))
@@ -136,27 +135,32 @@ PEOPLE = (
         ("birch lee dana", "exact", [2]),
         ("dana lee acm", "prefix", [1]),
         ("dana l", "prefix", [1, 2, 3]),
+        # A whole word before the beginning of a longer one.
+        ("dana", "word", [1, 2]),
+        ("smith", "word", [6]),
+        ("lee acme", "word", [1]),
         ("danah", "prefix", [3]),
-        ("lee lee", "substring", [1, 2, 3, 13]),
+        ("lee lee", "substring", [1, 2, 3]),
         ("dana dana lee", "substring", [1, 2, 3]),
         # The company alone, at the lowest rank.
         ("acme", "substring", [1]),
         ("delta", "substring", [6, 7]),
-        ("elm cruz", "prefix", [10]),
+        ("elm cruz", "word", [10]),
         # Inside a word.
-        ("shlee", "substring", [13]),
-        ("aher", "substring", [3]),
+        ("shlee", "inside", [13]),
+        ("lta", "inside", [6, 7]),
+        ("aher", "inside", [3]),
         # Punctuation in every reading.
-        ("o'neil", "prefix", [4]),
-        ("oneil", "prefix", [4]),
-        ("zoe o neil", "prefix", [4]),
+        ("o'neil", "word", [4]),
+        ("oneil", "word", [4]),
+        ("zoe o neil", "word", [4]),
         ("zo\u00eb o\u2019neil \u674e", "exact", [4]),
-        ("o neil", "prefix", [4, 12]),
-        ("zoe at&t", "prefix", [4]),
-        ("zoe att", "prefix", [4]),
+        ("o neil", "word", [4]),
+        ("zoe at&t", "word", [4]),
+        ("zoe att", "word", [4]),
         ("jean luc moreau", "exact", [5]),
         ("moreau jeanluc", "exact", [5]),
-        ("jean-luc elan", "prefix", [5]),
+        ("jean-luc elan", "word", [5]),
         ("jr tolbert", "exact", [9]),
         ("j.r. tolbert", "exact", [9]),
         ("tolbert j r", "exact", [9]),
@@ -172,7 +176,7 @@ PEOPLE = (
         ("smith, robert, ph.d.", "exact", [6]),
         ("robert (bob) smith, phd", "exact", [6]),
         ("robert smith delta", "exact", [6]),
-        ("bob smith", "prefix", [6]),
+        ("bob smith", "word", [6]),
         ("rob smi", "prefix", [6, 7]),
         # CJK, with and without blanks.
         ("\u674e\u5c0f\u9f99", "exact", [8]),
@@ -208,7 +212,7 @@ def test_the_name_as_it_stands_beats_the_name_without_its_trimmings() -> None:
 
 def test_a_short_surname_is_no_credential() -> None:
     people = (Person(1, "Jack MD"), Person(2, "Jack Park"))
-    assert match("jack", people) == Match("prefix", people)
+    assert match("jack", people) == Match("word", people)
 
 
 def test_a_name_in_brackets_only_is_a_name() -> None:
@@ -248,7 +252,7 @@ def test_ranks_include_each_other(chosen: list[str]) -> None:
     name = " ".join(chosen)
     shortened = " ".join(word[:-1] or word for word in chosen)
     assert match(name, [Person(1, name)]).rank == "exact"
-    assert match(shortened, [Person(1, name)]).rank in ("exact", "prefix")
+    assert match(shortened, [Person(1, name)]).rank in ("exact", "word", "prefix")
     assert match(name, [Person(1, "Zed", name)]).rank == "substring"
 
 
@@ -316,7 +320,7 @@ def test_an_endless_query_is_nobody_and_near_to_nobody() -> None:
     ],
 )
 def test_contact_ids(text: str, number: int | None) -> None:
-    assert is_contact_id(text) == number
+    assert parse_contact_id(text) == number
 
 
 @pytest.mark.parametrize(
@@ -337,4 +341,4 @@ def test_contact_ids(text: str, number: int | None) -> None:
     ],
 )
 def test_followup_ids(text: str, number: int | None) -> None:
-    assert is_followup_id(text) == number
+    assert parse_followup_id(text) == number

@@ -41,7 +41,9 @@ def standing(case: Case, rules: Rules) -> Standing:
         stage = _stage(case, latest)
     else:
         stage = _stage(case, latest)
-        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *debts(case, rules)]
+        owed = (
+            _awake(resting, case, rules) if resting else [*_ladder(case, rules, latest), *debts(case, rules)]
+        )
         rows = [row for row in owed if row.key not in case.skipped]
         if not rows and not case.manual and stage is not Stage.DECLINED:
             rows = [_keep_in_touch(case, rules, max(touches, default=None), resting)]
@@ -228,11 +230,18 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact
     )
 
 
-def _awake(rest: Fact, case: Case) -> Owed:
-    """Return what wakes a resting contact on its day."""
+def _awake(rest: Fact, case: Case, rules: Rules) -> list[Owed]:
+    """Return what wakes a resting contact on its day, and the debts that have waited for it.
+
+    None of them was late meanwhile. Of an ask that was left unanswered nothing is taken up again.
+    """
     spoken = any(fact.what in {What.MET, What.CAUGHT_UP} for fact in case.facts)
-    kind = Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT
-    return replace(_row(kind, rest, rest.until or rest.day), show_from=rest.until)
+    wakes = rest.until or rest.day
+    rows = [_row(Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT, rest, wakes)]
+    for debt in debts(case, rules):
+        if debt.kind != Kind.SECOND_PERSON:
+            rows.append(debt if debt.due >= wakes else replace(debt, due=wakes, due_at=None))
+    return [replace(row, show_from=wakes) for row in rows]
 
 
 def _stage(case: Case, latest: Fact | None) -> Stage:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from infoview.domain.names import is_contact_id, is_followup_id, words
+from infoview.domain.folding import words
+from infoview.domain.names import parse_contact_id, parse_followup_id
 from infoview.domain.text import show
 
 # ASCII that is neither letter nor digit: all that any shell reads as more than itself.
@@ -43,7 +44,7 @@ def continued(typed: str, name_key: str, company_key: str, *, with_company: bool
     blank = " " if " " in typed else "-"
     joint = blank if whole and rest else ""
     made = f"{typed}{whole[len(begun) :]}{joint}{blank.join(rest)}"
-    is_name = bool(words(made)) and is_contact_id(made) is None and is_followup_id(made) is None
+    is_name = bool(words(made)) and parse_contact_id(made) is None and parse_followup_id(made) is None
     return made if is_name else None
 
 

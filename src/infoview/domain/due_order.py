@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from infoview.domain.facts import OpenRow
-from infoview.domain.names import fold
+from infoview.domain.folding import fold
 from infoview.domain.results.followups import Followup
 from infoview.domain.types import Kind, urgency
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from infoview.domain import names
+from infoview.domain import folding
 from infoview.domain.questions import QUESTION_BLANKS, Need, Question
 from infoview.domain.types import Category
 
@@ -46,7 +46,7 @@ def is_near(text: str, other: str) -> bool:
 
     House rule: the same words in any spelling, or at least four of five words shared.
     """
-    words, others = set(names.words(text)), set(names.words(other))
+    words, others = set(folding.words(text)), set(folding.words(other))
     return words == others or 5 * len(words & others) >= 4 * len(words | others)
 
 

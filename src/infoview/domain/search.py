@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from infoview.domain import names
-from infoview.domain.names import Words
+from infoview.domain import folding
+from infoview.domain.folding import Words
 from infoview.domain.text import ELLIPSIS
 
 Span = tuple[int, int]
@@ -124,7 +124,7 @@ def _term(phrase: str, word: str, *, beside: str = "") -> Term:
 
 def _readings(text: str) -> tuple[Words, Words]:
     spaced = text if text.isascii() else _LETTER.sub(r" \g<0> ", text)
-    return names.readings(_INNER_SIGN.sub(".", spaced) if _SIGNS & set(spaced) else spaced)
+    return folding.readings(_INNER_SIGN.sub(".", spaced) if _SIGNS & set(spaced) else spaced)
 
 
 def _pieces(text: str) -> list[_Piece]:

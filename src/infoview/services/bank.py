@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infoview import data
-from infoview.domain import names
+from infoview.domain import folding
 from infoview.domain.fitting import fits
 from infoview.domain.own_questions import category_of, needs_of
 from infoview.domain.questions import OWN, Question
@@ -74,7 +74,7 @@ def list_questions(connection: sqlite3.Connection, filters: Filters) -> Question
             (Level, "level", filters.level, "manager"),
         )
     )
-    words = names.words(filters.words)
+    words = folding.words(filters.words)
     bank = find_bank(connection)
     order = list(Category)
     found = [
@@ -129,7 +129,7 @@ def question_line(question: Question, bank: Bank) -> QuestionLine:
 
 def _has_words(question: Question, words: Sequence[str]) -> bool:
     """Tell whether each word begins one of the question's, or of its id."""
-    found = names.fold(f"{question.id} {question.text}") if words else ""
+    found = folding.fold(f"{question.id} {question.text}") if words else ""
     return all(f" {word}" in f" {found}" for word in words)
 
 

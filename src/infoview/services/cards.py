@@ -30,7 +30,7 @@ def show(session: Session, who: str, *, now: datetime, settings: Settings) -> co
     """Return the card of a contact with its timeline, all that is owed, and the open plan."""
     from infoview.services import plans  # not for those who only want the card
 
-    person = find_person(connection_of(session), who)
+    person = find_person(connection_of(session), who, inside=True)
     return contacts.Card(
         **_fields(session, person.id, now=now, settings=settings),
         timeline=timeline(session, person.id),

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain import names
+from infoview.domain import folding, names
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
 from infoview.domain.types import SectionName, Source, TakeawayKind
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
@@ -198,13 +198,13 @@ def _on_record(session: Session, entry: Entry, text: str, name: str, company: st
     """
     connection = connection_of(session)
     own = session.get_one(Contact, entry.contact_id)
-    is_own_name = names.fold(name) == own.name_key and names.fold(company) in {"", own.company_key}
-    if names.is_contact_id(name) == own.id or is_own_name:
+    is_own_name = folding.fold(name) == own.name_key and folding.fold(company) in {"", own.company_key}
+    if names.parse_contact_id(name) == own.id or is_own_name:
         raise UsageError(
             f"--referral {excerpt(name)} is {own.name}; nobody is referred by themselves.",
             hint=f"For a namesake give the employer. For example: {EXAMPLE}",
         )
-    if (contact_id := names.is_contact_id(name)) is not None:
+    if (contact_id := names.parse_contact_id(name)) is not None:
         if lookup.find_person(connection, contact_id) is None:
             raise NotFoundError(f"There is no contact {contact_id}.", hint="See them all: infoview contacts")
         if contact_id == entry.contact_id:
@@ -212,19 +212,19 @@ def _on_record(session: Session, entry: Entry, text: str, name: str, company: st
                 f"--referral {contact_id} is the person you talked with.", hint=f"For example: {EXAMPLE}"
             )
         return session.get_one(Contact, contact_id)
-    key, there = names.fold(name), names.fold(company)
+    key, there = folding.fold(name), folding.fold(company)
     others = [
         person
-        for person in lookup.list_people(connection, names.words(name))
+        for person in lookup.list_people(connection, folding.words(name))
         if person.id != entry.contact_id
     ]
-    same = [each for each in others if (names.fold(each.name), names.fold(each.company)) == (key, there)]
+    same = [each for each in others if (folding.fold(each.name), folding.fold(each.company)) == (key, there)]
     if len(same) == 1:
         return session.get_one(Contact, same[0].id)
     alike = [
         person
         for person in names.match(name, others).people
-        if not there or names.fold(person.company) in {"", there}
+        if not there or folding.fold(person.company) in {"", there}
     ]
     if alike:
         new = f"{NEW} {text.strip()}"
@@ -240,14 +240,14 @@ def _on_record(session: Session, entry: Entry, text: str, name: str, company: st
 
 def _added(session: Session, entry: Entry, name: str, company: str, *, now: datetime) -> Contact:
     cleaned = clean_line(name, name="--referral", limit=NAME_LIMIT)
-    if not names.fold(cleaned):
+    if not folding.fold(cleaned):
         raise UsageError("--referral needs a name.", hint=f"For example: {EXAMPLE}")
     employer = clean_line(company, name="--referral") or None
     contact = Contact(
         name=cleaned,
-        name_key=names.fold(cleaned),
+        name_key=folding.fold(cleaned),
         company=employer,
-        company_key=names.fold(employer or ""),
+        company_key=folding.fold(employer or ""),
         source=str(Source.REFERRAL),
         referred_by_id=entry.contact_id,
         added_on=now.date(),

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from infoview import config
 from infoview.config import Settings
 from infoview.domain.facts import Rules
-from infoview.domain.names import fold
+from infoview.domain.folding import fold
 from infoview.domain.results.care import Finding
 from infoview.domain.text import quote
 from infoview.errors import InfoviewError

@@ -43,21 +43,22 @@ def list_due(
         now: local wall time.
         settings: in force.
         who: only what is owed to this person.
-        until: the last due day to show; None is 30 days from now, or no limit for one person. Notes of
-            thanks show from the talk on.
+        until: the last due day to show, with what rests until a day before it; None is 30 days from now, or
+            no limit for one person, without. Notes of thanks show from the talk on.
         everything: done, skipped and snoozed ones too, however far away.
         promises: only what was promised, by the user or by them.
     """
     horizon = until or (date.max if who else now.date() + timedelta(days=HORIZON_DAYS))
     reach = _reach(horizon, settings)
     if who:
-        stored = lookup.list_rows_of(connection, [find_person(connection, who).id])
+        stored = lookup.list_rows_of(connection, [find_person(connection, who, inside=True).id])
     elif everything:
         stored = lookup.list_all_rows(connection)
     else:
         stored = lookup.list_open_rows(connection, reach)
     local = [localised(row, settings) for row in stored]
-    shown = [row for row in local if everything or _is_shown(row, horizon, now)]
+    wakes = until or now.date()
+    shown = [row for row in local if everything or _is_shown(row, horizon, now, wakes=wakes)]
     beyond, next_due = 0, None
     if not who and not everything:
         beyond, next_due = lookup.count_beyond(connection, reach)
@@ -81,7 +82,9 @@ def list_due(
     )
 
 
-def _is_shown(row: OpenRow, until: date, now: datetime) -> bool:
+def _is_shown(row: OpenRow, until: date, now: datetime, *, wakes: date) -> bool:
+    if row.show_from and row.show_from <= wakes:
+        row = replace(row, show_from=None)
     return row.state == "open" and due_order.is_to_do(row, until) and due_order.is_visible(row, now=now)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from infoview.domain import names
+from infoview.domain import folding
 from infoview.domain.open_points import touches
 from infoview.domain.questions import were_asked
 from infoview.domain.text import ELLIPSIS, fit
@@ -27,7 +27,7 @@ MENTIONED, LETTERS = 3, 90
 
 def answered_elsewhere(session: Session, contact: Contact) -> frozenset[str]:
     """Return the ids of questions that others at this employer, or in this role, have answered."""
-    role_key = names.fold(contact.role or "")
+    role_key = folding.fold(contact.role or "")
     if not (contact.company_key or role_key):
         return frozenset()
     answered = session.exec(
@@ -48,7 +48,7 @@ def answered_elsewhere(session: Session, contact: Contact) -> frozenset[str]:
 
 
 def _is(role: str | None, role_key: str) -> bool:
-    return bool(role_key) and names.fold(role or "") == role_key
+    return bool(role_key) and folding.fold(role or "") == role_key
 
 
 def open_points(session: Session, contact: Contact) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from infoview.config import Settings
 from infoview.domain.addresses import email_key, parse_email, parse_linkedin, parse_phone, phone_key
 from infoview.domain.dates import When, parse_period
-from infoview.domain.names import fold
+from infoview.domain.folding import fold
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, quote
 from infoview.domain.types import Level, Source, Tier, parse_word
 from infoview.domain.zones import parse_zone

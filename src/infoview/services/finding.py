@@ -4,33 +4,43 @@ from __future__ import annotations
 
 import sqlite3
 
-from infoview.domain import names
+from infoview.domain import folding, names
 from infoview.domain.names import Person
 from infoview.domain.text import NAME_LIMIT, excerpt, quote
 from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.store import lookup
 
+LIKELIEST = 3
+"""How many people are offered for a name that is nobody's."""
 
-def find_person(connection: sqlite3.Connection, who: str) -> Person:
+
+def find_person(connection: sqlite3.Connection, who: str, *, inside: bool = False) -> Person:
     """Return the one person whom ``who`` means.
+
+    Args:
+        connection: to the contacts.
+        who: as it was typed.
+        inside: whether letters inside of a word are enough, as where somebody is only looked at; who has
+            not written down Ana yet must not write to Dana's log.
 
     Raises:
         UsageError: nothing to go by.
         NotFoundError: nobody; the candidates are near misses.
         AmbiguousError: several; the candidates are all of them.
     """
-    if (contact_id := names.is_contact_id(who)) is not None:
+    if (contact_id := names.parse_contact_id(who)) is not None:
         return lookup.find_person(connection, contact_id) or _nobody(f"There is no contact {contact_id}.")
-    if (followup_id := names.is_followup_id(who)) is not None:
+    if (followup_id := names.parse_followup_id(who)) is not None:
         owed = lookup.find_person_owed(connection, followup_id)
         return owed or _nobody(f"There is no follow-up f{followup_id}.")
-    words = names.words(who)
+    words = folding.words(who)
     if not words:
         raise UsageError(
             f"{excerpt(who)} names nobody.",
             hint="Give a contact's number, or words of the name or the company. For example: infoview show 7",
         )
-    found = names.match(who, lookup.list_people(connection, words)).people
+    match = names.match(who, lookup.list_people(connection, words))
+    found = match.people if inside or match.rank != "inside" else ()
     if len(found) == 1:
         return found[0]
     if found:
@@ -43,7 +53,7 @@ def find_person(connection: sqlite3.Connection, who: str) -> Person:
             hint=f"To begin: infoview add-contact {quote(who)}",
             who=who,
         )
-    near = names.near(who, lookup.list_people(connection, ()))
+    near = match.people[:LIKELIEST] or names.near(who, lookup.list_people(connection, ()), LIKELIEST)
     adding = f" To add them: infoview add-contact {quote(who)}" if len(who) <= NAME_LIMIT else ""
     raise NotFoundError(
         f"Nobody on record is called {excerpt(who)}.",

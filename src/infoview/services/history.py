@@ -103,7 +103,7 @@ def list_history(
     connection: sqlite3.Connection, *, limit: int, who: str | None = None
 ) -> tuple[HistoryLine, ...]:
     """Return the newest commands that changed something, newest first; with WHO those that concerned them."""
-    contact_id = find_person(connection, who).id if who else None
+    contact_id = find_person(connection, who, inside=True).id if who else None
     return tuple(
         HistoryLine(
             id=step.id,

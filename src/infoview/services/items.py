@@ -12,11 +12,11 @@ from infoview import data
 from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
-from infoview.domain.names import first_name
 from infoview.domain.own_questions import category_of
 from infoview.domain.questions import ADDED, Question, were_asked
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
+from infoview.domain.salutations import first_name
 from infoview.domain.types import WRITTEN, Category, Channel, Goal, Level, SectionName, What
 from infoview.services import earlier
 from infoview.services.bank import find_bank

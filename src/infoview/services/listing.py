@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from infoview.config import Settings
-from infoview.domain import names
+from infoview.domain import folding
 from infoview.domain.cadence import stage_on
 from infoview.domain.results.contacts import Listed, Page
 from infoview.domain.text import excerpt
@@ -99,12 +99,12 @@ def _filters(typed: Typed, today: date, settings: Settings) -> Filters:
             typed.since, today=today, settings=settings, name="--since", example=EXAMPLE, past=True
         ).day
     return Filters(
-        words=names.words(typed.words),
+        words=folding.words(typed.words),
         source=str(parse_word(Source, typed.source, name="--source", example=EXAMPLE))
         if typed.source
         else None,
-        company=names.fold(typed.company) if typed.company else None,
-        tag=names.fold(typed.tag) if typed.tag else None,
+        company=folding.fold(typed.company) if typed.company else None,
+        tag=folding.fold(typed.tag) if typed.tag else None,
         tier=str(parse_word(Tier, typed.tier, name="--tier", example=EXAMPLE)) if typed.tier else None,
         since=since,
     )

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
-from infoview.domain.names import Person, is_contact_id, is_followup_id, match
+from infoview.domain.names import Person, match, parse_contact_id, parse_followup_id
 from infoview.domain.results.logs import Logged
 from infoview.domain.settling import ONE_AT_A_TIME, SETTLES
 from infoview.domain.text import clean_note, excerpt, quote
@@ -315,7 +315,7 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         return rows[0].key if rows and typed.on is None else None
     rows = _open_rows(session, SETTLES.get(what, ()), person)
     if typed.about is None:
-        named = is_followup_id(typed.who)
+        named = parse_followup_id(typed.who)
         if row := next((row for row in rows if row.id == named), None):
             return row.key
         if what in ONE_AT_A_TIME and len(rows) > 1:
@@ -325,7 +325,7 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
                 f" See them: infoview followup {person.id}",
             )
         return rows[0].key if what in ONE_AT_A_TIME and rows else None
-    number, contact = is_followup_id(typed.about), is_contact_id(typed.about)
+    number, contact = parse_followup_id(typed.about), parse_contact_id(typed.about)
     about = [Person(row.id, row.about or "") for row in rows]
     if number or contact:
         meant = [row.id for row in rows if row.id == number or (contact and row.about_id == contact)]

@@ -13,7 +13,7 @@ from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
 from infoview.domain.messages.occasion import OWN, blanks_of
 from infoview.domain.messages.parts import compose
-from infoview.domain.names import is_followup_id
+from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
 from infoview.domain.settling import LOGGED_AS, SETTLES
@@ -73,7 +73,12 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     contact = session.get_one(Contact, find_person(connection, typed.who).id)
     case = list_cases(connection, [contact.id], rules_of(settings).rhythms)[contact.id]
     record = Record(
-        session, contact, case, find_profile(session), about=typed.about or "", row=is_followup_id(typed.who)
+        session,
+        contact,
+        case,
+        find_profile(session),
+        about=typed.about or "",
+        row=parse_followup_id(typed.who),
     )
     say = clean_line(typed.say or "", name="--say")
     occasion = gather(record, kind, say=say, may_use_name=typed.may_use_name, now=now, settings=settings)

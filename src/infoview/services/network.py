@@ -52,7 +52,7 @@ def list_network(session: Session, *, who: str | None = None, now: datetime) -> 
         )
 
     if who is not None:
-        return (node(find_person(connection_of(session), who).id, frozenset()),)
+        return (node(find_person(connection_of(session), who, inside=True).id, frozenset()),)
     children = {person for people in named.values() for person in people}
     roots = [each for each in named if each not in children]
     # A circle has no root of its own: it begins with whoever was added first.

@@ -9,16 +9,18 @@ from sqlmodel import Session, col, func, select
 
 from infoview import clock
 from infoview.config import Settings
+from infoview.domain.folding import fold
 from infoview.domain.names import Person
 from infoview.domain.results import contacts
 from infoview.domain.results.followups import Ref
+from infoview.domain.salutations import plain_key
 from infoview.domain.types import RESTED, Source
 from infoview.errors import RefusedError, UsageError
 from infoview.services import cards, owing
 from infoview.services.fields import EXAMPLE, Checked, Typed, check
 from infoview.services.finding import candidates, find_person
 from infoview.services.rules import read_when, rules_of
-from infoview.store import people
+from infoview.store import lookup, people
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview
 from infoview.store.models.people import Contact
@@ -143,18 +145,13 @@ def _referrer(session: Session, typed: Typed) -> Contact | None:
 
 def _refuse_duplicate(session: Session, checked: Checked, edited: Contact | None = None) -> None:
     """Refuse what makes a contact look like another one; what an edited one has already was settled once."""
-    had_name = (edited.name_key, edited.company_key) if edited else ("", "")
     had_points = people.list_points(session, edited.id) if edited else []
-    name = (
-        checked.columns.get("name_key", had_name[0]),
-        checked.columns.get("company_key", had_name[1]),
-    )
     points = {
         (point.kind, point.key) for kind in ("email", "linkedin") for point in checked.points.get(kind, ())
     }
     alike = people.list_alike(
         session,
-        name=name if name != had_name else None,
+        namesakes=_namesakes(session, checked, edited),
         points=points - {(point.kind, point.key) for point in had_points},
         but=edited.id if edited else None,
     )
@@ -168,6 +165,23 @@ def _refuse_duplicate(session: Session, checked: Checked, edited: Contact | None
                 tuple(Person(each.id, each.name, each.company or "", each.role or "") for each in alike)
             ),
         )
+
+
+def _namesakes(session: Session, checked: Checked, edited: Contact | None) -> list[int]:
+    """Return who has the name, but for titles and degrees, at no other company as far as is known."""
+    had = (edited.name, edited.company or "") if edited else ("", "")
+    name, company = (
+        checked.columns.get("name", had[0]),
+        checked.columns.get("company", had[1]) or "",
+    )
+    if (fold(name), fold(company)) == (fold(had[0]), fold(had[1])):
+        return []
+    key, there = plain_key(name), fold(company)
+    return [
+        each.id
+        for each in lookup.list_people(connection_of(session), key.split())
+        if plain_key(each.name) == key and (not there or fold(each.company) in {"", there})
+    ]
 
 
 def _store_lists(session: Session, contact: Contact, checked: Checked) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import timeline
 from infoview.domain.facts import Case
-from infoview.domain.names import Person, is_followup_id, match
+from infoview.domain.names import Person, match, parse_followup_id
 from infoview.domain.profile import Profile
 from infoview.domain.settling import DEBT_OF
 from infoview.domain.text import excerpt, quote
@@ -94,7 +94,7 @@ class Record:
         """Return the one debt that ``--about`` or WHO means, and all of them where neither names one."""
         if not self.about:
             return [row for row in rows if row.id == self.row] or rows
-        number = is_followup_id(self.about)
+        number = parse_followup_id(self.about)
         if number is None and kind is MessageKind.INTRODUCE_ME:
             return rows  # it says whom the user wants to meet
         if number is None and kind is MessageKind.TELL_INTRODUCER:
@@ -116,7 +116,7 @@ class Record:
 
     def person_meant(self) -> Contact | None:
         """Return the other person whom ``--about`` names, if it names one."""
-        if not self.about or is_followup_id(self.about) is not None:
+        if not self.about or parse_followup_id(self.about) is not None:
             return None
         found = find_person(connection_of(self.session), self.about)
         if found.id == self.contact.id:

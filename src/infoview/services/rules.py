@@ -8,7 +8,7 @@ from infoview.config import Settings
 from infoview.domain.calendar import WEEKDAY_NAMES, FreeDays, Period
 from infoview.domain.dates import When, parse_period, parse_when
 from infoview.domain.facts import Rules
-from infoview.domain.names import fold
+from infoview.domain.folding import fold
 from infoview.errors import UsageError
 
 PROFILES: dict[str, dict[str, int]] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from infoview.domain import names
+from infoview.domain import folding, names
 from infoview.domain.questions import fill
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.search import Answer, Answers, Asked, Compared, Found, Hit
@@ -102,7 +102,7 @@ def compare_answers(connection: sqlite3.Connection, typed: Typed) -> Answers:
     groups: dict[str, list[AnswerRow]] = {}
     for row in rows:
         if holds(terms, row.question, row.text, row.name, row.role, row.company):
-            groups.setdefault(row.item or f" {names.fold(row.question)}", []).append(row)
+            groups.setdefault(row.item or f" {folding.fold(row.question)}", []).append(row)
     texts = {question.id: question.text for question in bank.questions}
     compared = [_compared(members, texts) for members in groups.values()]
     narrowed = any((typed.words.strip(), typed.category, typed.question))

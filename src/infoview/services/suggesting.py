@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import datetime
 
 from infoview import config
-from infoview.domain import due_order, names
+from infoview.domain import due_order, folding, names
 from infoview.domain.continuation import continued
 from infoview.domain.names import Person
 from infoview.domain.results.followups import Followup
@@ -61,7 +61,7 @@ def suggest_ids(connection: sqlite3.Connection, typed: str, *, now: datetime) ->
 def _people(
     connection: sqlite3.Connection, typed: str, *, now: datetime
 ) -> list[tuple[str, Person, list[Followup]]]:
-    begun = lookup.list_people_begun(connection, names.words(typed), LIMIT)
+    begun = lookup.list_people_begun(connection, folding.words(typed), LIMIT)
     words = {person.id: _word(typed, person) for person in begun}
     meant = Counter(_meaning(word) for word in words.values() if word)
     for person in begun:
@@ -75,13 +75,13 @@ def _people(
 
 
 def _word(typed: str, person: Person, *, with_company: bool = False) -> str | None:
-    name, company = names.fold(person.name), names.fold(person.company)
+    name, company = folding.fold(person.name), folding.fold(person.company)
     return continued(typed, name, company, with_company=with_company)
 
 
 def _meaning(word: str) -> tuple[str, ...]:
     """Return what WHO reads: words, in whatever order."""
-    return tuple(sorted(names.words(word)))
+    return tuple(sorted(folding.words(word)))
 
 
 def _word_of_namesake(typed: str, person: Person, others: list[Person]) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, true
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, col, select
 
-from infoview.domain.names import mentions, whole_name
+from infoview.domain.names import mentions
+from infoview.domain.salutations import whole_name
 from infoview.store.models.log import Entry
 from infoview.store.models.people import Contact, ContactPoint, Referral, Tag
 
@@ -31,13 +31,13 @@ def list_tags(session: Session, contact_id: int) -> list[Tag]:
 
 
 def list_alike(
-    session: Session, *, name: tuple[str, str] | None, points: Iterable[tuple[str, str]], but: int | None
+    session: Session, *, namesakes: Iterable[int], points: Iterable[tuple[str, str]], but: int | None
 ) -> list[Contact]:
-    """Return who may be the same person: same email, same profile, or same name at no other company.
+    """Return who may be the same person: same email, same profile, or a namesake.
 
     Args:
         session: of the command's transaction.
-        name: the folded name and company, None for no matter; a company that is not known may be any.
+        namesakes: contacts whose name is the same.
         points: (kind, key) of emails and profiles; two people may share a phone.
         but: the contact that is being edited.
     """
@@ -52,11 +52,7 @@ def list_alike(
         )
         if (point.kind, point.key) in keys
     ]
-    is_alike: ColumnElement[bool] = col(Contact.id).in_(same_point)
-    if name:
-        may_be_there = col(Contact.company_key).in_((name[1], "")) if name[1] else true()
-        is_alike = or_(is_alike, and_(Contact.name_key == name[0], may_be_there))
-    found = select(Contact).where(is_alike).order_by(col(Contact.id))
+    found = select(Contact).where(col(Contact.id).in_({*same_point, *namesakes})).order_by(col(Contact.id))
     return [contact for contact in session.exec(found) if contact.id != but]
 
 

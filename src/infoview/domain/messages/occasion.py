@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from infoview.domain.blanks import is_plural, said, spoken_names, with_the
+from infoview.domain.folding import fold
 from infoview.domain.messages import times
 from infoview.domain.messages.spoken import behind_to, promised, promised_thing, to_them
 from infoview.domain.messages.times import Shift
-from infoview.domain.names import addressed_name, first_name, fold, whole_name
 from infoview.domain.profile import Profile
+from infoview.domain.salutations import addressed_name, first_name, whole_name
 from infoview.domain.types import Channel, Source, Tone
 
 OWN = "own"
