@@ -142,18 +142,21 @@ def in_words(row: OpenRow, *, now: datetime, settings: Settings) -> Followup:
 def localised(row: OpenRow, settings: Settings) -> OpenRow:
     """Return a row with its times, and the day it is due, in the user's own zone.
 
-    A talk on a day that has not begun here yet is a day earlier here, and so is the day to prepare for it.
+    A talk may be on another day here. It is prepared on the business day before it, here or there, whichever
+    is the earlier.
     """
     if row.timezone is None:
         return row
     due_at = row.due_at and clock.from_zone(row.due_at, row.timezone)
     show_until = row.show_until and clock.from_zone(row.show_until, row.timezone)
-    due = due_at.date() if due_at else row.due
+    due, fact_day = due_at.date() if due_at else row.due, row.fact_day
     if row.kind == Kind.PREPARE and row.show_until and show_until:
         here = show_until.date()
+        if row.show_until.date() == row.fact_day:  # the hour of the talk is known
+            fact_day = here
         if here < row.show_until.date() and here <= due:
             due = max(previous_business_day(here, free_days(settings)), row.show_from or date.min)
-    return replace(row, due_at=due_at, show_until=show_until, due=due, timezone=None)
+    return replace(row, due_at=due_at, show_until=show_until, due=due, fact_day=fact_day, timezone=None)
 
 
 def _reach(until: date, settings: Settings) -> date:
