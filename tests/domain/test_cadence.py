@@ -282,7 +282,7 @@ def test_every_delay_is_a_setting(delay: Mapping[str, object], facts: list[Fact]
     [
         ({"my_promise": 1}, {"promises": (Pledge("p", True, "call", ADDED),)}, "11-03"),
         ({"chase_promise": 1}, {"promises": (Pledge("p", False, "call", ADDED),)}, "11-03"),
-        ({"tell_introducer": 1}, {"introductions": (Introduction("i", 4, "Ana", ADDED, ADDED),)}, "11-03"),
+        ({"tell_introducer": 1}, {"introductions": (Introduction("i", 4, "Ana", ADDED),)}, "11-03"),
         ({"tell_news": 1}, {"named_others_on": ADDED, "news": (News("w", ADDED, "x"),)}, "11-03"),
     ],
 )
@@ -606,7 +606,7 @@ def test_a_promise_that_was_kept_is_owed_no_more(mine: bool) -> None:
 
 
 def test_the_introducer_is_told_two_business_days_after_the_talk() -> None:
-    met = Introduction("i", 4, "Ana Ruiz", day("11-02"), day("11-26"))
+    met = Introduction("i", 4, "Ana Ruiz", day("11-26"))
     talked = case(fact("caught-up", "11-02"), introductions=(met,))
     assert sole(talked) == Owed(
         key="tell-introducer:i",
@@ -1174,7 +1174,7 @@ TRIGGERS = [
     (case(fact("met", "11-23", advice="Read")), Kind.REPORT_BACK),
     (case(promises=(Pledge("p", True, "call", ADDED),)), Kind.MY_PROMISE),
     (case(promises=(Pledge("p", False, "call", ADDED),)), Kind.CHASE_PROMISE),
-    (case(introductions=(Introduction("i", 4, "Ana", ADDED, ADDED),)), Kind.TELL_INTRODUCER),
+    (case(introductions=(Introduction("i", 4, "Ana", ADDED),)), Kind.TELL_INTRODUCER),
     (case(named_others_on=ADDED, news=(News("w", ADDED, "A job"),)), Kind.TELL_NEWS),
     (case(fact("asked", "11-23"), colleagues=(Colleague(4, "Bo"),)), Kind.SECOND_PERSON),
 ]

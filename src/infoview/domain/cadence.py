@@ -24,7 +24,7 @@ from infoview.domain.calendar import (
 )
 from infoview.domain.debts import debts
 from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
-from infoview.domain.types import Kind, Source, Stage, What, urgency
+from infoview.domain.types import Kind, Reason, Source, Stage, What, urgency
 
 NOON = time(12)
 
@@ -76,7 +76,7 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
         return [row for talk in case.talks for row in _planned(case, talk, rules)]
     if named := timeline.named_anew(case.facts, case.named):
         said_no = latest is not None and latest.what == What.DECLINED
-        return [_named(named, rules, fact="named-after-no" if said_no else "named-at-rest")]
+        return [_named(named, rules, fact=Reason.NAMED_AFTER_NO if said_no else Reason.NAMED_AT_REST)]
     if latest is None:
         return [_first_contact(case, rules)]
     if timeline.is_before(latest, timeline.last_rest(case.facts)):
@@ -85,7 +85,7 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
     return [row] if row else []
 
 
-def _named(named: Named, rules: Rules, *, fact: str = "named") -> Owed:
+def _named(named: Named, rules: Rules, *, fact: Reason = Reason.NAMED) -> Owed:
     """Return the message to whoever was named."""
     return Owed(
         key=f"{Kind.REFERRAL}:{named.uid}",
@@ -107,7 +107,7 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
         key=f"reach-out:{case.uid}",
         kind=Kind.REACH_OUT,
         due=add_business_days(since, delay, rules.free),
-        fact="met-there" if by_event else "added",
+        fact=Reason.MET_THERE if by_event else Reason.ADDED,
         fact_day=since,
         via=case.source,
         about=case.met_at,
@@ -132,7 +132,7 @@ def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
 
 def _decide(message: Fact, rules: Rules, *, is_last: bool) -> Owed:
     row = _row(Kind.DECIDE, message, add_business_days(message.day, rules.decide, rules.free))
-    return replace(row, fact="nudged-enough") if is_last else row
+    return replace(row, fact=Reason.NUDGED_ENOUGH) if is_last else row
 
 
 def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
@@ -184,7 +184,7 @@ def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
         due=talk.day,
         due_at=starts,
         timezone=talk.timezone,
-        fact="planned",
+        fact=Reason.PLANNED,
         fact_day=talk.day,
         via=talk.format,
         minutes=talk.minutes,
@@ -222,7 +222,7 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact
         key=key,
         kind=Kind.KEEP_IN_TOUCH,
         due=add_period(since, period, free=rules.free),
-        fact="touched" if last_touch else "added",
+        fact=Reason.TOUCHED if last_touch else Reason.ADDED,
         fact_day=last_touch or case.added_on,
         show_from=wakes,
         via=reason,

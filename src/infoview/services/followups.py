@@ -11,13 +11,13 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.answers import LOGGED_AS, MESSAGES
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.names import parse_contact_id, parse_followup_id
 from infoview.domain.results.followups import Caution, Changed
+from infoview.domain.settling import LOGGED_AS, MESSAGE_FOR, acts_as
 from infoview.domain.text import clean_line, quote
-from infoview.domain.types import Kind, What
+from infoview.domain.types import Kind, Reason, What
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
 from infoview.services.finding import find_person
@@ -208,7 +208,7 @@ def _sole_row(session: Session, who: str, command: str, now: datetime, settings:
 
 def _refuse_to_guess(row: Followup) -> None:
     templates = OUTCOMES[Kind(row.kind)]
-    if row.fact == "nudged-enough":
+    if row.fact == Reason.NUDGED_ENOUGH:
         templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
     commands = "\n".join(
         template.format(who=row.contact_id, id=row.id, about=row.about_id) for template in templates
@@ -249,8 +249,7 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
 
 def _stands_for(row: Followup) -> What:
     """Return what a row that was done is in the log: who was never written to was asked."""
-    first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
-    return What.ASKED if first else LOGGED_AS[MESSAGES[Kind(row.kind)]]
+    return LOGGED_AS[MESSAGE_FOR[acts_as(row.kind, row.fact)]]
 
 
 def _move_on(row: Followup, today: date, free: FreeDays) -> None:

@@ -1,12 +1,12 @@
-"""What answers what is owed: the message for a row, the word of the log for it, and what a word settles."""
+"""What settles a debt: the message for a row, the word of the log for a message, the rows a word closes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from infoview.domain.types import RESTED, Kind, MessageKind, What
+from infoview.domain.types import RESTED, Kind, MessageKind, Reason, What
 
-MESSAGES = {
+MESSAGE_FOR = {
     Kind.REACH_OUT: MessageKind.ASK,
     Kind.REFERRAL: MessageKind.REFERRAL_ASK,
     Kind.SECOND_PERSON: MessageKind.ASK,
@@ -51,8 +51,8 @@ SETTLES = {
 ONE_AT_A_TIME = frozenset({What.REPORTED, What.INTRODUCED})
 """Those of them that never settle several at once; one note of thanks may be for several talks."""
 
-DEBT_OF = {MESSAGES[kind]: kind for kinds in SETTLES.values() for kind in kinds}
-"""The messages that answer one debt, while others may be open that the same word of the log would settle."""
+DEBT_OF = {MESSAGE_FOR[kind]: kind for kinds in SETTLES.values() for kind in kinds}
+"""The messages that settle one debt, while others may be open that the same word of the log settles too."""
 
 DONE_WITHOUT_A_WORD = frozenset(
     {
@@ -75,5 +75,11 @@ def was_done(kind: Kind, word: str | None) -> bool:
     """Return whether a row that a word of the log closed (None: no word) was done, and not only settled."""
     if word is None:
         return kind in DONE_WITHOUT_A_WORD
-    own = LOGGED_AS.get(MESSAGES[kind]) if kind in MESSAGES else None
+    own = LOGGED_AS.get(MESSAGE_FOR[kind]) if kind in MESSAGE_FOR else None
     return word == own or word in ALSO_DONE_BY.get(kind, ())
+
+
+def acts_as(kind: str, fact: str | None) -> Kind:
+    """Return the kind whose message and commands fit a row: who was never written to is asked for a talk."""
+    first = kind == Kind.KEEP_IN_TOUCH and fact == Reason.ADDED
+    return Kind.REACH_OUT if first else Kind(kind)
