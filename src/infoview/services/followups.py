@@ -18,7 +18,7 @@ from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.settling import LOGGED_AS, MESSAGE_FOR, acts_as
 from infoview.domain.text import clean_line
 from infoview.domain.types import Kind, Reason, SectionName, What
-from infoview.errors import AmbiguousError, NotFoundError, UsageError
+from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.rules import free_days, read_when, rules_of
@@ -189,9 +189,13 @@ def _sole_row(session: Session, who: str, command: str, now: datetime, settings:
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
     ending = " --until mon" if command == "snooze" else ""
-    commands = "\n".join(f"infoview followup {command} {row.id}{ending}" for row in rows)
     raise AmbiguousError(
-        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.", hint=f"Say which:\n{commands}"
+        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
+        hint="Name one by its id.",
+        candidates=tuple(
+            Candidate(person.id, person.name, None, row.what, f"infoview followup {command} {row.id}{ending}")
+            for row in rows
+        ),
     )
 
 
