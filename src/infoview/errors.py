@@ -21,7 +21,10 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the people who may be meant, with the exact command that means this one."""
+    """One of the people who may be meant, with the exact command that means this one.
+
+    Where several debts to one person may be meant, ``role`` is what is owed.
+    """
 
     id: int
     name: str

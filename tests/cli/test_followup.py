@@ -320,9 +320,8 @@ def test_a_person_with_several_is_ambiguous(known: Infoview) -> None:
         ran = known("followup", verb, "dana", *ending.split(), "--json")
         assert (ran.code, ran.error["code"]) == (4, "ambiguous")
         assert ran.error["message"].startswith("5 follow-ups are owed to Dana Lee: f")
-        assert ran.error["hint"].splitlines() == [
-            "Say which:",
-            *(f"infoview followup {verb} {each}{ending}" for each in ids),
+        assert [each["command"] for each in ran.error["candidates"]] == [
+            f"infoview followup {verb} {each}{ending}" for each in ids
         ]
 
 

@@ -18,7 +18,7 @@ from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.settling import LOGGED_AS, MESSAGE_FOR, acts_as
 from infoview.domain.text import clean_line, quote
 from infoview.domain.types import Kind, Reason, What
-from infoview.errors import AmbiguousError, NotFoundError, UsageError
+from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.rules import free_days, read_when, rules_of
@@ -200,9 +200,19 @@ def _sole_row(session: Session, who: str, command: str, now: datetime, settings:
         hint = f"See what is open: infoview followup{'.' if as_id else ''}{as_id}"
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint=hint)
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
-    commands = "\n".join(f"infoview followup {command.replace('ID', row.id, 1)}" for row in rows)
     raise AmbiguousError(
-        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.", hint=f"Say which:\n{commands}"
+        f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
+        hint="Name one by its id.",
+        candidates=tuple(
+            Candidate(
+                person.id,
+                person.name,
+                None,
+                row.what,
+                f"infoview followup {command.replace('ID', row.id, 1)}",
+            )
+            for row in rows
+        ),
     )
 
 
