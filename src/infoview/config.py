@@ -107,6 +107,11 @@ class Settings:
         typed_value = tuple(value) if isinstance(value, list) else value
         return Settings(self.values | {key: typed_value}, {**self.places, key: key})
 
+    def without(self, key: str) -> Settings:
+        """Return these settings with the default for one key."""
+        places = {name: place for name, place in self.places.items() if name != key}
+        return Settings(self.values | {key: DEFAULTS.values[key]}, places)
+
 
 USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
 """What is looked for where the user has named no editor; the first of them shows its keys."""

@@ -228,6 +228,38 @@ def test_every_change_is_one_step_that_undo_and_redo_take_with_the_file(
     assert (content(iv.db), in_file(iv)) == (after, stands)
 
 
+@pytest.mark.parametrize(("profile", "days"), [("weekly", "5"), ("gentle", "10")])
+def test_what_a_profile_has_is_told_as_in_force_and_unset_goes_back_to_it(
+    iv: Infoview, profile: str, days: str
+) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "asked")
+    by_default = due(iv)["f2"]
+    iv.ok("config", "set", "follow-up.profile", profile)
+    of_profile = due(iv)["f2"]
+    assert of_profile != by_default
+    line = line_of(iv, "follow-up.nudge")
+    said = {name: line[name] for name in ("value", "default", "origin", "unset")}
+    assert said == {"value": days, "default": "7", "origin": f"profile {profile}", "unset": days}
+    assert line_of(iv, "follow-up.reach_out")["origin"] == "default"
+    assert f"profile {profile}; default 7" in iv.ok("config").out
+
+    told = iv.ok("config", "set", "follow-up.nudge", "7").out
+    assert told == (
+        "follow-up.nudge is now 7 (business days)\n"
+        f"To go back to the profile's {days}: infoview config unset follow-up.nudge\n"
+    )
+    assert line_of(iv, "follow-up.nudge")["origin"] == f"{iv.home / 'config.toml'}:3"
+    assert due(iv)["f2"] == by_default
+    told = iv.ok("config", "unset", "follow-up.nudge").out
+    assert told == f"follow-up.nudge is now {days} (business days), as the profile has it\n"
+    assert due(iv)["f2"] == of_profile
+    assert well(iv)
+    told = iv.ok("config", "unset", "follow-up.profile").out
+    assert told == "follow-up.profile is now 3b7 (profile), as it is by default\n"
+    assert (due(iv)["f2"], line_of(iv, "follow-up.nudge")["value"]) == (by_default, "7")
+
+
 def test_undo_goes_back_through_several_changes_of_one_setting(iv: Infoview) -> None:
     prepare(iv)
     (iv.home / "config.toml").write_text("# Mine.\n[follow-up]\nnudge = 9\n")

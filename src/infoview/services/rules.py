@@ -20,13 +20,29 @@ PROFILES: dict[str, dict[str, int]] = {
 gentle, ten days and no second person."""
 
 
+def in_force(settings: Settings) -> Settings:
+    """Return the settings with the delays of the profile where they are not set one by one.
+
+    Their origin is the profile then: ``profile weekly``.
+
+    Raises:
+        UsageError: there is no such profile.
+    """
+    profile = _word(settings, "follow-up.profile", tuple(PROFILES))
+    delays = {f"follow-up.{name}": days for name, days in PROFILES[profile].items()}
+    chosen = {key: days for key, days in delays.items() if settings.origin(key) == "default"}
+    return Settings(
+        settings.values | chosen, {**settings.places, **dict.fromkeys(chosen, f"profile {profile}")}
+    )
+
+
 def rules_of(settings: Settings) -> Rules:
     """Return the delays in force.
 
     Raises:
         UsageError: a period, a weekday or a free day in the settings cannot be read.
     """
-    profile = PROFILES[_word(settings, "follow-up.profile", tuple(PROFILES))]
+    settings = in_force(settings)
     delays = {
         name: settings.number(f"follow-up.{name}")
         for name in (
@@ -34,11 +50,8 @@ def rules_of(settings: Settings) -> Rules:
             "decline_reply", "second_person", "chase_promise", "my_promise", "tell_introducer", "tell_news",
         )
     }  # fmt: skip
-    chosen = {
-        name: days for name, days in profile.items() if settings.origin(f"follow-up.{name}") == "default"
-    }
     return Rules(
-        **(delays | chosen),
+        **delays,
         thank_you_hours=settings.number("follow-up.thank_you"),
         report_back=_period(settings, "follow-up.report_back", settings.text("follow-up.report_back")),
         keep_in_touch={

@@ -14,7 +14,7 @@ from infoview.config import SETTINGS, Setting, Settings
 from infoview.domain.results.care import Place, SettingLine
 from infoview.domain.text import excerpt
 from infoview.errors import UsageError
-from infoview.services.rules import check_settings, rules_of
+from infoview.services.rules import check_settings, in_force, rules_of
 from infoview.store import database, files
 
 if TYPE_CHECKING:
@@ -24,15 +24,17 @@ EXAMPLE = "infoview config set follow-up.nudge 5"
 
 
 def list_settings(settings: Settings) -> tuple[SettingLine, ...]:
-    """Return every setting with its value in force."""
+    """Return every setting with its value in force, be it its own, the profile's or the default."""
+    present = in_force(settings)
     return tuple(
         SettingLine(
             key=setting.key,
-            value=_text(settings.values[setting.key]),
+            value=_text(present.values[setting.key]),
             default=_text(setting.default),
             unit=setting.unit,
             why=setting.why,
-            origin=settings.origin(setting.key),
+            origin=present.origin(setting.key),
+            unset=_text(in_force(settings.without(setting.key)).values[setting.key]),
         )
         for setting in SETTINGS
     )
@@ -61,7 +63,7 @@ def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
         # finds in both what this one left.
         until_named.enter_context(_alone())
         present = config.load_settings()
-        wanted = present.with_value(setting.key, setting.default if value is None else value)
+        wanted = present.without(setting.key) if value is None else present.with_value(setting.key, value)
         check_settings(wanted)
         if session:
             from infoview.services import owing

@@ -53,7 +53,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """A setting: its value in force, default, unit, the reason for the default, and where it was set."""
+    """A setting: its value in force, default, unit, the reason for the default, and where it was set.
+
+    ``unset`` is its value without a line of its own: the profile's, or the default.
+    """
 
     key: str
     value: str
@@ -61,6 +64,7 @@ class SettingLine:
     unit: str
     why: str
     origin: str
+    unset: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,14 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
     page = Page()
     if changed:
         (line,) = lines
-        default = line.value == line.default
+        of_profile = line.unset != line.default
+        whose = "as the profile has it" if of_profile else "as it is by default"
         said = f"{line.key} is now {line.value or 'nothing'} ({line.unit})"
-        page.line(f"{said}, as it is by default" if default else said, "good")
-        if not default:
-            back = f" of {line.default}" if line.default else ""
-            page.line(f"To go back to the default{back}: infoview config unset {line.key}", "dim")
+        page.line(f"{said}, {whose}" if line.value == line.unset else said, "good")
+        if line.value != line.unset:
+            value = f" of {line.unset}" if line.unset else ""
+            back = f"the profile's {line.unset}" if of_profile else f"the default{value}"
+            page.line(f"To go back to {back}: infoview config unset {line.key}", "dim")
         return page
     page.table(
         [Column("Setting"), Column("Value", most=16), Column("Why, and where it was set", flexible=True)],
