@@ -524,7 +524,8 @@ def test_an_older_schema_is_brought_to_the_newest_in_the_copy_alone(
     plant_migration(monkeypatch)
     iv.ok("contacts")
     assert number(iv.db, "PRAGMA user_version") == migrations.newest()
-    iv.ok("restore", str(old))
+    # The file itself is the state before the upgrade, and stays where it is: nothing else is to be named.
+    assert iv.ok("restore", str(old)).err == ""
     assert number(iv.db, "PRAGMA user_version") == migrations.newest()
     assert number(iv.db, "SELECT count(*) FROM contact WHERE nickname = name") == 11
     assert old.read_bytes() == before
@@ -532,6 +533,46 @@ def test_an_older_schema_is_brought_to_the_newest_in_the_copy_alone(
         "infoview-20261123T090000Z-before-migration.db",
         "infoview-20261123T090000Z-before-restore.db",
     ]
+
+
+def test_a_copy_that_cannot_be_upgraded_is_told_by_the_name_of_the_backup(
+    iv: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(iv)
+    old = tmp_path / "old.db"
+    iv.ok("backup", str(old))
+    plant_migration(monkeypatch)
+    monkeypatch.setattr("planted.STATEMENTS", ("INSERT INTO nowhere VALUES (1)",))
+    ran = iv("restore", str(old), "--json")
+    assert (ran.code, ran.error["code"]) == (1, "migration-failed")
+    assert ran.error["message"].startswith(f"{old} could not be brought")
+    assert ran.error["message"].endswith("It was left as it was.")
+
+
+def test_what_is_owed_in_a_backup_follows_from_the_settings_in_force(iv: Infoview, tmp_path: Path) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "asked")
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    before = (tmp_path / "copy.db").read_bytes()
+    iv.ok("config", "set", "follow-up.nudge", "3")
+    rows = iv.data("followup")
+    assert [row["due"] for row in rows] == ["2026-11-26"]
+    iv.ok("restore", str(tmp_path / "copy.db"))
+    assert iv.data("followup") == rows
+    assert {row["check"]: row["state"] for row in iv.data("doctor")}["owed"] == "ok"
+    # The restore is the last step, and the only one that is new.
+    assert [line["command"] for line in iv.data("history")] == ["restore", "log", "add-contact"]
+    assert (tmp_path / "copy.db").read_bytes() == before
+
+
+def test_facts_that_cannot_be_read_come_back_as_they_are(iv: Infoview, tmp_path: Path) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
+        connection.execute("UPDATE contact SET every = 'often'")
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    iv.ok("restore", str(tmp_path / "copy.db"))
+    assert query(iv.db, "SELECT every FROM contact") == [("often",)]
+    assert {row["check"]: row["state"] for row in iv("doctor", "--json").data}["values"] == "fault"
 
 
 def garbage(path: Path, _: Infoview) -> None:

@@ -28,5 +28,6 @@ def restore(
     from infoview.services import backups
     from infoview.store.files import typed_path
 
-    now, _ = present()
-    render.show("restore", backups.restore(typed_path(file, name="FILE"), now=now), as_json=json)
+    now, settings = present()
+    restored = backups.restore(typed_path(file, name="FILE"), now=now, settings=settings)
+    render.show("restore", restored, as_json=json)

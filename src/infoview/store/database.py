@@ -69,6 +69,14 @@ def rehearsing() -> Iterator[Session]:
 
 
 @contextmanager
+def deriving(path: Path) -> Iterator[Session]:
+    """Yield a session on another file than the user's own, for what follows from its rows: no undo step."""
+    with _write_transaction(path) as connection, sessions.session_on(connection) as session:
+        yield session
+        session.flush()
+
+
+@contextmanager
 def reading() -> Iterator[Session]:
     """Yield a session that cannot write; where there is no file yet, one on an empty database."""
     with reading_connection() as connection, sessions.session_on(connection) as session:
@@ -186,9 +194,10 @@ def _version(path: Path) -> int:
     return migrations.newest() if version else 0
 
 
-def migrate_if_older(path: Path) -> None:
-    """Bring a file to the newest schema if it has an older one."""
-    _version(path)
+def migrate_copy(copy: Path, *, source: Path) -> None:
+    """Bring a copy to the newest schema if it has an older one; what it was made of is the state before."""
+    if check_file(copy) < migrations.newest():
+        _migrate(copy, source)
 
 
 def check_file(path: Path) -> int:
@@ -238,8 +247,11 @@ def _header(path: Path) -> bytes:
         return file.read(100)
 
 
-def _migrate(path: Path) -> None:
-    """Bring an older file to the newest schema in one transaction, after a verified backup."""
+def _migrate(path: Path, source: Path | None = None) -> None:
+    """Bring an older file to the newest schema in one transaction, after a verified backup.
+
+    Where the file is itself a copy, of ``source``, that is its backup, and there is nothing to tell.
+    """
     from infoview.store import backup
 
     connection = connect(path)
@@ -250,7 +262,7 @@ def _migrate(path: Path) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         copy: Path | None = None
         if version < migrations.newest():
-            copy = backup.make(path, "before-migration", now=clock.aware(clock.now()))
+            copy = source or backup.make(path, "before-migration", now=clock.aware(clock.now()))
             try:
                 migrations.upgrade(connection, version)
                 broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -260,13 +272,14 @@ def _migrate(path: Path) -> None:
                 search_index.rebuild(connection)
             except sqlite3.Error as error:
                 connection.execute("ROLLBACK")
+                kept = "" if source else f"; a backup is at {copy}"
                 raise InfoviewError(
-                    f"{path} could not be brought from schema {version} to {migrations.newest()}: {error}."
-                    f" It was left as it was; a backup is at {copy}.",
+                    f"{source or path} could not be brought from schema {version} to {migrations.newest()}:"
+                    f" {error}. It was left as it was{kept}.",
                     code="migration-failed",
                 ) from None
         connection.execute("COMMIT")
-        if copy:
+        if copy and not source:
             notices.keep(f"The file now has schema {migrations.newest()}. As it was before:", str(copy))
     finally:
         connection.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from io import FileIO
@@ -18,15 +19,16 @@ ATTEMPTS = 5
 """How often the present state is copied anew because somebody has written to it meanwhile."""
 
 
-def restore(source: Path, *, now: datetime) -> Path | None:
+def restore(source: Path, *, renew: Callable[[Path], None], now: datetime) -> Path | None:
     """Replace the present database by a backup, and return where the present one was kept.
 
-    The backup is checked, and brought to the newest schema, in a copy of its own; then its pages are written
-    into the present file in one transaction, so a kill leaves the old state or the new one. A present file
-    that is damaged is put aside as it is.
+    The backup is checked, brought to the newest schema and renewed in a copy of its own; then its pages are
+    written into the present file in one transaction, so a kill leaves the old state or the new one. A present
+    file that is damaged is put aside as it is.
 
     Args:
         source: the backup; it is only read.
+        renew: makes true in the copy what follows from its rows and the present settings.
         now: an aware moment, for the name of the copy.
 
     Raises:
@@ -50,9 +52,10 @@ def restore(source: Path, *, now: datetime) -> Path | None:
         if (found := backup.fault(source) if version else "it is empty") is not None:
             raise _not_sound(source, found)
         backup.copy(source, checked)
-        database.migrate_if_older(checked)
+        database.migrate_copy(checked, source=source)
         if (found := _broken(checked)) is not None:
             raise _not_sound(source, found)
+        renew(checked)
         with database.explaining(path):
             if is_damaged:
                 return _put_aside(checked, path, now=now)
