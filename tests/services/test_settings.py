@@ -30,6 +30,14 @@ OTHERS = {
 """What each setting that is no number can be set to, and what then stands in the file."""
 
 
+def another(setting: config.Setting) -> tuple[str, object]:
+    """Return a value that is not the default, as it is typed and as it stands in the file."""
+    if setting.key in OTHERS:
+        return OTHERS[setting.key]
+    values = [value for value in setting.takes if isinstance(value, int) and value != setting.default]
+    return str(values[0]), values[0]
+
+
 def in_file(iv: Infoview) -> dict[str, object]:
     """Return the settings file as keys and values."""
     tables = tomllib.loads((iv.home / "config.toml").read_text(encoding="utf-8"))
@@ -54,10 +62,7 @@ def test_every_setting_is_set_listed_with_its_line_and_unset(iv: Infoview, setti
     before = line_of(iv, setting.key)
     assert before["origin"] == "default"
     assert before["value"] == before["default"]
-    if isinstance(setting.default, int):
-        typed, stored = "3", 3
-    else:
-        typed, stored = OTHERS[setting.key]  # type: ignore[assignment]
+    typed, stored = another(setting)
     (changed,) = iv.data("config", "set", setting.key.upper(), f" {typed} ")
     path = iv.home / "config.toml"
     assert changed == {**before, "value": typed, "origin": f"{path}:2"}
@@ -75,7 +80,19 @@ def test_every_setting_is_set_listed_with_its_line_and_unset(iv: Infoview, setti
         ("follow-up.nudge", "1.5", "'1.5'"),
         ("follow-up.nudge", "", "''"),
         ("follow-up.nudge", "٣", "'٣'"),
-        ("follow-up.nudge", "99999", "99999"),
+        ("follow-up.nudge", "99999", "follow-up.nudge is 99999. Accepted: 1 to 60 business days."),
+        ("follow-up.nudge", "0", "Accepted: 1 to 60 business days."),
+        ("follow-up.nudge", "a week", "Accepted: 1 to 60 business days."),
+        ("follow-up.reminders", "3", "Accepted: 1 to 2 messages."),
+        ("follow-up.reminders", "0", "Accepted: 1 to 2 messages."),
+        ("follow-up.per_employer", "0", "Accepted: 1 to 100 people a week."),
+        ("talk.minutes", "0", "Accepted: 5 to 480 minutes."),
+        ("message.first_words", "0", "Accepted: 20 to 1000 words."),
+        ("message.clock", "13", "message.clock is 13. Accepted: 12 or 24."),
+        ("follow-up.profile", "hasty", "Accepted: 3b7, weekly or gentle."),
+        ("days.order", "ymd", "Accepted: dmy, mdy or nothing."),
+        ("days.weekend", "mon,tue,wed,thu,fri,sat,sun", "infoview config set days.weekend sat,sun"),
+        ("days.weekend", "mo,di", "'mo'"),
         ("follow-up.profile", "hasty", "'hasty'"),
         ("keep-in-touch.a", "often", "'often'"),
         ("keep-in-touch.a", "1m", "'1m'"),
@@ -215,8 +232,7 @@ def test_every_change_is_one_step_that_undo_and_redo_take_with_the_file(
     prepare(iv)
     rows = content(iv.db)
     steps = number(iv.db, "SELECT count(*) FROM operation")
-    value = "3" if isinstance(setting.default, int) else OTHERS[setting.key][0]
-    iv.ok("config", "set", setting.key, value)
+    iv.ok("config", "set", setting.key, another(setting)[0])
     after, stands = content(iv.db), in_file(iv)
     assert number(iv.db, "SELECT count(*) FROM operation") == steps + 1
     assert well(iv)

@@ -24,11 +24,8 @@ def in_force(settings: Settings) -> Settings:
     """Return the settings with the delays of the profile where they are not set one by one.
 
     Their origin is the profile then: ``profile weekly``.
-
-    Raises:
-        UsageError: there is no such profile.
     """
-    profile = _word(settings, "follow-up.profile", tuple(PROFILES))
+    profile = settings.text("follow-up.profile")
     delays = {f"follow-up.{name}": days for name, days in PROFILES[profile].items()}
     chosen = {key: days for key, days in delays.items() if settings.origin(key) == "default"}
     return Settings(
@@ -70,7 +67,6 @@ def check_settings(settings: Settings) -> None:
         UsageError: one cannot be meant.
     """
     rules_of(settings)
-    _order(settings)
 
 
 def free_days(settings: Settings) -> FreeDays:
@@ -84,6 +80,11 @@ def free_days(settings: Settings) -> FreeDays:
                 hint=f"Accepted: {', '.join(WEEKDAY_NAMES)}.",
             )
         weekend.append(WEEKDAY_NAMES.index(short))
+    if len(set(weekend)) == len(WEEKDAY_NAMES):
+        raise UsageError(
+            f"{_named(settings, 'days.weekend')} holds all seven days, which leaves none to work on.",
+            hint="Accepted: at most six of them, for example: infoview config set days.weekend sat,sun",
+        )
     holidays = []
     for text in settings.texts("days.free"):
         try:
@@ -113,16 +114,7 @@ def read_when(
 
 def _order(settings: Settings) -> str | None:
     """Return how to read 03/04/2026, None where it is to be refused."""
-    return _word(settings, "days.order", ("dmy", "mdy", "")) or None
-
-
-def _word(settings: Settings, key: str, accepted: tuple[str, ...]) -> str:
-    """Return a setting that takes one of a few words."""
-    word = settings.text(key)
-    if word not in accepted:
-        words = ", ".join(each or "nothing" for each in accepted)
-        raise UsageError(f"{_named(settings, key)} is {word!r}.", hint=f"Accepted: {words}.")
-    return word
+    return settings.text("days.order") or None
 
 
 def _period(settings: Settings, key: str, text: str) -> Period:

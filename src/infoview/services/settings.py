@@ -20,8 +20,6 @@ from infoview.store import database, files
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-EXAMPLE = "infoview config set follow-up.nudge 5"
-
 
 def list_settings(settings: Settings) -> tuple[SettingLine, ...]:
     """Return every setting with its value in force, be it its own, the profile's or the default."""
@@ -34,6 +32,7 @@ def list_settings(settings: Settings) -> tuple[SettingLine, ...]:
             unit=setting.unit,
             why=setting.why,
             origin=present.origin(setting.key),
+            accepted=setting.accepted,
             unset=_text(in_force(settings.without(setting.key)).values[setting.key]),
         )
         for setting in SETTINGS
@@ -57,7 +56,7 @@ def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
     setting = find_setting(key)
     value = None if text is None else _parsed(setting, text)
     if value is not None:
-        config.typed(setting, value, where=setting.key)
+        config.typed(setting, value)
     with ExitStack() as until_named, _making() as change, _recording(now) as session:
         # After the database is held, as in an undo, and until the file has its name: another command then
         # finds in both what this one left.
@@ -128,7 +127,8 @@ def _parsed(setting: Setting, text: str) -> int | str | list[str]:
     if not text.strip().isascii() or not text.strip().isdigit():
         raise UsageError(
             f"{setting.key} is {excerpt(text)}, which is not a whole number of {setting.unit}.",
-            hint=f"For example: {EXAMPLE}",
+            hint=f"Accepted: {setting.accepted} {setting.unit}.\n"
+            f"For example: infoview config set {setting.key} {setting.default}",
         )
     return int(text)
 

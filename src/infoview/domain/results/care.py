@@ -55,7 +55,8 @@ class Finding:
 class SettingLine:
     """A setting: its value in force, default, unit, the reason for the default, and where it was set.
 
-    ``unset`` is its value without a line of its own: the profile's, or the default.
+    ``accepted`` says what it can be, ``unset`` is its value without a line of its own: the profile's, or the
+    default.
     """
 
     key: str
@@ -64,6 +65,7 @@ class SettingLine:
     unit: str
     why: str
     origin: str
+    accepted: str
     unset: str
 
 
