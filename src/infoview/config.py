@@ -7,6 +7,7 @@ changed in ``config.toml`` (``[follow-up]`` and so on); the file is read only wh
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -220,32 +221,52 @@ def _folder(kind: str) -> Path:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with one key of the settings file, or, where the key is empty, with all of it."""
+
+    key: str
+    error: InfoviewError
+
+
 def load_settings() -> Settings:
     """Return the defaults, overlaid with config.toml where there is one.
 
     Raises:
         InfoviewError: the file cannot be read or is not TOML.
-        UsageError: a key is unknown or a value has the wrong type.
+        UsageError: a key is unknown or a value is not one that it takes.
     """
+    settings, mistakes = read_settings()
+    if mistakes:
+        raise mistakes[0].error
+    return settings
+
+
+def read_settings() -> tuple[Settings, tuple[Mistake, ...]]:
+    """Return the settings with the default for whatever is wrong in the file, and what that is."""
     path = config_path()
     try:
         # Notepad begins a file with a mark that TOML does not know.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return DEFAULTS
+        return DEFAULTS, ()
     except (OSError, UnicodeDecodeError) as error:
-        raise InfoviewError(f"The settings file {path} cannot be read: {error}.") from None
+        unread = InfoviewError(f"The settings file {path} cannot be read: {error}.")
+        return DEFAULTS, (Mistake("", unread),)
     import tomllib
 
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InfoviewError(
+        invalid = InfoviewError(
             f"The settings file {path} is not valid TOML: {error}.",
             hint="Mend that line, or remove the file.",
-        ) from None
+        )
+        return DEFAULTS, (Mistake("", invalid),)
     places = _places(text, path)
-    return Settings(DEFAULTS.values | _checked(document, path, places), places)
+    found, mistakes = _checked(document, path, places)
+    places = {key: places.get(key, str(path)) for key in found}
+    return Settings(DEFAULTS.values | found, places), tuple(mistakes)
 
 
 def typed(setting: Setting, value: Any, *, where: str = "") -> int | str | tuple[str, ...]:
@@ -270,21 +291,37 @@ def typed(setting: Setting, value: Any, *, where: str = "") -> int | str | tuple
     )
 
 
-def _checked(document: dict[str, Any], path: Path, places: dict[str, str]) -> dict[str, Any]:
-    """Flatten the tables of config.toml and check every key and type against the SETTINGS table."""
+def _checked(
+    document: dict[str, Any], path: Path, places: dict[str, str]
+) -> tuple[dict[str, Any], list[Mistake]]:
+    """Flatten the tables of config.toml and check every key and value against the SETTINGS table."""
     known = {setting.key: setting for setting in SETTINGS}
     found: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
     for table, content in document.items():
         entries = content.items() if isinstance(content, dict) else [("", content)]
         for name, value in entries:
             key = f"{table}.{name}" if name else table
             where = places.get(key, str(path))
-            if key not in known:
-                raise UsageError(
-                    f"{where}: there is no setting {key!r}.", hint=f"Settings: {', '.join(sorted(known))}"
-                )
-            found[key] = typed(known[key], value, where=where)
-    return found
+            try:
+                if key not in known:
+                    raise _unknown(key, where, known)
+                found[key] = typed(known[key], value, where=where)
+            except UsageError as error:
+                mistakes.append(Mistake(key, error))
+    return found, mistakes
+
+
+def _unknown(key: str, where: str, known: Iterable[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    shown = key if key.replace(".", "").replace("-", "").isidentifier() else "KEY"
+    return UsageError(
+        f"{where}: there is no setting {key!r}.",
+        hint=f"{meant}To take it out of the file: infoview config unset {shown}",
+    )
 
 
 def _places(text: str, path: Path) -> dict[str, str]:

@@ -354,6 +354,81 @@ def test_a_file_that_is_not_valid_is_told_by_every_command_that_goes_by_it(iv: I
     assert path.read_text() == "[follow-up]\nnudge = 5\nnudges = 6\n"
 
 
+# A file with a mistake in it.
+
+MISTAKES = {
+    "unknown": ("[follow-up]\nnudges = 5\ndecide = 9\n", 2, "follow-up.nudges"),
+    "unknown table": ("[follow-ups]\nnudge = 5\n[follow-up]\ndecide = 9\n", 2, "follow-ups.nudge"),
+    "no table": ("nudge = 5\n[follow-up]\ndecide = 9\n", 1, "nudge"),
+    "wrong type": ("[follow-up]\nnudge = 'soon'\ndecide = 9\n", 2, "follow-up.nudge"),
+    "out of range": ("[follow-up]\ndecide = 9\nreminders = 9\n", 3, "follow-up.reminders"),
+    "no date": ("[days]\nfree = ['christmas']\n[follow-up]\ndecide = 9\n", 2, "days.free"),
+    "no period": ("[keep-in-touch]\na = 'often'\n[follow-up]\ndecide = 9\n", 2, "keep-in-touch.a"),
+}
+"""A settings file, the line that is wrong in it, and the key."""
+
+
+@pytest.fixture(params=[*MISTAKES.values()], ids=[*MISTAKES])
+def mistaken(iv: Infoview, request: pytest.FixtureRequest) -> tuple[Infoview, int, str]:
+    prepare(iv)
+    iv.ok("config", "set", "follow-up.decide", "9")
+    text, line, key = request.param
+    (iv.home / "config.toml").write_text(text)
+    assert iv("log", "8", "asked").code == 2
+    return iv, line, key
+
+
+def test_the_doctor_looks_all_the_same_and_names_what_is_wrong(mistaken: tuple[Infoview, int, str]) -> None:
+    iv, line, key = mistaken
+    ran = iv("doctor", "--json")
+    faults = [row for row in ran.data if row["state"] == "fault"]
+    assert (ran.code, [row["check"] for row in faults]) == (1, ["settings"])
+    assert f"config.toml:{line}: " in faults[0]["message"]
+    assert faults[0]["remedy"] == f"infoview config unset {key}"
+    assert [row["state"] for row in ran.data if row["check"] == "owed"] == ["ok"]
+
+
+def test_backup_and_restore_work_all_the_same(mistaken: tuple[Infoview, int, str], tmp_path: Path) -> None:
+    iv, line, _ = mistaken
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    assert iv.data("backup", "--list") == []
+    rows = content(iv.db)
+    ran = iv.ok("restore", str(tmp_path / "copy.db"))
+    assert content(iv.db) == rows
+    assert f"config.toml:{line}:" in "".join(ran.err.split())
+
+
+def test_what_is_wrong_can_be_taken_out_by_a_command(mistaken: tuple[Infoview, int, str]) -> None:
+    iv, _, key = mistaken
+    assert key in iv.ok("config", "unset", key).out
+    assert in_file(iv) == {"follow-up.decide": 9}
+    assert line_of(iv, "follow-up.decide")["value"] == "9"
+    assert well(iv)
+
+
+def test_what_is_wrong_can_be_set_right_and_another_cannot_be_set_before(iv: Infoview) -> None:
+    prepare(iv)
+    path = iv.home / "config.toml"
+    path.write_text("[follow-up]\nnudge = 'soon'\nreminders = 9\n")
+    ran = iv("config", "set", "follow-up.nudge", "5", "--json")
+    assert (ran.code, ran.error["message"]) == (2, f"{path}:3: follow-up.reminders is 9.")
+    iv.ok("config", "unset", "follow-up.reminders")
+    iv.ok("config", "set", "follow-up.nudge", "5")
+    assert in_file(iv) == {"follow-up.nudge": 5}
+    assert well(iv)
+
+
+def test_a_file_that_is_no_toml_is_a_finding_and_stops_no_backup(iv: Infoview, tmp_path: Path) -> None:
+    prepare(iv)
+    (iv.home / "config.toml").write_text("[follow-up\nnudge = 5\n")
+    (finding,) = [row for row in iv("doctor", "--json").data if row["state"] == "fault"]
+    assert (finding["check"], finding["remedy"]) == ("settings", "Mend that line, or remove the file.")
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    iv.ok("restore", str(tmp_path / "copy.db"))
+    ran = iv("config", "unset", "follow-up.nudge", "--json")
+    assert (ran.code, (iv.home / "config.toml").read_text()) == (1, "[follow-up\nnudge = 5\n")
+
+
 def test_the_place_is_told(iv: Infoview) -> None:
     path = iv.home / "config.toml"
     assert iv.data("config", "path") == {"path": str(path), "exists": False}

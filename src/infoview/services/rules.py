@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from infoview.config import Settings
+from infoview import config
+from infoview.config import DEFAULTS, Mistake, Settings
 from infoview.domain.calendar import WEEKDAY_NAMES, FreeDays, Period
 from infoview.domain.dates import When, parse_period, parse_when
 from infoview.domain.facts import Rules
@@ -67,6 +68,22 @@ def check_settings(settings: Settings) -> None:
         UsageError: one cannot be meant.
     """
     rules_of(settings)
+
+
+def settings_at_hand() -> tuple[Settings, tuple[Mistake, ...]]:
+    """Return the settings with the default for whatever cannot be read in the file, and what that is.
+
+    The commands of care go by them: a slip in that file is no reason not to look after the data.
+    """
+    settings, mistakes = config.read_settings()
+    for key, place in settings.places.items():
+        alone = Settings(DEFAULTS.values | {key: settings.values[key]}, {key: place})
+        try:
+            check_settings(alone)
+        except UsageError as error:
+            mistakes = (*mistakes, Mistake(key, error))
+            settings = settings.without(key)
+    return settings, mistakes
 
 
 def free_days(settings: Settings) -> FreeDays:

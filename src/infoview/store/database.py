@@ -138,7 +138,7 @@ def backup_before(command: str, *, now: datetime) -> Path:
 
     path = config.database_path()
     copy = backup.make(path, f"before-{command.replace(' ', '-')}", now=clock.aware(now))
-    backup.thin(path, days=config.load_settings().number("backup.days"), today=now.date())
+    backup.thin(path, days=config.read_settings()[0].number("backup.days"), today=now.date())
     return copy
 
 

@@ -70,6 +70,14 @@ class SettingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A key that was no setting, and the settings file that it was taken out of."""
+
+    key: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """A contact that is gone for good.
 

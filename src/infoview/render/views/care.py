@@ -10,6 +10,7 @@ from infoview.domain.results.care import (
     Place,
     Restored,
     SettingLine,
+    TakenOut,
 )
 from infoview.domain.text import quote
 from infoview.render.page import Column, Page, cell
@@ -113,6 +114,14 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
         ],
     )
     page.line("To change one: infoview config set follow-up.nudge 5", "dim")
+    return page
+
+
+def taken_out(lines: tuple[TakenOut, ...]) -> Page:
+    """Return the page after something that is no setting was taken out of the file."""
+    page = Page()
+    for line in lines:
+        page.line(f"{line.key} is no longer in the settings file; it was no setting.", "good")
     return page
 
 
