@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from infoview import clock
 from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.render.page import Column, Page, cell
 
@@ -21,14 +24,14 @@ def history(lines: tuple[HistoryLine, ...]) -> Page:
     page.table(
         [
             Column("ID"),
-            Column("When (UTC)"),
+            Column("When"),
             Column("Command", most=16),
             Column("What it changed", flexible=True),
         ],
         [
             (
                 str(line.id),
-                line.at[:16].replace("T", " "),
+                f"{clock.to_local(datetime.fromisoformat(line.at)):%Y-%m-%d %H:%M}",
                 line.command,
                 cell((f"{'(undone) ' if line.undone else ''}{line.summary}", "dim" if line.undone else "")),
             )
