@@ -310,6 +310,32 @@ def test_a_change_of_more_than_a_hundred_rows_is_preceded_by_a_backup(iv: Infovi
     assert content(iv.db) == content(copy)
 
 
+def test_undo_and_redo_of_a_large_change_are_preceded_by_a_backup_too(iv: Infoview) -> None:
+    prepare(iv)
+    add_many(iv, 120)
+    iv.ok("delete", "1", "--yes")
+    for command in ("undo", "redo"):
+        before = everything(iv.db)
+        iv.at("2026-11-23T10:00").ok(command)
+        copy = iv.home / "backups" / f"infoview-20261123T100000Z-before-{command}.db"
+        assert everything(copy) == before != everything(iv.db)
+    iv.ok("log", "8", "asked")
+    iv.ok("undo")
+    assert len(copies(iv)) == 3
+
+
+def test_a_large_undo_without_its_backup_does_not_happen(iv: Infoview) -> None:
+    prepare(iv)
+    add_many(iv, 120)
+    iv.ok("delete", "1", "--yes")
+    (iv.home / "backups").rename(iv.home / "elsewhere")
+    (iv.home / "backups").write_text("A file stands where the folder should be.")
+    before = everything(iv.db)
+    ran = iv("undo")
+    assert (ran.code, ran.out) == (1, "")
+    assert everything(iv.db) == before
+
+
 @pytest.mark.parametrize(("rows", "expected"), [(100, 0), (101, 1)])
 def test_the_line_is_drawn_above_a_hundred(iv: Infoview, rows: int, expected: int) -> None:
     from sqlalchemy import text

@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from infoview.domain.results.journal import HistoryLine, Undone
 from infoview.errors import NotFoundError, RefusedError
 from infoview.services.finding import find_person
-from infoview.store import journal, lookup
+from infoview.store import database, journal, lookup
 from infoview.store.journal import RowChange, Step
 
 NOUNS = {
@@ -32,8 +33,8 @@ DERIVED = frozenset({"stage", "last_touch", "rested", "rested_until", "name_key"
 """Columns of a contact that follow from its log, or from its other columns."""
 
 
-def undo(connection: sqlite3.Connection) -> Undone:
-    """Take back the newest command that is not undone.
+def undo(connection: sqlite3.Connection, *, now: datetime) -> Undone:
+    """Take back the newest command that is not undone; many rows only after an automatic backup.
 
     Raises:
         NotFoundError: there is nothing left to undo.
@@ -49,6 +50,7 @@ def undo(connection: sqlite3.Connection) -> Undone:
         raise _not_undone(step)
     summary = _summary(connection, step)
     journal.undo(connection, step)
+    database.backup_if_many("undo", len(step.changes), now=now)
     _put_back(step, "before")
     return Undone(step.id, step.command, step.at, len(step.changes), summary)
 
@@ -69,8 +71,8 @@ def _not_undone(step: Step) -> RefusedError:
     )
 
 
-def redo(connection: sqlite3.Connection) -> Undone:
-    """Do the command again that was undone last.
+def redo(connection: sqlite3.Connection, *, now: datetime) -> Undone:
+    """Do the command again that was undone last; many rows only after an automatic backup.
 
     Raises:
         NotFoundError: nothing was undone, or something was changed since.
@@ -81,6 +83,7 @@ def redo(connection: sqlite3.Connection) -> Undone:
             "There is nothing to redo.", hint="Redo takes back an undo, until something new is changed."
         )
     journal.redo(connection, step)
+    database.backup_if_many("redo", len(step.changes), now=now)
     _put_back(step, "after")
     return Undone(step.id, step.command, step.at, len(step.changes), _summary(connection, step))
 

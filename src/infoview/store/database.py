@@ -56,9 +56,9 @@ def writing(command: str, *, now: datetime, path: Path | None = None) -> Iterato
         with sessions.session_on(connection) as session:
             yield session
             session.flush()
-        if journal.end(connection, operation) > MANY_CHANGES and path is None:
-            # What is on disk is still the state before this command.
-            backup_before(command, now=now)
+        changes = journal.end(connection, operation)
+        if path is None:
+            backup_if_many(command, changes, now=now)
 
 
 @contextmanager
@@ -130,6 +130,15 @@ def erasing() -> Iterator[Session]:
     path = config.database_path()
     with explaining(path), closing(connect(path)) as connection:
         connection.execute("VACUUM")
+
+
+def backup_if_many(command: str, changes: int, *, now: datetime) -> None:
+    """Make an automatic backup where a command that has not been committed yet changes many rows.
+
+    What is on disk then is still the state before it.
+    """
+    if changes > MANY_CHANGES:
+        backup_before(command, now=now)
 
 
 def backup_before(command: str, *, now: datetime) -> Path:
