@@ -100,13 +100,8 @@ def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
                 yield Finding("privacy", MENDED, f"{each} is now for you alone.", None)
             else:
                 yield Finding("privacy", WARNING, f"{each} is open to other users of this machine.", FIX)
-    if synced := checking.synced_by(path):
-        yield Finding(
-            "place",
-            WARNING,
-            f"The database lies where {synced} copies or shares it, which can damage it while it is written.",
-            "Keep it on this machine (INFOVIEW_HOME) and let the service copy backups: infoview backup FILE",
-        )
+    if warning := checking.sync_warning(path):
+        yield Finding("place", WARNING, *warning)
 
 
 def _drafts() -> Iterator[Finding]:

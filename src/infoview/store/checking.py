@@ -69,6 +69,17 @@ def synced_by(path: Path) -> str | None:
     return _network_system(path.absolute())
 
 
+def sync_warning(path: Path) -> tuple[str, str] | None:
+    """Return what speaks against the place of a database, and what to do; None for a good place."""
+    synced = synced_by(path)
+    if synced is None:
+        return None
+    return (
+        f"The database lies where {synced} copies or shares it, which can damage it while it is written.",
+        "Keep it on this machine (INFOVIEW_HOME) and let the service copy backups: infoview backup FILE",
+    )
+
+
 def _network_system(path: Path) -> str | None:
     """Return the kind of the network file system that holds the path, where the system can say so."""
     try:

@@ -182,12 +182,22 @@ def _write_transaction(path: Path | None = None, *, keep: bool = True) -> Iterat
             if keep:
                 search_index.take_in(connection)
             connection.execute("COMMIT" if keep else "ROLLBACK")
+            if keep and version == 0:
+                tell_place(path)
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
         finally:
             connection.close()
+
+
+def tell_place(path: Path) -> None:
+    """Warn once, when the file is made, where a service copies or shares its folder."""
+    from infoview.store import checking
+
+    if warning := checking.sync_warning(path):
+        notices.keep(" ".join(warning))
 
 
 def _version(path: Path) -> int:

@@ -98,6 +98,7 @@ def _put_in_place(checked: Path, path: Path, *, now: datetime) -> Path | None:
     if not path.exists() or path.stat().st_size == 0:
         path.unlink(missing_ok=True)
         backup.copy(checked, path)
+        database.tell_place(path)
         return None
     for _ in range(ATTEMPTS):
         # It stays open: to close any handle of a file drops all locks that this process has on it.
