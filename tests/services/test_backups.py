@@ -222,6 +222,8 @@ def test_a_copy_that_is_not_sound_is_not_kept(iv: Infoview, tmp_path: Path) -> N
         ran = iv(*argv)
         assert (ran.code, ran.out) == (1, "")
         assert "Traceback" not in ran.err
+        assert "***" not in ran.err
+        assert flat(f"no sound backup in {iv.home / 'backups'}.") in flat(ran.err)
     assert copies(iv) == []
     assert not (tmp_path / "copy.db").exists()
     assert iv.db.read_bytes() == before
@@ -599,6 +601,25 @@ def test_facts_that_cannot_be_read_come_back_as_they_are(iv: Infoview, tmp_path:
     iv.ok("restore", str(tmp_path / "copy.db"))
     assert query(iv.db, "SELECT every FROM contact") == [("often",)]
     assert {row["check"]: row["state"] for row in iv("doctor", "--json").data}["values"] == "fault"
+
+
+@pytest.mark.parametrize("bad", ["garbage", "damaged", "half", "empty"])
+def test_where_a_copy_is_not_sound_the_newest_that_is_sound_is_named(
+    iv: Infoview, tmp_path: Path, bad: str
+) -> None:
+    prepare(iv)
+    iv.ok("backup")
+    way_back = f"The newest sound backup: infoview restore {iv.home / 'backups' / BY_HAND}"
+    REFUSED[bad][0](tmp_path / "bad.db", iv)
+    error = iv("restore", str(tmp_path / "bad.db"), "--json").error
+    assert error["hint"] == way_back
+    assert "***" not in error["message"]
+    cut(iv.db)
+    error = iv("backup", "--json").error
+    assert (error["code"], error["hint"]) == ("damaged", way_back)
+    assert error["message"].startswith(f"{iv.db} cannot be backed up, its copy is not sound: ")
+    assert "\n" not in error["message"]
+    assert "***" not in error["message"]
 
 
 def garbage(path: Path, _: Infoview) -> None:

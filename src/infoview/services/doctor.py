@@ -84,7 +84,7 @@ def _unusable(path: Path, error: InfoviewError | OSError) -> Finding:
 def _restore(path: Path) -> str:
     """Return the remedy for what only a backup can mend."""
     newest = backup.newest_sound(path)
-    return f"infoview restore {quote(str(newest))}" if newest else "There is no sound backup in its folder."
+    return f"infoview restore {quote(str(newest))}" if newest else backup.way_back()
 
 
 def _place(path: Path, *, fix: bool) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ import sqlite3
 import stat
 from pathlib import Path
 
+from infoview.store import backup
+
 CLOUD_FOLDERS = (
     "dropbox", "onedrive", "google drive", "googledrive", "my drive", "mobile documents", "icloud",
     "nextcloud", "owncloud", "box sync", "pcloud", "syncthing",
@@ -20,7 +22,7 @@ NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs
 def integrity(connection: sqlite3.Connection) -> str | None:
     """Return what the thorough check finds, or None."""
     rows = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
-    return None if rows == ["ok"] else "; ".join(rows)
+    return None if rows == ["ok"] else backup.in_one_line("\n".join(rows))
 
 
 def dangling(connection: sqlite3.Connection) -> int:

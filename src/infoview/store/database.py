@@ -386,14 +386,8 @@ def _explained(path: Path, error: sqlite3.Error) -> InfoviewError:
 
 
 def _damaged(path: Path, reason: str) -> InfoviewError:
-    from infoview.domain.text import quote
     from infoview.store import backup
 
-    newest = backup.newest_sound(path)
     return InfoviewError(
-        f"{path} cannot be read: {reason}. It was left as it is.",
-        hint=f"The newest sound backup: infoview restore {quote(str(newest))}"
-        if newest
-        else "There is no sound backup in its folder.",
-        code="damaged",
+        f"{path} cannot be read: {reason}. It was left as it is.", hint=backup.way_back(), code="damaged"
     )

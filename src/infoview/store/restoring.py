@@ -136,7 +136,9 @@ def _change_counter(file: FileIO) -> bytes:
 
 
 def _not_sound(source: Path, found: str) -> InfoviewError:
-    return InfoviewError(f"{source} is not sound: {found}. Nothing was changed.", code="damaged")
+    return InfoviewError(
+        f"{source} is not sound: {found}. Nothing was changed.", hint=backup.way_back(), code="damaged"
+    )
 
 
 def _broken(path: Path) -> str | None:
@@ -145,5 +147,5 @@ def _broken(path: Path) -> str | None:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
     if verdict != "ok":
-        return str(verdict)
+        return backup.in_one_line(str(verdict))
     return f"{len(dangling)} rows point nowhere" if dangling else None
