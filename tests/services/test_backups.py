@@ -679,7 +679,7 @@ REFUSED: dict[str, tuple[Callable[[Path, Infoview], None], int, str]] = {
     "dangling": (dangling, 1, "damaged"),
     "empty": (empty, 1, "damaged"),
     "folder": (folder, 2, "usage"),
-    "absent": (absent, 2, "usage"),
+    "absent": (absent, 3, "not-found"),
 }
 
 

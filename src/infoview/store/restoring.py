@@ -12,7 +12,7 @@ from io import FileIO
 from pathlib import Path
 
 from infoview import clock, config
-from infoview.errors import InfoviewError, UsageError
+from infoview.errors import InfoviewError, NotFoundError, UsageError
 from infoview.store import backup, database, files, journal
 
 ATTEMPTS = 5
@@ -32,12 +32,17 @@ def restore(source: Path, *, renew: Callable[[Path], None], now: datetime) -> Pa
         now: an aware moment, for the name of the copy.
 
     Raises:
-        UsageError: there is no such file, or it is the present database itself.
+        NotFoundError: there is no such file.
+        UsageError: it is not a file, or it is the present database itself.
         InfoviewError: the backup is not sound, not infoview's, or from a newer infoview.
     """
     path = config.database_path()
+    if not source.exists():
+        raise NotFoundError(f"There is no file {source}.", hint="See what there is: infoview backup --list")
     if not source.is_file():
-        raise UsageError(f"There is no backup {source}.", hint="See what there is: infoview backup --list")
+        raise UsageError(
+            f"{source} is not a file, so it is no backup.", hint="See what there is: infoview backup --list"
+        )
     if path.exists() and path.samefile(source):
         raise UsageError(f"{source} is the present database itself.", hint="Name a backup of it.")
     with database.explaining(path):
