@@ -354,6 +354,19 @@ def test_a_file_that_is_not_valid_is_told_by_every_command_that_goes_by_it(iv: I
     assert path.read_text() == "[follow-up]\nnudge = 5\nnudges = 6\n"
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80, 110, 200])
+def test_a_list_is_shown_whole_at_any_width(iv: Infoview, columns: int) -> None:
+    days = ["2026-11-23", "2026-12-24", "2026-12-25", "2026-12-31", "2027-01-01"]
+    tags = ["mentor=6w", "people-from-the-summer-school=1y"]
+    iv.ok("config", "set", "days.free", ",".join(days))
+    iv.ok("config", "set", "keep-in-touch.tags", ",".join(tags))
+    iv.monkeypatch.setenv("COLUMNS", str(columns))
+    out = iv.ok("config").out
+    assert all(item in out for item in days + tags)
+    assert "…" not in out
+    assert max(len(line) for line in out.replace(str(iv.home), "").splitlines()) <= columns
+
+
 # A file with a mistake in it.
 
 MISTAKES = {

@@ -13,7 +13,10 @@ from infoview.domain.results.care import (
     TakenOut,
 )
 from infoview.domain.text import quote
-from infoview.render.page import Column, Page, cell
+from infoview.render.page import Column, Line, Page, cell
+
+SHORT = 16
+"""How many characters of a value stand on one line, be they those of a list."""
 
 _STYLES = {"ok": "good", "warning": "today", "fault": "late", "mended": "good"}
 
@@ -97,11 +100,11 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
             page.line(f"To go back to {back}: infoview config unset {line.key}", "dim")
         return page
     page.table(
-        [Column("Setting"), Column("Value", most=16), Column("Why, and where it was set", flexible=True)],
+        [Column("Setting"), Column("Value"), Column("Why, and where it was set", flexible=True)],
         [
             (
                 line.key,
-                f"{line.value or '-'}",
+                _whole(line.value or "-"),
                 cell(
                     f"{line.unit}: {line.why}",
                     (
@@ -130,6 +133,11 @@ def place(where: Place) -> Page:
     page = Page()
     page.raw(where.path)
     return page
+
+
+def _whole(value: str) -> tuple[Line, ...]:
+    """Return a value as a cell that is never cut: a long list item by item."""
+    return cell(value) if len(value) <= SHORT else cell(*value.split(", "))
 
 
 def _people(count: int) -> str:
