@@ -10,6 +10,7 @@ import pytest
 from infoview import config
 from infoview.config import DEFAULTS, SETTINGS
 from infoview.errors import InfoviewError, UsageError
+from infoview.services import rules
 
 
 @pytest.fixture
@@ -29,6 +30,28 @@ def test_every_setting_has_a_table_a_unit_and_a_reason() -> None:
         assert name.replace("_", "").isalnum()
         assert setting.unit
         assert setting.why
+        assert setting.accepted
+
+
+def test_every_default_is_accepted_and_every_number_and_word_has_its_bounds() -> None:
+    for setting in SETTINGS:
+        assert config.typed(setting, setting.default) == setting.default
+        assert isinstance(setting.default, int) <= (not isinstance(setting.takes, str))
+        if isinstance(setting.takes, tuple | range):
+            for outside in (10_001, -1, "", "other", True):
+                if outside not in setting.takes:
+                    with pytest.raises(UsageError, match=setting.key) as caught:
+                        config.typed(setting, outside)
+                    assert setting.accepted in (caught.value.hint or "")
+
+
+def test_the_profiles_are_those_that_are_accepted() -> None:
+    (profile,) = [setting for setting in SETTINGS if setting.key == "follow-up.profile"]
+    assert profile.takes == tuple(rules.PROFILES)
+    known = {setting.key: setting for setting in SETTINGS}
+    for delays in rules.PROFILES.values():
+        for name, days in delays.items():
+            assert config.typed(known[f"follow-up.{name}"], days) == days
 
 
 def test_without_a_file_the_defaults_are_in_force(path: Path) -> None:
@@ -67,7 +90,11 @@ def test_what_is_set_is_in_force_and_knows_its_line(path: Path) -> None:
         ("[days]\n# free\n[follow-ups]\nnudge = 5\n", 4, "there is no setting 'follow-ups.nudge'"),
         ("[follow-up]\n\nnudge = 'soon'\n", 3, "follow-up.nudge is 'soon'"),
         ("[follow-up]\nnudge = -1\n", 2, "follow-up.nudge is -1"),
-        ("[follow-up]\nnudge = 10001\n", 2, "follow-up.nudge is 10001"),
+        ("[follow-up]\nnudge = 61\n", 2, "follow-up.nudge is 61"),
+        ("[follow-up]\nreminders = 3\n", 2, "follow-up.reminders is 3"),
+        ("[follow-up]\nprofile = 'hasty'\n", 2, "follow-up.profile is 'hasty'"),
+        ("[message]\nclock = 13\n", 2, "message.clock is 13"),
+        ("[days]\norder = 'ymd'\n", 2, "days.order is 'ymd'"),
         ("[follow-up]\nnudge = true\n", 2, "follow-up.nudge is True"),
         ("[follow-up]\nnudge = 1.5\n", 2, "follow-up.nudge is 1.5"),
         ("[follow-up]\nnudge = [5]\n", 2, "follow-up.nudge is [5]"),

@@ -150,7 +150,7 @@ FAILURES = (
     Failure("questions check --file nowhere.txt", USAGE, "usage"),
     Failure("profile --link nonsense", USAGE, "usage"),
     Failure("restore", USAGE, "usage"),
-    Failure("restore nowhere.db", USAGE, "usage"),
+    Failure("restore nowhere.db", NOT_FOUND, "not-found"),
     Failure("doctor --nonsense", USAGE, "usage"),
     Failure("followup add", USAGE, "usage"),
     Failure("followup add dana text", USAGE, "usage"),

@@ -208,13 +208,14 @@ def test_the_settings_shown_exist() -> None:
 
 
 def test_every_setting_is_listed_as_it_is() -> None:
-    head = "\n| Setting | Default | In | Why |\n|---|---|---|---|\n"
+    head = "\n| Setting | Default | Accepted | In | Why |\n|---|---|---|---|---|\n"
     table = README.partition(head)[2].partition("\n\n")[0]
     listed = [[cell.strip() for cell in row.strip("|").split("|")] for row in table.splitlines()]
     assert listed == [
         [
             f"`{setting.key}`",
             ", ".join(setting.default) if isinstance(setting.default, tuple) else str(setting.default),
+            setting.accepted,
             setting.unit,
             setting.why,
         ]

@@ -7,11 +7,34 @@ changed in ``config.toml`` (``[follow-up]`` and so on); the file is read only wh
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from infoview.errors import InfoviewError, UsageError
+
+Takes = range | tuple[int | str, ...] | str
+"""The range of a number, or a choice of values, or a text that says what ``services.rules`` can read."""
+
+TAKES: dict[str, Takes] = {
+    "business days": range(61),
+    "days": range(1, 3651),
+    "hours": range(1, 241),
+    "minutes": range(5, 481),
+    "messages": range(1, 3),
+    "people a week": range(1, 101),
+    "words": range(20, 1001),
+    "characters": range(20, 10_001),
+    "notes": range(1001),
+    "profile": ("3b7", "weekly", "gentle"),
+    "dmy or mdy": ("dmy", "mdy", ""),
+    "period": "a period: 10d, 6w, 3mo, 1y",
+    "tag=period": "tags with a period: mentor=6w",
+    "ISO dates": "ISO dates: 2026-12-25",
+    "weekdays": "at most six weekdays: sat, sun",
+}
+"""What the settings in each unit take, unless one has its own bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +45,42 @@ class Setting:
     default: int | str | tuple[str, ...]
     unit: str
     why: str
+    own: Takes = ""
+
+    @property
+    def takes(self) -> Takes:
+        """What it can be."""
+        return self.own or TAKES[self.unit]
+
+    @property
+    def accepted(self) -> str:
+        """What it can be, in words: ``1 to 60``, ``12 or 24``."""
+        if isinstance(self.takes, range):
+            return f"{self.takes[0]} to {self.takes[-1]}"
+        if isinstance(self.takes, str):
+            return self.takes
+        *most, last = (str(value) or "nothing" for value in self.takes)
+        return f"{', '.join(most)} or {last}"
 
 
 SETTINGS = (
     Setting("follow-up.event_email", 1, "business days", "write to a speaker while they remember you"),
     Setting("follow-up.reach_out", 2, "business days", "house rule: soon, but not at once"),
     Setting("follow-up.referral", 2, "business days", "use a name while the talk is fresh"),
-    Setting("follow-up.nudge", 7, "business days", "The 2-Hour Job Search, by way of SFU's career centre"),
-    Setting("follow-up.decide", 7, "business days", "house rule: about three weeks after the first message"),
+    Setting(
+        "follow-up.nudge",
+        7,
+        "business days",
+        "The 2-Hour Job Search, by way of SFU's career centre",
+        range(1, 61),
+    ),
+    Setting(
+        "follow-up.decide",
+        7,
+        "business days",
+        "house rule: about three weeks after the first message",
+        range(1, 61),
+    ),
     Setting("follow-up.reminders", 2, "messages", "career centres say one or two, and then move on"),
     Setting(
         "follow-up.set_date", 1, "business days", "house rule: a yes is answered by the next business day"
@@ -43,7 +94,7 @@ SETTINGS = (
     Setting("follow-up.thank_you", 24, "hours", "within a day (Yale, NC State, UConn career centres)"),
     Setting("follow-up.thank_you_late", 48, "hours", "house rule: from then on it is called late"),
     Setting(
-        "follow-up.profile", "3b7", "profile", "3b7, weekly or gentle: the reminders, unless set one by one"
+        "follow-up.profile", "3b7", "profile", "how soon to remind and to let rest, unless set one by one"
     ),
     Setting("follow-up.second_person", 3, "business days", "The 2-Hour Job Search; 0 switches it off"),
     Setting("follow-up.per_employer", 3, "people a week", "house rule: do not write to a whole office"),
@@ -74,7 +125,7 @@ SETTINGS = (
     Setting("message.inmail_advice", 400, "characters", "shorter ones are answered more (LinkedIn, 2022)"),
     Setting("message.inmail_subject", 200, "characters", "the subject of an InMail (LinkedIn Help)"),
     Setting("message.direct", 3000, "characters", "a message to somebody you are connected with"),
-    Setting("message.clock", 24, "hours", "24 writes 14:00 in messages, 12 writes 2:00 pm"),
+    Setting("message.clock", 24, "hours", "24 writes 14:00 in messages, 12 writes 2:00 pm", (12, 24)),
 )
 """Every setting; ``why`` names the source of the number, or calls it a house rule."""
 
@@ -106,6 +157,11 @@ class Settings:
         """Return these settings with another value for one key, as if it had just been typed."""
         typed_value = tuple(value) if isinstance(value, list) else value
         return Settings(self.values | {key: typed_value}, {**self.places, key: key})
+
+    def without(self, key: str) -> Settings:
+        """Return these settings with the default for one key."""
+        places = {name: place for name, place in self.places.items() if name != key}
+        return Settings(self.values | {key: DEFAULTS.values[key]}, places)
 
 
 USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("nano", "vim", "vi")
@@ -165,68 +221,107 @@ def _folder(kind: str) -> Path:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong with one key of the settings file, or, where the key is empty, with all of it."""
+
+    key: str
+    error: InfoviewError
+
+
 def load_settings() -> Settings:
     """Return the defaults, overlaid with config.toml where there is one.
 
     Raises:
         InfoviewError: the file cannot be read or is not TOML.
-        UsageError: a key is unknown or a value has the wrong type.
+        UsageError: a key is unknown or a value is not one that it takes.
     """
+    settings, mistakes = read_settings()
+    if mistakes:
+        raise mistakes[0].error
+    return settings
+
+
+def read_settings() -> tuple[Settings, tuple[Mistake, ...]]:
+    """Return the settings with the default for whatever is wrong in the file, and what that is."""
     path = config_path()
     try:
         # Notepad begins a file with a mark that TOML does not know.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return DEFAULTS
+        return DEFAULTS, ()
     except (OSError, UnicodeDecodeError) as error:
-        raise InfoviewError(f"The settings file {path} cannot be read: {error}.") from None
+        unread = InfoviewError(f"The settings file {path} cannot be read: {error}.")
+        return DEFAULTS, (Mistake("", unread),)
     import tomllib
 
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InfoviewError(
+        invalid = InfoviewError(
             f"The settings file {path} is not valid TOML: {error}.",
             hint="Mend that line, or remove the file.",
-        ) from None
+        )
+        return DEFAULTS, (Mistake("", invalid),)
     places = _places(text, path)
-    return Settings(DEFAULTS.values | _checked(document, path, places), places)
+    found, mistakes = _checked(document, path, places)
+    places = {key: places.get(key, str(path)) for key in found}
+    return Settings(DEFAULTS.values | found, places), tuple(mistakes)
 
 
-def typed(setting: Setting, value: Any, *, where: str) -> int | str | tuple[str, ...]:
-    """Return a value of the setting's own type.
+def typed(setting: Setting, value: Any, *, where: str = "") -> int | str | tuple[str, ...]:
+    """Return a value of the setting's own type, within what it takes.
 
     Raises:
-        UsageError: it has another type; the message names ``where``, the hint says what is accepted.
+        UsageError: it is another; the message begins with ``where``, the hint says what is accepted.
     """
-    wanted = type(setting.default)
-    if wanted is tuple and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    if wanted is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10_000:
-        return value
-    if wanted is str and isinstance(value, str):
-        return value
-    accepted = {int: "a whole number from 0 to 10000", str: "a text", tuple: "a list of texts"}[wanted]
+    found = tuple(value) if isinstance(value, list) else value
+    is_fit = type(found) is type(setting.default) and (
+        all(isinstance(item, str) for item in found)
+        if isinstance(found, tuple)
+        else isinstance(setting.takes, str) or found in setting.takes
+    )
+    if is_fit:
+        return cast("int | str | tuple[str, ...]", found)
+    unit = f" {setting.unit}" if isinstance(setting.takes, range) else ""
+    listed = "a list of " if isinstance(setting.default, tuple) else ""
     raise UsageError(
-        f"{where}: {setting.key} is {value!r}.", hint=f"Accepted: {accepted}, in {setting.unit}."
+        f"{where + ': ' if where else ''}{setting.key} is {value!r}.",
+        hint=f"Accepted: {listed}{setting.accepted}{unit}.",
     )
 
 
-def _checked(document: dict[str, Any], path: Path, places: dict[str, str]) -> dict[str, Any]:
-    """Flatten the tables of config.toml and check every key and type against the SETTINGS table."""
+def _checked(
+    document: dict[str, Any], path: Path, places: dict[str, str]
+) -> tuple[dict[str, Any], list[Mistake]]:
+    """Flatten the tables of config.toml and check every key and value against the SETTINGS table."""
     known = {setting.key: setting for setting in SETTINGS}
     found: dict[str, Any] = {}
+    mistakes: list[Mistake] = []
     for table, content in document.items():
         entries = content.items() if isinstance(content, dict) else [("", content)]
         for name, value in entries:
             key = f"{table}.{name}" if name else table
             where = places.get(key, str(path))
-            if key not in known:
-                raise UsageError(
-                    f"{where}: there is no setting {key!r}.", hint=f"Settings: {', '.join(sorted(known))}"
-                )
-            found[key] = typed(known[key], value, where=where)
-    return found
+            try:
+                if key not in known:
+                    raise _unknown(key, where, known)
+                found[key] = typed(known[key], value, where=where)
+            except UsageError as error:
+                mistakes.append(Mistake(key, error))
+    return found, mistakes
+
+
+def _unknown(key: str, where: str, known: Iterable[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1)
+    meant = f"Did you mean {near[0]}? " if near else ""
+    shown = key if key.replace(".", "").replace("-", "").isidentifier() else "KEY"
+    return UsageError(
+        f"{where}: there is no setting {key!r}.",
+        hint=f"{meant}To take it out of the file: infoview config unset {shown}",
+    )
 
 
 def _places(text: str, path: Path) -> dict[str, str]:

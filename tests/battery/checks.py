@@ -282,6 +282,7 @@ CHECKS = {
     83: _not_yet("an export says what it wrote", NO_EXPORT),
     84: _held("a synced or network folder",
               "services/test_doctor::a_synced_folder_is_warned_of",
+              "services/test_doctor::a_synced_folder_is_warned_of_once_when_the_file_is_made",
               "services/test_doctor::a_network_file_system_is_warned_of"),
     85: _held("lists hold no notes",
               "battery/test_privacy::what_a_status_line_or_a_list_shows_holds_no_notes"),

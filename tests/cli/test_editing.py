@@ -750,12 +750,12 @@ def test_an_unchanged_referrer_is_not_looked_for_again(iv: Infoview, editor: Edi
 @pytest.mark.parametrize(
     ("code", "line", "said"),
     [
-        ("put('emails', '[\"nonsense\"]')", "emails", "--email 'nonsense' has no @."),
+        ("put('emails', '[\"nonsense\"]')", "emails", "emails 'nonsense' has no @."),
         ("put('company', 'Acme')", "company", "invalid value; this is not TOML."),
         ("put('company', '7')", "company", "company is not a text."),
         ("put('tags', '[1]')", "tags", "tags is not a list of texts."),
-        ("put('level', '\"chief\"')", "level", "--level does not know 'chief'."),
-        ("put('met_on', '2027-01-01')", "met_on", "--met-on is Fri 2027-01-01, which is still to come."),
+        ("put('level', '\"chief\"')", "level", "level does not know 'chief'."),
+        ("put('met_on', '2027-01-01')", "met_on", "met_on is Fri 2027-01-01, which is still to come."),
         ("put('referred_by', '\"nobody\"')", "referred_by", "Nobody on record is called 'nobody'."),
         ("put('referred_by', '\"sam\"')", "referred_by", "'sam' may mean 2 people."),
         ("write(content.replace('company =', 'compny ='))", "compny", "there is no field 'compny'."),
@@ -783,10 +783,38 @@ def test_a_card_that_is_refused_names_the_line_and_is_kept(
     kept(dana, dana("edit", "--resume", "--json"))
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "shown"),
+    [
+        ("name", "''", 'For example: name = "Dana Lee"'),
+        ("emails", "['nonsense']", 'for example: emails = ["dana@acme.example"]'),
+        ("phones", "['x']", 'for example: phones = ["+44 20 7946 0123 ext 12"]'),
+        ("linkedin", "'x y'", 'for example: linkedin = "linkedin.com/in/dana-lee"'),
+        ("timezone", "'Mars'", 'For example: timezone = "Europe/Berlin"'),
+        ("level", "'chief'", 'For example: level = "manager"'),
+        ("source", "'stars'", 'For example: source = "alumni"'),
+        ("met_on", "'03/04/2026'", 'For example: met_on = "thu"'),
+        ("tier", "'z'", 'Accepted: a, b, c. For example: tier = "a"'),
+        ("every", "'1m'", 'Write 1mo for a month. For example: every = "6w"'),
+    ],
+)
+def test_a_field_that_is_refused_shows_how_it_stands_in_a_card(
+    dana: Infoview, editor: Editor, name: str, typed: str, shown: str
+) -> None:
+    editor(f"put({name!r}, {typed!r})")
+    error = dana("edit", "dana", "--edit", "--json").error
+    assert shown in error["hint"]
+    assert "--" not in error["message"] + error["hint"]
+    assert "infoview" not in error["hint"]
+    # What is shown can be meant.
+    editor(f"put({name!r}, {shown.partition(' = ')[2]!r})")
+    dana.ok("edit", "--resume")
+
+
 def test_the_line_is_right_whatever_the_note_holds(dana: Infoview, editor: Editor) -> None:
     card = "note = '''\nemails = 1\nlevel = \"x\"\n'''\n\"level\" = \"chief\""
     editor(f"write({card!r})")
-    assert "Line 5: --level does not know 'chief'." in dana("edit", "dana", "--edit").err
+    assert "Line 5: level does not know 'chief'." in dana("edit", "dana", "--edit").err
 
 
 def test_a_note_that_lost_its_quotation_marks_is_not_repeated(dana: Infoview, editor: Editor) -> None:
@@ -1019,10 +1047,10 @@ def test_leaving_without_a_change_stops_and_keeps_the_draft(dana: Infoview, edit
     editor("put('emails', '[\"nonsense\"]') if 'nonsense' not in content else None")
     screen = on_terminal(dana, "edit", "dana", "--edit", columns=40, term="dumb")
     assert screen.code == 2
-    assert " ".join(screen.text.split()).startswith("infoview: Line 19: --email 'nonsense' has no @.")
+    assert " ".join(screen.text.split()).startswith("infoview: Line 19: emails 'nonsense' has no @.")
     (draft,) = drafts_of(dana)
     assert f"  {draft}" in screen.lines
-    assert draft.read_text(encoding="utf-8").startswith("#|! Not stored. Line 19: --email 'nonsense'")
+    assert draft.read_text(encoding="utf-8").startswith("#|! Not stored. Line 19: emails 'nonsense'")
 
 
 @POSIX

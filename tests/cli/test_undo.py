@@ -47,11 +47,11 @@ def test_each_undo_goes_one_command_further_back_and_redo_returns(known: Infovie
 
 def test_they_say_what_they_did(known: Infoview) -> None:
     assert known.ok("undo").out.splitlines() == [
-        "Undone: edit (Dana Lee: 1 contact changed, 1 tag added)",
+        "Undone: edit (Dana Lee: role changed, 1 tag added)",
         "To reverse this: infoview redo",
     ]
     assert known.ok("redo").out.splitlines() == [
-        "Redone: edit (Dana Lee: 1 contact changed, 1 tag added)",
+        "Redone: edit (Dana Lee: role changed, 1 tag added)",
         "To reverse this: infoview undo",
     ]
     step = known.data("undo")

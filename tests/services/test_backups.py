@@ -222,6 +222,8 @@ def test_a_copy_that_is_not_sound_is_not_kept(iv: Infoview, tmp_path: Path) -> N
         ran = iv(*argv)
         assert (ran.code, ran.out) == (1, "")
         assert "Traceback" not in ran.err
+        assert "***" not in ran.err
+        assert flat(f"no sound backup in {iv.home / 'backups'}.") in flat(ran.err)
     assert copies(iv) == []
     assert not (tmp_path / "copy.db").exists()
     assert iv.db.read_bytes() == before
@@ -308,6 +310,32 @@ def test_a_change_of_more_than_a_hundred_rows_is_preceded_by_a_backup(iv: Infovi
         assert mode(copy) == 0o600
     iv.ok("undo")
     assert content(iv.db) == content(copy)
+
+
+def test_undo_and_redo_of_a_large_change_are_preceded_by_a_backup_too(iv: Infoview) -> None:
+    prepare(iv)
+    add_many(iv, 120)
+    iv.ok("delete", "1", "--yes")
+    for command in ("undo", "redo"):
+        before = everything(iv.db)
+        iv.at("2026-11-23T10:00").ok(command)
+        copy = iv.home / "backups" / f"infoview-20261123T100000Z-before-{command}.db"
+        assert everything(copy) == before != everything(iv.db)
+    iv.ok("log", "8", "asked")
+    iv.ok("undo")
+    assert len(copies(iv)) == 3
+
+
+def test_a_large_undo_without_its_backup_does_not_happen(iv: Infoview) -> None:
+    prepare(iv)
+    add_many(iv, 120)
+    iv.ok("delete", "1", "--yes")
+    (iv.home / "backups").rename(iv.home / "elsewhere")
+    (iv.home / "backups").write_text("A file stands where the folder should be.")
+    before = everything(iv.db)
+    ran = iv("undo")
+    assert (ran.code, ran.out) == (1, "")
+    assert everything(iv.db) == before
 
 
 @pytest.mark.parametrize(("rows", "expected"), [(100, 0), (101, 1)])
@@ -524,7 +552,8 @@ def test_an_older_schema_is_brought_to_the_newest_in_the_copy_alone(
     plant_migration(monkeypatch)
     iv.ok("contacts")
     assert number(iv.db, "PRAGMA user_version") == migrations.newest()
-    iv.ok("restore", str(old))
+    # The file itself is the state before the upgrade, and stays where it is: nothing else is to be named.
+    assert iv.ok("restore", str(old)).err == ""
     assert number(iv.db, "PRAGMA user_version") == migrations.newest()
     assert number(iv.db, "SELECT count(*) FROM contact WHERE nickname = name") == 11
     assert old.read_bytes() == before
@@ -532,6 +561,65 @@ def test_an_older_schema_is_brought_to_the_newest_in_the_copy_alone(
         "infoview-20261123T090000Z-before-migration.db",
         "infoview-20261123T090000Z-before-restore.db",
     ]
+
+
+def test_a_copy_that_cannot_be_upgraded_is_told_by_the_name_of_the_backup(
+    iv: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(iv)
+    old = tmp_path / "old.db"
+    iv.ok("backup", str(old))
+    plant_migration(monkeypatch)
+    monkeypatch.setattr("planted.STATEMENTS", ("INSERT INTO nowhere VALUES (1)",))
+    ran = iv("restore", str(old), "--json")
+    assert (ran.code, ran.error["code"]) == (1, "migration-failed")
+    assert ran.error["message"].startswith(f"{old} could not be brought")
+    assert ran.error["message"].endswith("It was left as it was.")
+
+
+def test_what_is_owed_in_a_backup_follows_from_the_settings_in_force(iv: Infoview, tmp_path: Path) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "asked")
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    before = (tmp_path / "copy.db").read_bytes()
+    iv.ok("config", "set", "follow-up.nudge", "3")
+    rows = iv.data("followup")
+    assert [row["due"] for row in rows] == ["2026-11-26"]
+    iv.ok("restore", str(tmp_path / "copy.db"))
+    assert iv.data("followup") == rows
+    assert {row["check"]: row["state"] for row in iv.data("doctor")}["owed"] == "ok"
+    # The restore is the last step, and the only one that is new.
+    assert [line["command"] for line in iv.data("history")] == ["restore", "log", "add-contact"]
+    assert (tmp_path / "copy.db").read_bytes() == before
+
+
+def test_facts_that_cannot_be_read_come_back_as_they_are(iv: Infoview, tmp_path: Path) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    with closing(sqlite3.connect(iv.db)) as connection, connection:
+        connection.execute("UPDATE contact SET every = 'often'")
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    iv.ok("restore", str(tmp_path / "copy.db"))
+    assert query(iv.db, "SELECT every FROM contact") == [("often",)]
+    assert {row["check"]: row["state"] for row in iv("doctor", "--json").data}["values"] == "fault"
+
+
+@pytest.mark.parametrize("bad", ["garbage", "damaged", "half", "empty"])
+def test_where_a_copy_is_not_sound_the_newest_that_is_sound_is_named(
+    iv: Infoview, tmp_path: Path, bad: str
+) -> None:
+    prepare(iv)
+    iv.ok("backup")
+    way_back = f"The newest sound backup: infoview restore {iv.home / 'backups' / BY_HAND}"
+    REFUSED[bad][0](tmp_path / "bad.db", iv)
+    error = iv("restore", str(tmp_path / "bad.db"), "--json").error
+    assert error["hint"] == way_back
+    assert "***" not in error["message"]
+    cut(iv.db)
+    error = iv("backup", "--json").error
+    assert (error["code"], error["hint"]) == ("damaged", way_back)
+    assert error["message"].startswith(f"{iv.db} cannot be backed up, its copy is not sound: ")
+    assert "\n" not in error["message"]
+    assert "***" not in error["message"]
 
 
 def garbage(path: Path, _: Infoview) -> None:
@@ -591,7 +679,7 @@ REFUSED: dict[str, tuple[Callable[[Path, Infoview], None], int, str]] = {
     "dangling": (dangling, 1, "damaged"),
     "empty": (empty, 1, "damaged"),
     "folder": (folder, 2, "usage"),
-    "absent": (absent, 2, "usage"),
+    "absent": (absent, 3, "not-found"),
 }
 
 

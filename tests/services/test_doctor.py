@@ -335,6 +335,31 @@ def test_a_folder_that_is_not_infoviews_own_is_left_as_it_is(
     assert mode(shared) == mode(shared / "backups") == 0o755
 
 
+def test_a_synced_folder_is_warned_of_once_when_the_file_is_made(
+    iv: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("backup", str(tmp_path / "copy.db"))
+    place = tmp_path / "Dropbox" / "infoview.db"
+    monkeypatch.setenv("INFOVIEW_DB", str(place))
+    assert iv.ok("contacts").err == ""
+    said = " ".join(iv.ok("add-contact", "Dana Lee").err.split())
+    assert said.startswith("The database lies where Dropbox copies or shares it")
+    assert said.endswith("let the service copy backups: infoview backup FILE")
+    assert iv.ok("add-contact", "Bo Berg").err == iv.ok("followup").err == ""
+    place.unlink()
+    assert "Dropbox" in iv.ok("restore", str(tmp_path / "copy.db")).err
+    assert iv.ok("add-contact", "Bo Berg").err == ""
+
+
+def test_a_command_that_fails_or_lies_well_warns_of_nothing(
+    iv: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert iv.ok("add-contact", "Dana Lee").err == ""
+    monkeypatch.setenv("INFOVIEW_DB", str(tmp_path / "Dropbox" / "infoview.db"))
+    assert "Dropbox" not in iv("log", "dana", "asked").err.replace(str(tmp_path), "")
+
+
 @pytest.mark.parametrize(
     "folder", ["Dropbox", "OneDrive - Contoso", "Library/Mobile Documents", "Nextcloud", "Google Drive"]
 )

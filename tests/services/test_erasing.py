@@ -318,3 +318,26 @@ def test_a_draft_to_somebody_else_that_speaks_of_them_goes_too(iv: Infoview, tmp
     assert len(gone["drafts"]) == 1  # type: ignore[arg-type]
     assert traces(iv.home, ("Zoe Quinn",)) == {}
     assert len(list((iv.home / "drafts").iterdir())) == 1
+
+
+def test_what_was_closed_about_somebody_erased_speaks_of_somebody(iv: Infoview) -> None:
+    iv.at("2026-11-02T09:00")
+    for name in ("Dana Lee", "Bo Berg", "Ida Holm"):
+        iv.ok("add-contact", name, "--company", "Acme")
+    iv.ok("log", "dana", "asked")
+    iv.at("2026-11-10T09:00").ok("log", "bo", "asked")
+    iv.ok("log", "dana", "met", "--referral", "Ida Holm, Acme")
+    iv.ok("log", "ida", "met")
+    iv.ok("log", "dana", "reported")
+    rows = {row["kind"]: row for row in iv.data("followup", "dana", "--all")}
+    assert rows["second-person"]["what"] == "Try a second person there: Bo Berg, Ida Holm"
+    assert rows["tell-introducer"]["what"] == "Tell them how it went with Ida Holm"
+    assert erase(iv, "bo")["mentions"] == 0
+    rows = {row["kind"]: row for row in iv.data("followup", "dana", "--all")}
+    assert rows["second-person"]["what"] == "Try a second person there: Ida Holm"
+    assert erase(iv, "ida")["mentions"] == 0
+    rows = {row["kind"]: row for row in iv.data("followup", "dana", "--all")}
+    assert rows["second-person"]["what"] == "Try a second person there: somebody you erased"
+    assert rows["tell-introducer"]["what"] == "Tell them how it went with somebody you erased"
+    assert rows["tell-introducer"]["why"].startswith("they named somebody you erased, met on ")
+    assert "None" not in iv.ok("followup", "dana", "--all").out + iv.ok("show", "dana").out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from command_lines import prepare
@@ -118,19 +120,63 @@ def test_the_largest_limit_is_no_trouble(iv: Infoview) -> None:
     assert len(iv.data("history", "--limit", "99999999999999999999999")) == 1
 
 
-def test_people_see_their_own_time_and_programs_utc(iv: Infoview) -> None:
-    iv.at("2026-06-01T09:30").process("add-contact", "Dana Lee", env={"TZ": "America/New_York"})
-    assert iv.data("history")[0]["at"] == "2026-06-01T13:30:00Z"
-    for zone, shown in (("America/New_York", b"2026-06-01 09:30"), ("Asia/Tokyo", b"2026-06-01 22:30")):
-        assert shown in iv.process("history", env={"TZ": zone}).stdout
-
-
-def test_what_concerned_somebody_who_is_deleted_keeps_their_name(iv: Infoview) -> None:
+def test_an_edit_names_the_fields_and_a_followup_command_the_rows(iv: Infoview) -> None:
     iv.ok("add-contact", "Dana Lee")
-    iv.ok("log", "dana", "note", "Likes tea.")
-    iv.ok("followup", "done", "f1")
+    iv.ok("add-contact", "Bo Berg")
+    iv.ok("edit", "dana", "--role", "Chef", "--company", "Acme", "--referred-by", "bo")
+    assert said(iv, "--limit", "1")[0] == (
+        "edit", "Dana Lee: company, role, referred by changed, 1 follow-up added, 1 follow-up removed,"
+        " 1 referral added",
+    )  # fmt: skip
+    iv.ok("edit", "dana", "--name", "Dana Lee-Ruiz", "--every", "2mo")
+    iv.ok("followup", "snooze", "f2", "f3", "--until", "+3d")
+    iv.ok("followup", "skip", "f2")
+    assert said(iv, "--limit", "3") == [
+        ("followup skip", "Bo Berg: f2 skipped, 1 follow-up added"),
+        ("followup snooze", "Bo Berg, Dana Lee-Ruiz: f2, f3 snoozed"),
+        ("edit", "Dana Lee-Ruiz: name, every changed"),
+    ]
+
+
+def test_many_rows_of_one_command_are_counted(iv: Infoview) -> None:
+    for number in range(7):
+        iv.ok("add-contact", f"Person {chr(65 + number)}")
+    iv.ok("followup", "snooze", *(f"f{number}" for number in range(1, 8)), "--until", "+3d")
+    assert said(iv, "--limit", "1")[0][1] == (
+        "Person A, Person B, Person C and 4 more: f1, f2, f3, f4, f5 and 2 more snoozed"
+    )
+
+
+def test_somebody_who_was_deleted_keeps_their_name_in_the_history(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("edit", "dana", "--name", "Dana Ruiz")
+    iv.ok("followup", "snooze", "dana", "--until", "+3d")
     iv.ok("delete", "dana", "--yes")
-    assert all(line["summary"].startswith("Dana Lee: ") for line in iv.data("history"))
-    iv.ok("add-contact", "Bo Ek")
-    iv.ok("delete", "bo", "--erase", "--yes")
-    assert "Bo Ek" not in iv.ok("history").out
+    assert [line[1].partition(":")[0] for line in said(iv)] == ["Dana Ruiz"] * 3 + ["Dana Lee"]
+
+
+def test_a_history_that_went_with_somebody_says_so(iv: Infoview) -> None:
+    iv.ok("add-contact", "Bo Berg")
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("delete", "dana", "--erase", "--yes")
+    gone = "The history was erased, together with a contact whom it held.\n"
+    assert iv.ok("history").out == iv.ok("history", "bo").out == gone
+    assert iv.data("history") == []
+    iv.ok("log", "bo", "asked")
+    assert [line[0] for line in said(iv)] == ["log"]
+
+
+def test_people_see_their_own_time_and_programs_that_of_the_world(
+    iv: Infoview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    if not hasattr(time, "tzset"):
+        pytest.skip("a zone that this platform cannot change")
+    time.tzset()
+    try:
+        iv.at("2026-11-23T01:10").ok("add-contact", "Dana Lee")
+        assert "2026-11-23 01:10" in iv.ok("history").out
+        assert iv.data("history")[0]["at"] == "2026-11-22T19:40:00Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -24,12 +24,10 @@ def backup(
     json: options.Json = False,
 ) -> None:
     """Copy the database, whole and checked, even while it is used. The copy is readable by you alone."""
-    from infoview import render
-    from infoview.cli.running import present
+    from infoview import clock, render
     from infoview.services import backups
     from infoview.store.files import typed_path
 
-    now, _ = present()
     target = typed_path(file, name="FILE") if file else None
-    result = backups.list_backups() if list_ else backups.back_up(target, force=force, now=now)
+    result = backups.list_backups() if list_ else backups.back_up(target, force=force, now=clock.now())
     render.show("backup", result, as_json=json)

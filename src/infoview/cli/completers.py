@@ -18,7 +18,14 @@ Found = list[tuple[str, str]]
 
 
 def people(incomplete: str) -> Found:
-    """Return words for WHO."""
+    """Return words for WHO, ids of follow-ups too once one is begun."""
+    from infoview.services.suggesting import suggest_who
+
+    return _found(suggest_who, incomplete)
+
+
+def names(incomplete: str) -> Found:
+    """Return words of names."""
     from infoview.services.suggesting import suggest_people
 
     return _found(suggest_people, incomplete)

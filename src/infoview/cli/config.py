@@ -67,10 +67,12 @@ def path(json: options.Json = False) -> None:
 
 
 def _change(key: str, value: str | None, *, as_json: bool) -> None:
-    from infoview import render
-    from infoview.cli.running import present
+    from infoview import clock, render
+    from infoview.domain.results.care import TakenOut
     from infoview.services.settings import change_setting
 
-    now, _ = present()
-    line = change_setting(key, value, now=now)
-    render.show("config", (line,), as_json=as_json, changed=True)
+    line = change_setting(key, value, now=clock.now())
+    if isinstance(line, TakenOut):
+        render.show("config", (line,), as_json=as_json)
+    else:
+        render.show("config", (line,), as_json=as_json, changed=True)

@@ -19,7 +19,7 @@ def contacts(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[WORDS]", help="Of the name or the company.", autocompletion=completers.people
+            metavar="[WORDS]", help="Of the name or the company.", autocompletion=completers.names
         ),
     ] = None,
     stage: Annotated[

@@ -20,12 +20,12 @@ def doctor(
 ) -> None:
     """Look whether all is whole, private and true; exits 1 where something is wrong."""
     from infoview import render
-    from infoview.cli.running import present
+    from infoview.cli.running import present_for_care
     from infoview.errors import ExitCode
     from infoview.services.doctor import FAULT, examine
 
-    now, settings = present()
-    findings = examine(fix=fix, now=now, settings=settings)
+    now, settings, mistakes = present_for_care()
+    findings = examine(fix=fix, now=now, settings=settings, mistakes=mistakes)
     render.show("doctor", findings, as_json=json)
     if any(finding.state == FAULT for finding in findings):
         raise typer.Exit(ExitCode.FAILURE)

@@ -28,7 +28,7 @@ def history(
     from infoview import render
     from infoview.cli.running import asking
     from infoview.domain.results.journal import HistoryLine
-    from infoview.services.history import list_history
+    from infoview.services.history import list_history, was_erased
     from infoview.store import database
 
     most = options.most(limit, 20, as_json=json)
@@ -37,9 +37,10 @@ def history(
         with database.reading_connection() as connection:
             return list_history(connection, limit=most, who=person or None)
 
-    render.show(
-        "history",
-        asking(run, who or "", as_json=json),
-        as_json=json,
-        empty="No command has changed anything yet.",
-    )
+    lines = asking(run, who or "", as_json=json)
+    empty = "No command has changed anything yet."
+    if not lines:
+        with database.reading_connection() as connection:
+            if who or was_erased(connection):
+                empty = "The history was erased, together with a contact whom it held."
+    render.show("history", lines, as_json=json, empty=empty)

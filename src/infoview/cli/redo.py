@@ -14,10 +14,10 @@ def register(app: typer.Typer) -> None:
 
 def redo(json: options.Json = False) -> None:
     """Do again what was undone, until something new is changed."""
-    from infoview import render
+    from infoview import clock, render
     from infoview.services import history
     from infoview.store import database
 
     with database.replaying() as connection:
-        step = history.redo(connection)
+        step = history.redo(connection, now=clock.now())
     render.show("redo", step, as_json=json, verb="Redone")

@@ -23,10 +23,13 @@ def restore(
 
     It is checked first, and the present state is kept and named.
     """
-    from infoview import render
-    from infoview.cli.running import present
+    from infoview import notices, render
+    from infoview.cli.running import present_for_care
     from infoview.services import backups
     from infoview.store.files import typed_path
 
-    now, _ = present()
-    render.show("restore", backups.restore(typed_path(file, name="FILE"), now=now), as_json=json)
+    now, settings, mistakes = present_for_care()
+    restored = backups.restore(typed_path(file, name="FILE"), now=now, settings=settings)
+    for mistake in mistakes:
+        notices.keep(f"What is owed goes by the default of this setting: {mistake.error}")
+    render.show("restore", restored, as_json=json)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from infoview import clock, config
-from infoview.config import Settings
+from infoview.config import Mistake, Settings
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 
 Result = TypeVar("Result")
@@ -16,6 +16,16 @@ Result = TypeVar("Result")
 def present() -> tuple[datetime, Settings]:
     """Read the clock and the settings once, for the whole command."""
     return clock.now(), config.load_settings()
+
+
+def present_for_care() -> tuple[datetime, Settings, tuple[Mistake, ...]]:
+    """Read the clock and the settings for a command that looks after the data, whatever is wrong in the file.
+
+    Where something is, its default is in force, and that is told last.
+    """
+    from infoview.services.rules import settings_at_hand
+
+    return clock.now(), *settings_at_hand()
 
 
 def asking(run: Callable[..., Result], *whos: str, as_json: bool) -> Result:

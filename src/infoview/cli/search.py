@@ -22,7 +22,7 @@ def search(
             metavar="[WORDS]",
             help="All must occur; the beginning of a word will do. A phrase stands in double quotes inside"
             " single ones: '\"graduate scheme\"'.",
-            autocompletion=completers.people,
+            autocompletion=completers.names,
         ),
     ] = None,
     answers: Annotated[

@@ -14,10 +14,10 @@ def register(app: typer.Typer) -> None:
 
 def undo(json: options.Json = False) -> None:
     """Take the last command back; again: the one before it."""
-    from infoview import render
+    from infoview import clock, render
     from infoview.services import history
     from infoview.store import database
 
     with database.replaying() as connection:
-        step = history.undo(connection)
+        step = history.undo(connection, now=clock.now())
     render.show("undo", step, as_json=json, verb="Undone")

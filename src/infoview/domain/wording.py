@@ -161,7 +161,7 @@ _REASONS = {"every": "your own rhythm", "default": "no tier", "a": "tier A", "b"
 
 
 def _second_person(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    return f"Try a second person there: {row.about}", f"asked on {day(row.fact_day)}, no reply yet"
+    return f"Try a second person there: {_person(row)}", f"asked on {day(row.fact_day)}, no reply yet"
 
 
 def _report_back(row: OpenRow, _now: datetime) -> tuple[str, str]:
@@ -177,7 +177,13 @@ def _my_promise(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 
 def _tell_introducer(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    return f"Tell them how it went with {row.about}", f"they named {row.about}, met on {day(row.fact_day)}"
+    named = _person(row)
+    return f"Tell them how it went with {named}", f"they named {named}, met on {day(row.fact_day)}"
+
+
+def _person(row: OpenRow) -> str:
+    """Return the name of the other person whom a row is about; a closed one may outlive it."""
+    return row.about or "somebody you erased"
 
 
 def _tell_news(row: OpenRow, _now: datetime) -> tuple[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from infoview import clock, config
+from infoview.config import Settings
 from infoview.domain.results.care import BackedUp, BackupLine, Restored
 from infoview.errors import NotFoundError, UsageError
+from infoview.services.rules import rules_of
 from infoview.store import backup, database, lookup, restoring
 
 
@@ -48,9 +51,21 @@ def list_backups() -> tuple[BackupLine, ...]:
     )
 
 
-def restore(source: Path, *, now: datetime) -> Restored:
-    """Put a backup in the place of the database; the state before it is kept and named."""
-    kept = restoring.restore(source, now=clock.aware(now))
+def restore(source: Path, *, now: datetime, settings: Settings) -> Restored:
+    """Put a backup in the place of the database; the state before it is kept and named.
+
+    What is owed in it is worked out anew: the settings may be others than when it was made.
+    """
+    rules = rules_of(settings)
+
+    def renew(copy: Path) -> None:
+        from infoview.services import owing
+
+        # Facts that cannot be read come back as they are; the doctor tells of them.
+        with suppress(ValueError, TypeError, UsageError), database.deriving(copy) as session:
+            owing.refresh_all(session, today=now.date(), rules=rules)
+
+    kept = restoring.restore(source, renew=renew, now=clock.aware(now))
     return Restored(
         path=str(source),
         kept=str(kept) if kept else None,

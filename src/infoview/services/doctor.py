@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from infoview import config
-from infoview.config import Settings
+from infoview.config import Mistake, Settings
 from infoview.domain.facts import Rules
 from infoview.domain.folding import fold
 from infoview.domain.results.care import Finding
@@ -26,11 +26,31 @@ FIX = "infoview doctor --fix"
 OK, WARNING, FAULT, MENDED = "ok", "warning", "fault", "mended"
 
 
-def examine(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, ...]:
+def examine(
+    *, fix: bool, now: datetime, settings: Settings, mistakes: tuple[Mistake, ...] = ()
+) -> tuple[Finding, ...]:
     """Look at the file, its place, its content and its backups; ``fix`` mends what can be mended.
 
     What is mended inside the database is one undo step. A damaged file is never written to.
+
+    Args:
+        fix: whether to mend.
+        now: the present.
+        settings: those in force.
+        mistakes: what is wrong in the settings file, where the defaults are in force.
     """
+    wrong = tuple(_mistaken(mistake) for mistake in mistakes)
+    return (*_database(fix=fix, now=now, settings=settings), *wrong)
+
+
+def _mistaken(mistake: Mistake) -> Finding:
+    """Say what is wrong with a setting, or with the whole file."""
+    remedy = f"infoview config unset {quote(mistake.key)}" if mistake.key else mistake.error.hint
+    return Finding("settings", FAULT, str(mistake.error), remedy)
+
+
+def _database(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, ...]:
+    """Look at everything but the settings."""
     path = config.database_path()
     try:
         version = database.check_file(path)
@@ -64,7 +84,7 @@ def _unusable(path: Path, error: InfoviewError | OSError) -> Finding:
 def _restore(path: Path) -> str:
     """Return the remedy for what only a backup can mend."""
     newest = backup.newest_sound(path)
-    return f"infoview restore {quote(str(newest))}" if newest else "There is no sound backup in its folder."
+    return f"infoview restore {quote(str(newest))}" if newest else backup.way_back()
 
 
 def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
@@ -80,13 +100,8 @@ def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
                 yield Finding("privacy", MENDED, f"{each} is now for you alone.", None)
             else:
                 yield Finding("privacy", WARNING, f"{each} is open to other users of this machine.", FIX)
-    if synced := checking.synced_by(path):
-        yield Finding(
-            "place",
-            WARNING,
-            f"The database lies where {synced} copies or shares it, which can damage it while it is written.",
-            "Keep it on this machine (INFOVIEW_HOME) and let the service copy backups: infoview backup FILE",
-        )
+    if warning := checking.sync_warning(path):
+        yield Finding("place", WARNING, *warning)
 
 
 def _edit_files() -> Iterator[Finding]:

@@ -29,6 +29,20 @@ CARD_FIELDS = tuple(field.name for field in fields(Typed))
 
 LISTS = frozenset({"emails", "phones", "tags"})
 
+EXAMPLES = {
+    "name": '"Dana Lee"',
+    "emails": '["dana@acme.example"]',
+    "phones": '["+44 20 7946 0123 ext 12"]',
+    "linkedin": '"linkedin.com/in/dana-lee"',
+    "timezone": '"Europe/Berlin"',
+    "level": '"manager"',
+    "source": '"alumni"',
+    "met_on": '"thu"',
+    "tier": '"a"',
+    "every": '"6w"',
+}
+"""A value of each field that does not take every text, as it stands in a card."""
+
 Value = str | list[str]
 
 
@@ -155,9 +169,21 @@ def _check(
         if name == "referred_by" and value:
             find_person(connection_of(session), str(value))
     except (UsageError, NotFoundError, AmbiguousError) as error:
+        option = f"--{name.removesuffix('s') if name in LISTS else name.replace('_', '-')}"
         raise EditFileError(
-            error.message, line=_line_of(content, name), hint=error.hint, candidates=error.candidates
+            error.message.replace(option, name, 1),
+            line=_line_of(content, name),
+            hint=_in_toml(error.hint or "", name),
+            candidates=error.candidates,
         ) from None
+
+
+def _in_toml(hint: str, name: str) -> str:
+    """Return a hint with the line of a card in the place of the command that it shows."""
+    if name not in EXAMPLES:
+        return hint
+    shown = re.compile(r"(?<=or example: ).*", re.DOTALL)
+    return shown.sub(lambda _: f"{name} = {EXAMPLES[name]}", hint)
 
 
 def _line_of(content: str, name: str) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from infoview.config import Settings
+from infoview import config
+from infoview.config import DEFAULTS, Mistake, Settings
 from infoview.domain.calendar import WEEKDAY_NAMES, FreeDays, Period
 from infoview.domain.dates import When, parse_period, parse_when
 from infoview.domain.facts import Rules
@@ -20,13 +21,26 @@ PROFILES: dict[str, dict[str, int]] = {
 gentle, ten days and no second person."""
 
 
+def in_force(settings: Settings) -> Settings:
+    """Return the settings with the delays of the profile where they are not set one by one.
+
+    Their origin is the profile then: ``profile weekly``.
+    """
+    profile = settings.text("follow-up.profile")
+    delays = {f"follow-up.{name}": days for name, days in PROFILES[profile].items()}
+    chosen = {key: days for key, days in delays.items() if settings.origin(key) == "default"}
+    return Settings(
+        settings.values | chosen, {**settings.places, **dict.fromkeys(chosen, f"profile {profile}")}
+    )
+
+
 def rules_of(settings: Settings) -> Rules:
     """Return the delays in force.
 
     Raises:
         UsageError: a period, a weekday or a free day in the settings cannot be read.
     """
-    profile = PROFILES[_word(settings, "follow-up.profile", tuple(PROFILES))]
+    settings = in_force(settings)
     delays = {
         name: settings.number(f"follow-up.{name}")
         for name in (
@@ -34,11 +48,8 @@ def rules_of(settings: Settings) -> Rules:
             "decline_reply", "second_person", "chase_promise", "my_promise", "tell_introducer", "tell_news",
         )
     }  # fmt: skip
-    chosen = {
-        name: days for name, days in profile.items() if settings.origin(f"follow-up.{name}") == "default"
-    }
     return Rules(
-        **(delays | chosen),
+        **delays,
         thank_you_hours=settings.number("follow-up.thank_you"),
         report_back=_period(settings, "follow-up.report_back", settings.text("follow-up.report_back")),
         keep_in_touch={
@@ -57,7 +68,22 @@ def check_settings(settings: Settings) -> None:
         UsageError: one cannot be meant.
     """
     rules_of(settings)
-    _order(settings)
+
+
+def settings_at_hand() -> tuple[Settings, tuple[Mistake, ...]]:
+    """Return the settings with the default for whatever cannot be read in the file, and what that is.
+
+    The commands of care go by them: a slip in that file is no reason not to look after the data.
+    """
+    settings, mistakes = config.read_settings()
+    for key, place in settings.places.items():
+        alone = Settings(DEFAULTS.values | {key: settings.values[key]}, {key: place})
+        try:
+            check_settings(alone)
+        except UsageError as error:
+            mistakes = (*mistakes, Mistake(key, error))
+            settings = settings.without(key)
+    return settings, mistakes
 
 
 def free_days(settings: Settings) -> FreeDays:
@@ -71,6 +97,11 @@ def free_days(settings: Settings) -> FreeDays:
                 hint=f"Accepted: {', '.join(WEEKDAY_NAMES)}.",
             )
         weekend.append(WEEKDAY_NAMES.index(short))
+    if len(set(weekend)) == len(WEEKDAY_NAMES):
+        raise UsageError(
+            f"{_named(settings, 'days.weekend')} holds all seven days, which leaves none to work on.",
+            hint="Accepted: at most six of them, for example: infoview config set days.weekend sat,sun",
+        )
     holidays = []
     for text in settings.texts("days.free"):
         try:
@@ -100,16 +131,7 @@ def read_when(
 
 def _order(settings: Settings) -> str | None:
     """Return how to read 03/04/2026, None where it is to be refused."""
-    return _word(settings, "days.order", ("dmy", "mdy", "")) or None
-
-
-def _word(settings: Settings, key: str, accepted: tuple[str, ...]) -> str:
-    """Return a setting that takes one of a few words."""
-    word = settings.text(key)
-    if word not in accepted:
-        words = ", ".join(each or "nothing" for each in accepted)
-        raise UsageError(f"{_named(settings, key)} is {word!r}.", hint=f"Accepted: {words}.")
-    return word
+    return settings.text("days.order") or None
 
 
 def _period(settings: Settings, key: str, text: str) -> Period:

@@ -11,28 +11,29 @@ from typing import TYPE_CHECKING, Any
 
 from infoview import config
 from infoview.config import SETTINGS, Setting, Settings
-from infoview.domain.results.care import Place, SettingLine
+from infoview.domain.results.care import Place, SettingLine, TakenOut
 from infoview.domain.text import excerpt
 from infoview.errors import UsageError
-from infoview.services.rules import check_settings, rules_of
+from infoview.services.rules import check_settings, in_force, rules_of, settings_at_hand
 from infoview.store import database, files
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-EXAMPLE = "infoview config set follow-up.nudge 5"
-
 
 def list_settings(settings: Settings) -> tuple[SettingLine, ...]:
-    """Return every setting with its value in force."""
+    """Return every setting with its value in force, be it its own, the profile's or the default."""
+    present = in_force(settings)
     return tuple(
         SettingLine(
             key=setting.key,
-            value=_text(settings.values[setting.key]),
+            value=_text(present.values[setting.key]),
             default=_text(setting.default),
             unit=setting.unit,
             why=setting.why,
-            origin=settings.origin(setting.key),
+            origin=present.origin(setting.key),
+            accepted=setting.accepted,
+            unset=_text(in_force(settings.without(setting.key)).values[setting.key]),
         )
         for setting in SETTINGS
     )
@@ -44,24 +45,34 @@ def config_place() -> Place:
     return Place(str(path), path.exists())
 
 
-def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
+def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine | TakenOut:
     """Set a setting in the file, or take it out of it (None), and work out anew what is owed to everybody.
 
-    Both happen, or neither does, and both are one undo step.
+    Both happen, or neither does, and both are one undo step. What is in the file and is no setting can be
+    taken out of it too; nothing follows from it.
 
     Raises:
-        UsageError: there is no such setting, or the value is not one it takes; nothing is written.
+        UsageError: there is no such setting, or the value is not one it takes, or something else in the file
+            is wrong where one is set; nothing is written.
+        InfoviewError: the file cannot be read.
     """
+    if text is None and key in _strays():
+        with _alone(), _making() as change:
+            change({key: None})
+        return TakenOut(key, str(config.config_path()))
     setting = find_setting(key)
     value = None if text is None else _parsed(setting, text)
     if value is not None:
-        config.typed(setting, value, where=setting.key)
+        config.typed(setting, value)
     with ExitStack() as until_named, _making() as change, _recording(now) as session:
         # After the database is held, as in an undo, and until the file has its name: another command then
         # finds in both what this one left.
         until_named.enter_context(_alone())
-        present = config.load_settings()
-        wanted = present.with_value(setting.key, setting.default if value is None else value)
+        present, mistakes = settings_at_hand()
+        for mistake in mistakes:
+            if not mistake.key or (value is not None and mistake.key != setting.key):
+                raise mistake.error
+        wanted = present.without(setting.key) if value is None else present.with_value(setting.key, value)
         check_settings(wanted)
         if session:
             from infoview.services import owing
@@ -69,7 +80,13 @@ def change_setting(key: str, text: str | None, *, now: datetime) -> SettingLine:
             _record(session, setting.key, value, present)
             owing.refresh_all(session, today=now.date(), rules=rules_of(wanted))
         change({setting.key: value})
-    return next(line for line in list_settings(config.load_settings()) if line.key == setting.key)
+    return next(line for line in list_settings(settings_at_hand()[0]) if line.key == setting.key)
+
+
+def _strays() -> set[str]:
+    """Return what stands in the settings file and is no setting."""
+    _, mistakes = config.read_settings()
+    return {mistake.key for mistake in mistakes if mistake.key} - config.DEFAULTS.values.keys()
 
 
 def put_back(values: Mapping[str, Any]) -> None:
@@ -126,7 +143,8 @@ def _parsed(setting: Setting, text: str) -> int | str | list[str]:
     if not text.strip().isascii() or not text.strip().isdigit():
         raise UsageError(
             f"{setting.key} is {excerpt(text)}, which is not a whole number of {setting.unit}.",
-            hint=f"For example: {EXAMPLE}",
+            hint=f"Accepted: {setting.accepted} {setting.unit}.\n"
+            f"For example: infoview config set {setting.key} {setting.default}",
         )
     return int(text)
 
@@ -170,6 +188,8 @@ def _changed(text: str, values: Mapping[str, Any]) -> str:
         table, _, name = key.partition(".")
         if value is not None:
             document.setdefault(table, tomlkit.table())[name] = value
+        elif not name:
+            document.pop(table, None)
         elif table in document:
             document[table].pop(name, None)
     return tomlkit.dumps(document)

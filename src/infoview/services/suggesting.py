@@ -20,6 +20,12 @@ LIMIT = 50
 """How many a list may hold that somebody can still choose from."""
 
 
+def suggest_who(connection: sqlite3.Connection, typed: str, *, now: datetime) -> list[Suggestion]:
+    """Return what WHO may be: people, and once an id of a follow-up is begun those that go on as typed."""
+    found = suggest_people(connection, typed, now=now)
+    return found + suggest_ids(connection, typed, now=now) if typed else found
+
+
 def suggest_people(connection: sqlite3.Connection, typed: str, *, now: datetime) -> list[Suggestion]:
     """Return people by words that go on as typed and mean only them, with what is owed to each soonest."""
     return [

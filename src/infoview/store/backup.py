@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from infoview import config
+from infoview.domain.text import quote
 from infoview.errors import InfoviewError, RefusedError
 from infoview.store import files, waiting
 
@@ -52,6 +54,15 @@ def newest_sound(database: Path) -> Path | None:
     return next((backup.path for backup in list_backups(database) if fault(backup.path) is None), None)
 
 
+def way_back() -> str:
+    """Return how to go back to the newest sound backup of the user's own database, as a hint."""
+    database = config.database_path()
+    newest = newest_sound(database)
+    if newest is None:
+        return f"There is no sound backup in {folder(database)}."
+    return f"The newest sound backup: infoview restore {quote(str(newest))}"
+
+
 def make(database: Path, reason: str, *, now: datetime) -> Path:
     """Back a database up into its backup folder and return the copy.
 
@@ -89,7 +100,11 @@ def copy(database: Path, target: Path, *, replace: bool = False) -> None:
         with closing(_connect(database)) as source, closing(sqlite3.connect(scratch)) as destination:
             copy_pages(source, destination)
         if (found := fault(scratch)) is not None:
-            raise InfoviewError(f"A backup of {database} was not sound ({found}); it was not kept.")
+            raise InfoviewError(
+                f"{database} cannot be backed up, its copy is not sound: {found}. The copy was not kept.",
+                hint=way_back(),
+                code="damaged",
+            )
 
 
 def copy_pages(
@@ -143,7 +158,13 @@ def _verdict(path: Path) -> str | None:
     with closing(_connect(path)) as connection:
         connection.execute("PRAGMA query_only = ON")
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    return None if verdict == "ok" else str(verdict)
+    return None if verdict == "ok" else in_one_line(str(verdict))
+
+
+def in_one_line(verdict: str) -> str:
+    """Return what a check of SQLite found as part of a sentence, without the heading that it may have."""
+    lines = [line.strip() for line in verdict.splitlines() if not line.startswith("***")]
+    return "; ".join(filter(None, lines)) or verdict.strip("* ")
 
 
 def thin(database: Path, *, days: int, today: date) -> list[Path]:

@@ -7,6 +7,8 @@ import sqlite3
 import stat
 from pathlib import Path
 
+from infoview.store import backup
+
 CLOUD_FOLDERS = (
     "dropbox", "onedrive", "google drive", "googledrive", "my drive", "mobile documents", "icloud",
     "nextcloud", "owncloud", "box sync", "pcloud", "syncthing",
@@ -20,7 +22,7 @@ NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs
 def integrity(connection: sqlite3.Connection) -> str | None:
     """Return what the thorough check finds, or None."""
     rows = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
-    return None if rows == ["ok"] else "; ".join(rows)
+    return None if rows == ["ok"] else backup.in_one_line("\n".join(rows))
 
 
 def dangling(connection: sqlite3.Connection) -> int:
@@ -67,6 +69,17 @@ def synced_by(path: Path) -> str | None:
         if any(name in part.casefold() for name in CLOUD_FOLDERS):
             return part
     return _network_system(path.absolute())
+
+
+def sync_warning(path: Path) -> tuple[str, str] | None:
+    """Return what speaks against the place of a database, and what to do; None for a good place."""
+    synced = synced_by(path)
+    if synced is None:
+        return None
+    return (
+        f"The database lies where {synced} copies or shares it, which can damage it while it is written.",
+        "Keep it on this machine (INFOVIEW_HOME) and let the service copy backups: infoview backup FILE",
+    )
 
 
 def _network_system(path: Path) -> str | None:

@@ -56,9 +56,9 @@ def writing(command: str, *, now: datetime, path: Path | None = None) -> Iterato
         with sessions.session_on(connection) as session:
             yield session
             session.flush()
-        if journal.end(connection, operation) > MANY_CHANGES and path is None:
-            # What is on disk is still the state before this command.
-            backup_before(command, now=now)
+        changes = journal.end(connection, operation)
+        if path is None:
+            backup_if_many(command, changes, now=now)
 
 
 @contextmanager
@@ -66,6 +66,14 @@ def rehearsing() -> Iterator[Session]:
     """Yield a session whose changes are all taken back: to see what a command would do, or would refuse."""
     with _write_transaction(keep=False) as connection, sessions.session_on(connection) as session:
         yield session
+
+
+@contextmanager
+def deriving(path: Path) -> Iterator[Session]:
+    """Yield a session on another file than the user's own, for what follows from its rows: no undo step."""
+    with _write_transaction(path) as connection, sessions.session_on(connection) as session:
+        yield session
+        session.flush()
 
 
 @contextmanager
@@ -124,13 +132,22 @@ def erasing() -> Iterator[Session]:
         connection.execute("VACUUM")
 
 
+def backup_if_many(command: str, changes: int, *, now: datetime) -> None:
+    """Make an automatic backup where a command that has not been committed yet changes many rows.
+
+    What is on disk then is still the state before it.
+    """
+    if changes > MANY_CHANGES:
+        backup_before(command, now=now)
+
+
 def backup_before(command: str, *, now: datetime) -> Path:
     """Make an automatic backup of the committed state, and thin the old ones out."""
     from infoview.store import backup
 
     path = config.database_path()
     copy = backup.make(path, f"before-{command.replace(' ', '-')}", now=clock.aware(now))
-    backup.thin(path, days=config.load_settings().number("backup.days"), today=now.date())
+    backup.thin(path, days=config.read_settings()[0].number("backup.days"), today=now.date())
     return copy
 
 
@@ -165,12 +182,22 @@ def _write_transaction(path: Path | None = None, *, keep: bool = True) -> Iterat
             if keep:
                 search_index.take_in(connection)
             connection.execute("COMMIT" if keep else "ROLLBACK")
+            if keep and version == 0:
+                tell_place(path)
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
         finally:
             connection.close()
+
+
+def tell_place(path: Path) -> None:
+    """Warn once, when the file is made, where a service copies or shares its folder."""
+    from infoview.store import checking
+
+    if warning := checking.sync_warning(path):
+        notices.keep(" ".join(warning))
 
 
 def _version(path: Path) -> int:
@@ -186,9 +213,10 @@ def _version(path: Path) -> int:
     return migrations.newest() if version else 0
 
 
-def migrate_if_older(path: Path) -> None:
-    """Bring a file to the newest schema if it has an older one."""
-    _version(path)
+def migrate_copy(copy: Path, *, source: Path) -> None:
+    """Bring a copy to the newest schema if it has an older one; what it was made of is the state before."""
+    if check_file(copy) < migrations.newest():
+        _migrate(copy, source)
 
 
 def check_file(path: Path) -> int:
@@ -238,8 +266,11 @@ def _header(path: Path) -> bytes:
         return file.read(100)
 
 
-def _migrate(path: Path) -> None:
-    """Bring an older file to the newest schema in one transaction, after a verified backup."""
+def _migrate(path: Path, source: Path | None = None) -> None:
+    """Bring an older file to the newest schema in one transaction, after a verified backup.
+
+    Where the file is itself a copy, of ``source``, that is its backup, and there is nothing to tell.
+    """
     from infoview.store import backup
 
     connection = connect(path)
@@ -250,7 +281,7 @@ def _migrate(path: Path) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         copy: Path | None = None
         if version < migrations.newest():
-            copy = backup.make(path, "before-migration", now=clock.aware(clock.now()))
+            copy = source or backup.make(path, "before-migration", now=clock.aware(clock.now()))
             try:
                 migrations.upgrade(connection, version)
                 broken = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -260,13 +291,14 @@ def _migrate(path: Path) -> None:
                 search_index.rebuild(connection)
             except sqlite3.Error as error:
                 connection.execute("ROLLBACK")
+                kept = "" if source else f"; a backup is at {copy}"
                 raise InfoviewError(
-                    f"{path} could not be brought from schema {version} to {migrations.newest()}: {error}."
-                    f" It was left as it was; a backup is at {copy}.",
+                    f"{source or path} could not be brought from schema {version} to {migrations.newest()}:"
+                    f" {error}. It was left as it was{kept}.",
                     code="migration-failed",
                 ) from None
         connection.execute("COMMIT")
-        if copy:
+        if copy and not source:
             notices.keep(f"The file now has schema {migrations.newest()}. As it was before:", str(copy))
     finally:
         connection.close()
@@ -354,14 +386,8 @@ def _explained(path: Path, error: sqlite3.Error) -> InfoviewError:
 
 
 def _damaged(path: Path, reason: str) -> InfoviewError:
-    from infoview.domain.text import quote
     from infoview.store import backup
 
-    newest = backup.newest_sound(path)
     return InfoviewError(
-        f"{path} cannot be read: {reason}. It was left as it is.",
-        hint=f"The newest sound backup: infoview restore {quote(str(newest))}"
-        if newest
-        else "There is no sound backup in its folder.",
-        code="damaged",
+        f"{path} cannot be read: {reason}. It was left as it is.", hint=backup.way_back(), code="damaged"
     )

@@ -134,13 +134,20 @@ def contact_of(connection: sqlite3.Connection, change: RowChange) -> int | None:
 
 
 def find_last_name(connection: sqlite3.Connection, contact_id: int) -> str | None:
-    """Return what a contact was called last, also of one that is deleted; None where nothing tells."""
-    named = connection.execute(
+    """Return the last name of a contact who is gone, as a step remembers it."""
+    found = connection.execute(
         "SELECT json_extract(coalesce(after, before), '$.name') FROM change"
         " WHERE table_name = 'contact' AND row_id = ? ORDER BY id DESC LIMIT 1",
         (contact_id,),
     ).fetchone()
-    return str(named[0]) if named and named[0] else None
+    return str(found[0]) if found else None
+
+
+def was_erased(connection: sqlite3.Connection) -> bool:
+    """Return whether there were steps once, though none is left."""
+    (left,) = connection.execute("SELECT count(*) FROM operation").fetchone()
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'operation'").fetchone()
+    return not left and bool(counted and counted[0])
 
 
 def content_tables(connection: sqlite3.Connection) -> list[str]:

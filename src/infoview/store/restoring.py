@@ -5,37 +5,44 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
 from infoview import clock, config
-from infoview.errors import InfoviewError, UsageError
+from infoview.errors import InfoviewError, NotFoundError, UsageError
 from infoview.store import backup, database, files, journal
 
 ATTEMPTS = 5
 """How often the present state is copied anew because somebody has written to it meanwhile."""
 
 
-def restore(source: Path, *, now: datetime) -> Path | None:
+def restore(source: Path, *, renew: Callable[[Path], None], now: datetime) -> Path | None:
     """Replace the present database by a backup, and return where the present one was kept.
 
-    The backup is checked, and brought to the newest schema, in a copy of its own; then its pages are written
-    into the present file in one transaction, so a kill leaves the old state or the new one. A present file
-    that is damaged is put aside as it is.
+    The backup is checked, brought to the newest schema and renewed in a copy of its own; then its pages are
+    written into the present file in one transaction, so a kill leaves the old state or the new one. A present
+    file that is damaged is put aside as it is.
 
     Args:
         source: the backup; it is only read.
+        renew: makes true in the copy what follows from its rows and the present settings.
         now: an aware moment, for the name of the copy.
 
     Raises:
-        UsageError: there is no such file, or it is the present database itself.
+        NotFoundError: there is no such file.
+        UsageError: it is not a file, or it is the present database itself.
         InfoviewError: the backup is not sound, not infoview's, or from a newer infoview.
     """
     path = config.database_path()
+    if not source.exists():
+        raise NotFoundError(f"There is no file {source}.", hint="See what there is: infoview backup --list")
     if not source.is_file():
-        raise UsageError(f"There is no backup {source}.", hint="See what there is: infoview backup --list")
+        raise UsageError(
+            f"{source} is not a file, so it is no backup.", hint="See what there is: infoview backup --list"
+        )
     if path.exists() and path.samefile(source):
         raise UsageError(f"{source} is the present database itself.", hint="Name a backup of it.")
     with database.explaining(path):
@@ -50,9 +57,10 @@ def restore(source: Path, *, now: datetime) -> Path | None:
         if (found := backup.fault(source) if version else "it is empty") is not None:
             raise _not_sound(source, found)
         backup.copy(source, checked)
-        database.migrate_if_older(checked)
+        database.migrate_copy(checked, source=source)
         if (found := _broken(checked)) is not None:
             raise _not_sound(source, found)
+        renew(checked)
         with database.explaining(path):
             if is_damaged:
                 return _put_aside(checked, path, now=now)
@@ -95,6 +103,7 @@ def _put_in_place(checked: Path, path: Path, *, now: datetime) -> Path | None:
     if not path.exists() or path.stat().st_size == 0:
         path.unlink(missing_ok=True)
         backup.copy(checked, path)
+        database.tell_place(path)
         return None
     for _ in range(ATTEMPTS):
         # It stays open: to close any handle of a file drops all locks that this process has on it.
@@ -132,7 +141,9 @@ def _change_counter(file: FileIO) -> bytes:
 
 
 def _not_sound(source: Path, found: str) -> InfoviewError:
-    return InfoviewError(f"{source} is not sound: {found}. Nothing was changed.", code="damaged")
+    return InfoviewError(
+        f"{source} is not sound: {found}. Nothing was changed.", hint=backup.way_back(), code="damaged"
+    )
 
 
 def _broken(path: Path) -> str | None:
@@ -141,5 +152,5 @@ def _broken(path: Path) -> str | None:
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
     if verdict != "ok":
-        return str(verdict)
+        return backup.in_one_line(str(verdict))
     return f"{len(dangling)} rows point nowhere" if dangling else None

@@ -22,7 +22,15 @@ def forget_name(connection: sqlite3.Connection, name: str, named: Iterable[int])
         name: of somebody whose own rows are gone.
         named: the contacts whom they named, and who named them, whose plans mention it.
     """
-    connection.execute("UPDATE followup SET about = NULL WHERE origin = 'auto' AND about = ?", (name,))
+    rows = connection.execute(
+        "SELECT id, about FROM followup WHERE origin = 'auto' AND (about = ?1 OR"
+        " (kind = 'second-person' AND instr(about, ?1)))",
+        (name,),
+    ).fetchall()
+    for row, about in rows:
+        # One row may name several colleagues.
+        others = f", {about}, ".replace(f", {name}, ", ", ").strip(", ")
+        connection.execute("UPDATE followup SET about = ? WHERE id = ?", (others or None, row))
     for contact_id in named:
         lines = connection.execute(
             "SELECT plan_item.id, plan_item.text FROM plan_item"

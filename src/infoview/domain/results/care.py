@@ -53,7 +53,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """A setting: its value in force, default, unit, the reason for the default, and where it was set."""
+    """A setting: its value in force, default, unit, the reason for the default, and where it was set.
+
+    ``accepted`` says what it can be, ``unset`` is its value without a line of its own: the profile's, or the
+    default.
+    """
 
     key: str
     value: str
@@ -61,6 +65,16 @@ class SettingLine:
     unit: str
     why: str
     origin: str
+    accepted: str
+    unset: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A key that was no setting, and the settings file that it was taken out of."""
+
+    key: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

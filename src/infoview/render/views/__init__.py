@@ -53,6 +53,7 @@ MANY = {
     "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
     "SettingLine": "care.settings",
+    "TakenOut": "care.taken_out",
 }
 """The view of a tuple of results, by the kind of what is in it."""
 

@@ -10,9 +10,13 @@ from infoview.domain.results.care import (
     Place,
     Restored,
     SettingLine,
+    TakenOut,
 )
 from infoview.domain.text import quote
-from infoview.render.page import Column, Page, cell
+from infoview.render.page import Column, Line, Page, cell
+
+SHORT = 16
+"""How many characters of a value stand on one line, be they those of a list."""
 
 _STYLES = {"ok": "good", "warning": "today", "fault": "late", "mended": "good"}
 
@@ -86,19 +90,21 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
     page = Page()
     if changed:
         (line,) = lines
-        default = line.value == line.default
+        of_profile = line.unset != line.default
+        whose = "as the profile has it" if of_profile else "as it is by default"
         said = f"{line.key} is now {line.value or 'nothing'} ({line.unit})"
-        page.line(f"{said}, as it is by default" if default else said, "good")
-        if not default:
-            back = f" of {line.default}" if line.default else ""
-            page.line(f"To go back to the default{back}: infoview config unset {line.key}", "dim")
+        page.line(f"{said}, {whose}" if line.value == line.unset else said, "good")
+        if line.value != line.unset:
+            value = f" of {line.unset}" if line.unset else ""
+            back = f"the profile's {line.unset}" if of_profile else f"the default{value}"
+            page.line(f"To go back to {back}: infoview config unset {line.key}", "dim")
         return page
     page.table(
-        [Column("Setting"), Column("Value", most=16), Column("Why, and where it was set", flexible=True)],
+        [Column("Setting"), Column("Value"), Column("Why, and where it was set", flexible=True)],
         [
             (
                 line.key,
-                f"{line.value or '-'}",
+                _whole(line.value or "-"),
                 cell(
                     f"{line.unit}: {line.why}",
                     (
@@ -114,11 +120,24 @@ def settings(lines: tuple[SettingLine, ...], *, changed: bool = False) -> Page:
     return page
 
 
+def taken_out(lines: tuple[TakenOut, ...]) -> Page:
+    """Return the page after something that is no setting was taken out of the file."""
+    page = Page()
+    for line in lines:
+        page.line(f"{line.key} is no longer in the settings file; it was no setting.", "good")
+    return page
+
+
 def place(where: Place) -> Page:
     """Return the path alone, so that a script can use it."""
     page = Page()
     page.raw(where.path)
     return page
+
+
+def _whole(value: str) -> tuple[Line, ...]:
+    """Return a value as a cell that is never cut: a long list item by item."""
+    return cell(value) if len(value) <= SHORT else cell(*value.split(", "))
 
 
 def _people(count: int) -> str:
