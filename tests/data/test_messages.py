@@ -85,7 +85,7 @@ RICH = Occasion(
     target="Lin Wu",
     target_work="Planner, Globex",
     news="I start at Acme in May!",
-    own="I applied to two schemes, and one of them has answered.",
+    own="Two of the schemes you named have answered.",
 )
 POOR = Occasion(
     recipient=Recipient("Wes"),
@@ -101,6 +101,7 @@ POOR = Occasion(
     since="replied",
     since_day=TODAY,
 )
+SAID = "What you said about the towns has stayed with me."
 NEEDS_TALK = {MessageKind.THANK_YOU, MessageKind.REPORT_BACK}
 
 
@@ -270,6 +271,7 @@ OCCASIONS = st.builds(
     target=texts(*NAMES),
     target_work=texts("Planner, Globex"),
     news=st.just("I start in May"),
+    own=texts(SAID),
 )
 
 
@@ -297,6 +299,7 @@ def test_so_is_every_filling(
     limits = limits_of(kind, channel, premium=False, settings=DEFAULTS)
     assert not limits.characters or len(composed.body) <= limits.characters
     assert not limits.words or count_words(composed.body) <= limits.words
+    assert (composed.body + "".join(composed.dropped)).count(occasion.own or "\n") >= 1 or not occasion.own
 
 
 @pytest.mark.parametrize(
@@ -313,6 +316,33 @@ def test_nothing_on_record_is_a_template(kind: MessageKind, text: str) -> None:
     composed = written(named, kind, Channel.EMAIL, Tone.FORMAL)
     assert composed.body.startswith(f"Dear Ann{text} Lee,\n")
     assert f"Mia{text}" in composed.body
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("kind", MessageKind)
+@pytest.mark.parametrize("occasion", [RICH, POOR], ids=["rich", "poor"])
+def test_a_sentence_of_ones_own_is_said_once_by_every_channel(
+    occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone
+) -> None:
+    composed = written(replace(occasion, own=SAID), kind, channel, tone)
+    assert composed.body.count(SAID) == 1
+    assert SAID not in composed.dropped
+
+
+def test_a_template_without_a_place_for_it_says_that_it_is_left_out() -> None:
+    known = blanks_of(replace(RICH, own=SAID), tone=Tone.WARM, channel=Channel.EMAIL)
+    own = data.parse_parts("[a]\ntext = 'Hi {first}'\nplace = 'opening'", file="mine")
+    composed = compose(own, known, tone=Tone.WARM, channel=Channel.EMAIL, limits=limits_of(
+        MessageKind.ASK, Channel.EMAIL, premium=False, settings=DEFAULTS
+    ))  # fmt: skip
+    assert composed.dropped == (SAID,)
+
+
+def test_a_sentence_too_long_for_a_note_is_what_is_named() -> None:
+    long = replace(RICH, own="I have read all of it, twice. " * 8)
+    with pytest.raises(UsageError, match="what you --say is too long"):
+        written(long, MessageKind.ASK, Channel.LINKEDIN_NOTE, Tone.WARM)
 
 
 def test_a_name_is_only_said_where_it_may_be() -> None:

@@ -99,16 +99,32 @@ def compose(
     body = _body(used, known, channel)
     if over := _over(body, limits, advised=False):
         raise UsageError(
-            f"This cannot be said within the limit of {over}: names or texts on record are too long for it.",
+            f"This cannot be said within the limit of {over}:"
+            f" {'what you --say is' if _is_own_too_long(used, known, channel, limits) else _ON_RECORD}"
+            " too long for it.",
             hint="Choose another channel, for example: --channel email. Or write it yourself: --edit",
             code="too-long",
         )
+    dropped = _said_once(left_out, known)
+    if OWN in known and known[OWN] not in body and known[OWN] not in dropped:
+        dropped = (known[OWN], *dropped)  # a template of the user's own may have no place for it
     return Composed(
         subject=_subject(used, fitting, known, limits) if channel in WITH_SUBJECT else None,
         body=body,
-        dropped=_said_once(left_out, known),
+        dropped=dropped,
         missing=_missing(fitting, used, known),
     )
+
+
+_ON_RECORD = "names or texts on record are"
+
+
+def _is_own_too_long(
+    used: Sequence[Part], known: Mapping[str, str], channel: Channel, limits: Limits
+) -> bool:
+    """Tell whether a message would fit but for the sentence of the user's own."""
+    others = [part for part in used if OWN not in part.needs]
+    return len(others) < len(used) and not _over(_body(others, known, channel), limits, advised=False)
 
 
 def _put_back(
