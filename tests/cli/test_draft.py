@@ -273,6 +273,14 @@ def test_who_introduced_family_is_asked_for_and_said_first(dana: Infoview) -> No
     assert (draft["tone"], draft["findings"]) == ("warm", [])
 
 
+def test_a_title_on_record_is_said_by_every_channel(dana: Infoview) -> None:
+    dana.ok("add-contact", "Professor Priya Nair", "--company", "Hill College")
+    for channel in ("email", "linkedin-note", "message"):
+        assert "Professor Nair" in dana.data("draft", "ask", "2", "--channel", channel)["body"]
+    warm = dana.data("draft", "ask", "2", "--channel", "linkedin-note", "--tone", "warm")
+    assert warm["body"].startswith("Hi Priya!")
+
+
 # When there is no occasion.
 
 

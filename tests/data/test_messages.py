@@ -339,6 +339,35 @@ def test_a_template_without_a_place_for_it_says_that_it_is_left_out() -> None:
     assert composed.dropped == (SAID,)
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(sorted(FIRST)),
+    st.sampled_from(["", *Source]),
+    st.sampled_from(["", "wrote-before", "asked-to-wait", "said-no", "talked-before"]),
+    st.sampled_from(["", "Career day"]),
+    st.sampled_from(["", "Product manager"]),
+    st.sampled_from(["", "Siemens", "Leeds University"]),
+    st.sampled_from(["", "Ana Ruiz"]),
+    st.sampled_from(["", "Your talk was great."]),
+    st.sampled_from(list(Tone)),
+)
+def test_a_first_note_to_anybody_with_an_ordinary_name_says_who_writes(
+    kind: MessageKind, source: str, earlier: str, met_at: str, role: str, company: str, referrer: str,
+    own: str, tone: Tone,
+) -> None:  # fmt: skip
+    person = Recipient("Lena Krüger", company, role, source=source, met_at=met_at)
+    referrer = referrer or ("Bo Chen" if kind is MessageKind.REFERRAL_ASK else "")
+    occasion = replace(
+        RICH, recipient=person, earlier=earlier, earlier_day=date(2026, 9, 21), referrer=referrer, own=own
+    )
+    composed = written(occasion, kind, Channel.LINKEDIN_NOTE, tone)
+    assert "Mia" in composed.body
+    assert own in composed.body
+    assert not {"no-connection", "too-long", "no-minutes"} & set(
+        faults(composed, kind, Channel.LINKEDIN_NOTE)
+    )
+
+
 def test_a_sentence_too_long_for_a_note_is_what_is_named() -> None:
     long = replace(RICH, own="I have read all of it, twice. " * 8)
     with pytest.raises(UsageError, match="what you --say is too long"):

@@ -17,6 +17,7 @@ from infoview.domain.messages.parts import compose
 from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
+from infoview.domain.salutations import has_title
 from infoview.domain.text import clean_line, excerpt, quote
 from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, What, parse_word
 from infoview.errors import UsageError
@@ -268,7 +269,8 @@ def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -
     is_peer = contact.level in {Level.STUDENT, Level.GRADUATE}
     if contact.source == Source.FAMILY_FRIEND:
         return Tone.WARM
-    return Tone.FORMAL if contact.level in FORMAL or (is_first_mail and not is_peer) else Tone.WARM
+    is_formal = contact.level in FORMAL or has_title(contact.name) or (is_first_mail and not is_peer)
+    return Tone.FORMAL if is_formal else Tone.WARM
 
 
 def _notes_used(session: Session, today: date, settings: Settings) -> tuple[Fault, ...]:

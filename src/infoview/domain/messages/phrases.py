@@ -27,6 +27,7 @@ CONNECTION = _any(
     r"(?:your|the) (?:\w+ )?(?:talk|lecture|speech|panel|presentation|article|book|paper|post|profile|name"
     r"|episode|podcast|course|class|seminar|interview)",
     r"(?:heard|saw|found|met|meet|read|followed|know|knew) (?:of |about )?(?:you|your|me)",
+    r"your work(?: (?:as|at|in|on)\b[^.?!\n]{1,80})? interests me",
     r"met (?:at|in|on|last)|came across|came to you|studied (?:at|under|with)|graduated from",
 )
 """What leads the writer to the reader."""
