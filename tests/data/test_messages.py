@@ -395,6 +395,22 @@ def test_what_is_left_out_is_said_and_goes_in_the_order_of_the_template() -> Non
     assert {"ask", "greeting-formal"}.isdisjoint(droppable)
 
 
+def test_what_a_shorter_sentence_says_is_not_called_left_out() -> None:
+    lena = replace(
+        RICH,
+        recipient=Recipient("Lena Kraft", "Siemens", "product manager", source="linkedin"),
+        referrer="",
+        earlier="wrote-before",
+        earlier_day=TODAY,
+        own="",
+    )
+    note = written(lena, MessageKind.ASK, Channel.LINKEDIN_NOTE, Tone.WARM)
+    assert "about your work for 20 minutes?" in note.body
+    assert note.dropped == ()
+    mail = written(RICH, MessageKind.ASK, Channel.EMAIL, Tone.FORMAL)
+    assert mail.dropped[-1] == "Tue and Thu after 15:00 (Paris time)"
+
+
 def test_what_cannot_fit_is_an_error_and_never_cut() -> None:
     endless = replace(RICH, recipient=replace(RICH.recipient, name="Wolfeschlegelsteinhausen" * 9))
     with pytest.raises(UsageError, match="limit of 200 characters") as caught:

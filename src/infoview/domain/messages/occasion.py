@@ -22,6 +22,12 @@ FROM_PROFILE = frozenset({
 })  # fmt: skip
 """What follows from the profile."""
 
+IN_PASSING = frozenset({
+    "name", "first", "company", "role", "industry", "minutes", "met-when", "talk-when", "talk-kind",
+    "asked-when", "me", "me-first", "about-me", "year", "school", "job", "at-zone", "my-time", "wrote-before",
+})  # fmt: skip
+"""What is named beside the point of a sentence, and is no loss where a shorter one stands in its place."""
+
 BLANKS = FROM_PROFILE | {
     OWN,
     "name", "first", "company", "role", "industry", "minutes", "own-signature",

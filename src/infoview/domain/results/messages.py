@@ -25,7 +25,7 @@ class Message:
     """A draft that is ready to be sent by the user.
 
     ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
-    the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
+    the closing line, ``characters`` are those of the whole body. ``dropped`` is what was left out to
     keep within the limits, ``missing`` the blanks that the profile could fill; ``wanted`` is the source or
     the kind that calls for a sentence of the user's own. Free times are ``times_unfit`` where they fall
     into the night of whoever reads. ``unsaid`` is what was noted of the talk and cannot
