@@ -110,6 +110,41 @@ def test_what_was_promised_is_never_changed_into_another_favour(
     assert "introduce us" in body(dana, "introduce-me", "1", "--about", "lin")
 
 
+def test_whoever_asks_for_an_introduction_says_who_they_are(dana: Infoview) -> None:
+    assert "draft ask 1" in refused(dana, "introduce-me", "1")
+    dana.ok("log", "1", "asked", "--on", "2 nov")
+    assert "My name is Mia Chen, and I am looking into energy policy. I have a small" in body(
+        dana, "introduce-me", "1"
+    )
+    dana.ok("log", "1", "met", "--on", "20 nov")
+    assert "My name" not in body(dana, "introduce-me", "1")
+
+
+def test_a_favour_that_was_offered_can_be_asked_for_after_a_no(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--they-owe", "introduce me to the planners")
+    dana.ok("log", "1", "declined")
+    (row,) = (row for row in dana.data("followup", "1") if row["kind"] == "chase-promise")
+    assert "you kindly offered to introduce me to the planners" in body(dana, "introduce-me", row["id"])
+
+
+def test_whom_they_named_or_offered_is_not_guessed_at(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--referral", "Ana Ruiz, Globex", "--referral", "Bo Chen, Initech",
+        "--they-owe", "introduce me to Ana", "--they-owe", "send the slides",
+    )  # fmt: skip
+    text = body(dana, "introduce-me", "1", "--about", "ana")
+    assert "you kindly offered to introduce me to Ana." in text
+    assert "Is that still possible for you?" in text
+    text = body(dana, "introduce-me", "1", "--about", "bo")
+    assert "You mentioned Bo Chen (Initech) to me, and I would like to learn from them." in text
+    dana.ok("add-contact", "Li Na", "--company", "Acme", "--referred-by", "1")
+    assert "You mentioned Li Na (Acme) to me" in body(dana, "introduce-me", "1", "--about", "li na")
+    dana.ok("add-contact", "Eve Holt", "--company", "Acme")
+    assert "thought that you might know each other" in body(dana, "introduce-me", "1", "--about", "eve")
+    dana.ok("log", "1", "met", "--private", "--referral", "Cy Fox, Umbrella")
+    assert "mentioned" not in body(dana, "introduce-me", "1", "--about", "cy fox")
+
+
 @pytest.mark.parametrize(
     ("promise", "expected"),
     [

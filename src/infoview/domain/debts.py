@@ -7,7 +7,7 @@ Each follows from one fact, whose uid is in the key of its row, and is settled b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from infoview.domain import timeline
 from infoview.domain.calendar import add_business_days, add_period
@@ -61,8 +61,7 @@ def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
     for promise in case.promises:
         kind = Kind.MY_PROMISE if promise.mine else Kind.CHASE_PROMISE
         key = f"{kind}:{promise.uid}"
-        kept = not promise.mine and timeline.is_settled(case.facts, What.INTRODUCED, key, promise.day)
-        if promise.done or kept:
+        if promise.done or (not promise.mine and is_kept(case, promise.uid, promise.day)):
             continue
         due = promise.day + timedelta(days=rules.chase_promise)
         if promise.mine:
@@ -75,6 +74,11 @@ def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
             fact_day=promise.day,
             about=promise.text,
         )
+
+
+def is_kept(case: Case, uid: str, since: date) -> bool:
+    """Tell whether the log says that they kept a promise of theirs, which they gave on the day ``since``."""
+    return timeline.is_settled(case.facts, What.INTRODUCED, f"{Kind.CHASE_PROMISE}:{uid}", since)
 
 
 def _introducers(case: Case, rules: Rules) -> Iterable[Owed]:

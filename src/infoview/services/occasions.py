@@ -7,16 +7,18 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.blanks import said
 from infoview.domain.dates import When
+from infoview.domain.debts import is_kept
 from infoview.domain.facts import Case, Fact
 from infoview.domain.messages.limits import FIRST
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
-from infoview.domain.messages.spoken import promised, to_them
+from infoview.domain.messages.spoken import promised, speaks_of, to_them
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
@@ -65,8 +67,8 @@ def gather(
     before = earlier(record) if kind in FIRST else ("", None)
     referrer = find_referrer(record.session, contact)
     introduced, introduced_on = _introduced(record, kind, uid)
-    target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
     promise = _promise_meant(record, kind, uid)
+    target = record.person_meant() if kind is MessageKind.INTRODUCE_ME and not promise else None
     entry = _talk_meant(record, kind, uid, promise)
     gave = _gave(record.session, contact, entry)
     their_promise = _their_promise(record, entry, promise, kind)
@@ -100,6 +102,7 @@ def gather(
         introduced_on=introduced_on,
         target=target.name if target else "",
         target_work=", ".join(part for part in (target.role, target.company) if part) if target else "",
+        target_named=target is not None and _named_by(record, target),
         news=_news(record.session, uid) if kind is MessageKind.GOOD_NEWS else "",
         own=say,
     )
@@ -183,11 +186,33 @@ def _talk_meant(record: Record, kind: MessageKind, uid: str | None, promise: Pro
 
 
 def _promise_meant(record: Record, kind: MessageKind, uid: str | None) -> Promise | None:
-    """Return the promise of theirs that a message reminds of, private or not."""
-    if kind is not MessageKind.INTRODUCE_ME or record.person_meant():
+    """Return the promise of theirs that a message reminds of, private or not.
+
+    Where ``--about`` names whom the user wants to meet, it is one to introduce that person, if there is one.
+    """
+    if kind is not MessageKind.INTRODUCE_ME:
         return None
+    if person := record.person_meant():
+        offers = (each for each in _offers(record) if speaks_of(each.text, person.name))
+        return next((each for each in offers if to_them(each.text)), None)
     found = select(Promise).where(Promise.contact_id == record.contact.id, Promise.uid == uid)
     return record.session.exec(found).first()
+
+
+def _offers(record: Record) -> list[Promise]:
+    """Return what they promised and have not done yet; nothing of a private talk."""
+    return [
+        each
+        for each in open_promises(record.session, record.contact)
+        if not each.mine and not is_kept(record.case, each.uid, each.day)
+    ]
+
+
+def _named_by(record: Record, person: Contact) -> bool:
+    """Tell whether they gave the user this person's name; not in a private talk."""
+    return (
+        record.session.exec(_names_given(record).where(Referral.person_id == person.id)).first() is not None
+    )
 
 
 def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, kind: MessageKind) -> str:
@@ -196,13 +221,7 @@ def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, 
         return "" if _is_private(record.session, promise) else promise.text
     if kind is not MessageKind.THANK_YOU or talk is None:
         return ""
-    return _sayable(
-        [
-            each.text
-            for each in open_promises(record.session, record.contact)
-            if not each.mine and each.entry_id == talk.id
-        ]
-    )
+    return _sayable([each.text for each in _offers(record) if each.entry_id == talk.id])
 
 
 def _has_offered(case: Case) -> bool:
@@ -211,16 +230,20 @@ def _has_offered(case: Case) -> bool:
 
 def _gave_name(record: Record) -> str:
     """Return whom they named; nobody of a private talk."""
-    named = record.session.exec(
-        select(Referral.name)
+    return _listed([each.name for each in record.session.exec(_names_given(record)).all()])
+
+
+def _names_given(record: Record) -> SelectOfScalar[Referral]:
+    """Return the query for whom they named, the first one first; nobody of a private talk."""
+    return (
+        select(Referral)
         .outerjoin(Entry, col(Entry.id) == Referral.entry_id)
         .where(
             Referral.named_by_id == record.contact.id,
             or_(col(Entry.id).is_(None), col(Entry.private).is_(False)),
         )
         .order_by(col(Referral.day), col(Referral.id))
-    ).all()
-    return _listed(named)
+    )
 
 
 def _is_private(session: Session, promise: Promise) -> bool:

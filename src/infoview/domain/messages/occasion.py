@@ -41,7 +41,7 @@ BLANKS = FROM_PROFILE | {
     "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
     "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
-    "introduced", "introduced-when", "target", "target-work", "news",
+    "introduced", "introduced-when", "target", "target-work", "target-named", "news",
 }  # fmt: skip
 """What a part may mention or depend on. ``data/messages/README.md`` explains each."""
 
@@ -136,6 +136,7 @@ class Occasion:
     gave_name: str = ""
     target: str = ""
     target_work: str = ""
+    target_named: bool = False
     news: str = ""
     own: str = ""
 
@@ -169,6 +170,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         else "",
         "target": whole_name(occasion.target),
         "target-work": said(occasion.target_work),
+        "target-named": "yes" if occasion.target_named else "",
         "news": said(occasion.news),
         OWN: _sentence(occasion.own),
         **_found(occasion),

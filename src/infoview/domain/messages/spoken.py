@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from infoview.domain.blanks import said
+from infoview.domain.names import mentions
+from infoview.domain.salutations import first_name, whole_name
 
 
 def to_them(text: str | None) -> str:
@@ -27,6 +29,11 @@ def behind_to(text: str | None) -> str:
     if verb.casefold() not in _VERBS or not rest or not is_one_sentence:
         return ""
     return f"{verb.casefold()} {rest}"
+
+
+def speaks_of(text: str, name: str) -> bool:
+    """Tell whether a note names somebody: by the whole name, or by the first one ("introduce me to Ana")."""
+    return mentions(text.casefold(), whole_name(name).casefold()) or mentions(text, first_name(name))
 
 
 def promised(text: str | None) -> str:
