@@ -163,6 +163,33 @@ def test_a_promise_is_said_to_whom_it_was_made(dana: Infoview, promise: str, exp
     assert expected in body(dana, "thank-you", "1")
 
 
+def test_thanks_know_what_came_of_a_name_and_an_offer(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--on", "20 nov", "--referral", "Max Muster, WWF",
+        "--they-owe", "introduce me to the director",
+    )  # fmt: skip
+    assert "I will write to Max Muster, as you suggested" in body(dana, "thank-you", "1")
+    dana.ok("log", "max", "asked")
+    text = body(dana, "thank-you", "1")
+    assert "I have got in touch with Max Muster already, as you suggested." in text
+    assert "offer to introduce me to the director" in text
+    dana.ok("log", "1", "introduced")
+    text = body(dana, "thank-you", "1")
+    assert "offer" not in text
+    assert "for pointing me to Max Muster; I have got in touch already." in text
+    dana.ok("log", "max", "declined")
+    assert "Max" not in body(dana, "thank-you", "1")
+
+
+def test_whom_they_will_introduce_is_not_written_to_besides(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--referral", "Ana Ruiz, Globex", "--they-owe", "introduce me to Ana Ruiz",
+        "--referral", "Bo Chen, Initech",
+    )  # fmt: skip
+    text = body(dana, "thank-you", "1")
+    assert "your offer to introduce me to Ana Ruiz. I will write to Bo Chen, as you suggested" in text
+
+
 def test_what_a_note_of_thanks_leaves_out_is_told(dana: Infoview) -> None:
     dana.ok(
         "log", "1", "met", "--i-owe", "ask her sister", "--i-owe", "send the essay", "--i-owe", "call Bo",

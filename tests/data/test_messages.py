@@ -231,6 +231,7 @@ TALKS = st.builds(
     resource=texts(*NOTES),
     promise=texts(*NOTES, *PROMISES),
     named=texts(*NAMES),
+    reached=texts(*NAMES),
 )
 PLANS = st.builds(
     Planned,

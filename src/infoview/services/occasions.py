@@ -70,8 +70,8 @@ def gather(
     promise = _promise_meant(record, kind, uid)
     target = record.person_meant() if kind is MessageKind.INTRODUCE_ME and not promise else None
     entry = _talk_meant(record, kind, uid, promise)
-    gave = _gave(record.session, contact, entry)
     their_promise = _their_promise(record, entry, promise, kind)
+    gave = _gave(record, entry, their_promise)
     if not say:
         check_says_something(record, kind, gave, their_promise if promise else None)
     has_plan = kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES}
@@ -129,16 +129,23 @@ def _recipient(session: Session, contact: Contact) -> Recipient:
     )
 
 
-def _gave(session: Session, contact: Contact, talk: Entry | None) -> Gave | None:
+def _gave(record: Record, talk: Entry | None, their_promise: str) -> Gave | None:
     """Return what a talk gave that can be said to them. A private note is not repeated."""
     if talk is None:
         return None
-    gave = what_it_gave(session, talk, private=False)
+    gave = what_it_gave(record.session, talk, private=False)
     promises = [each for each in gave.promises if each.mine and each.done_on is None]
     promise = next((each for each in promises if promised(each.text)), None)
     advice, takeaways, resources = (
         gave.texts(kind) for kind in (TakeawayKind.ADVICE, TakeawayKind.TAKEAWAY, TakeawayKind.RESOURCE)
     )
+    # An offer to introduce the user to somebody names them; to be told to write to them is another thing.
+    named = [
+        each
+        for each in gave.named
+        if each.named_by_id == record.contact.id and not speaks_of(their_promise, each.name)
+    ]
+    reached, told_no = _reached(record.session, named, since=talk.day)
     about_them = [text for text in (*advice, *takeaways, *resources) if not to_them(text)]
     return Gave(
         day=talk.day,
@@ -148,10 +155,24 @@ def _gave(session: Session, contact: Contact, talk: Entry | None) -> Gave | None
         resource=_sayable(resources),
         promise=promise.text if promise else "",
         promise_by=promise.by if promise else None,
-        named=_listed([each.name for each in gave.named if each.named_by_id == contact.id]),
+        named=_listed([each.name for each in named if each.person_id not in reached | told_no]),
+        reached=_listed([each.name for each in named if each.person_id in reached]),
         private=talk.private,
         unsaid=(*about_them, *(each.text for each in promises if each is not promise)),
     )
+
+
+def _reached(session: Session, named: Sequence[Referral], *, since: date) -> tuple[set[int], set[int]]:
+    """Return whom of those that were named the user got in touch with since, and who of them said no."""
+    people = [each.person_id for each in named if each.person_id is not None]
+    entries = session.exec(
+        select(Entry)
+        .where(col(Entry.contact_id).in_(people), Entry.day >= since, Entry.what != str(What.NOTE))
+        .order_by(col(Entry.day), col(Entry.id))
+    ).all()
+    last = {entry.contact_id: entry.what for entry in entries}
+    told_no = {person for person, what in last.items() if what == What.DECLINED}
+    return set(last) - told_no, told_no
 
 
 def _sayable(texts: Sequence[str]) -> str:

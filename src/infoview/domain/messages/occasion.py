@@ -39,7 +39,8 @@ BLANKS = FROM_PROFILE | {
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
     "by-video", "by-phone", "face-to-face", "their-phone",
     "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
-    "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "on-linkedin",
+    "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "reached",
+    "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
     "introduced", "introduced-when", "target", "target-work", "target-named", "news",
 }  # fmt: skip
@@ -68,7 +69,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Gave:
-    """What the talk in question gave; ``unsaid`` is noted too, and cannot be said to them as it is."""
+    """What the talk in question gave; ``unsaid`` is noted too, and cannot be said to them as it is.
+
+    Of those whom they named ``reached`` are whom the user got in touch with since; ``named`` are the others.
+    """
 
     day: date
     format: str | None = None
@@ -78,6 +82,7 @@ class Gave:
     promise: str = ""
     promise_by: date | None = None
     named: str = ""
+    reached: str = ""
     private: bool = False
     unsaid: tuple[str, ...] = ()
 
@@ -234,6 +239,7 @@ def _talk(occasion: Occasion) -> dict[str, str]:
         "promise-to": behind_to(promised(talk.promise)),
         "promise-by": times.until_day(talk.promise_by, today=today) if talk.promise_by else "",
         "named": said(talk.named),
+        "reached": said(talk.reached),
     }
 
 
