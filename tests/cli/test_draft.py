@@ -837,6 +837,38 @@ def test_our_own_drafts_pass_when_they_are_piped_back(iv: Infoview) -> None:
         assert iv.data("draft", kind, "--check", "-", stdin=draft)["findings"] == [], line
 
 
+def test_what_a_mail_program_opens_is_a_mail(dana: Infoview, tmp_path: Path) -> None:
+    dana.ok("add-contact", "Ana Ruiz", "--linkedin", "linkedin.com/in/ana")
+    assert dana.data("draft", "ask", "2")["channel"] == "linkedin-note"
+    ran = dana.ok("draft", "ask", "2", "--mailto")
+    assert ran.out.startswith("mailto:?subject=")
+    assert "No address of Ana Ruiz is on record." in ran.err
+    dana.ok("log", "1", "asked", "--via", "inmail", "--on", "2 nov")
+    assert dana.ok("draft", "nudge", "1", "--mailto").out.startswith("mailto:dana@acme.example?subject=")
+    for words in (("--mailto",), ("--eml", str(tmp_path / "a.eml"))):
+        ran = dana("draft", "ask", "2", "--channel", "linkedin-note", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{words[0]} is for a mail program" in ran.err
+        assert "--channel linkedin-note --copy" in " ".join(ran.err.split())
+    assert not (tmp_path / "a.eml").exists()
+
+
+def test_a_reminder_of_an_unanswered_note_goes_where_it_arrives(dana: Infoview) -> None:
+    dana.ok("edit", "1", "--linkedin", "linkedin.com/in/dana")
+    dana.ok("log", "1", "asked", "--via", "linkedin-note", "--on", "2 nov")
+    assert dana.data("draft", "nudge", "1")["channel"] == "email"
+    dana.ok("add-contact", "Ana Ruiz", "--linkedin", "linkedin.com/in/ana")
+    dana.ok("log", "2", "asked", "--via", "linkedin-note", "--on", "2 nov")
+    ran = dana.ok("draft", "nudge", "2")
+    assert "only once they have accepted your invitation" in " ".join(ran.err.split())
+    assert dana.data("draft", "nudge", "2")["channel"] == "message"
+    for who in ("1", "2"):
+        dana.ok("log", who, "replied", "--on", "3 nov")
+        ran = dana.ok("draft", "new-dates", who)
+        assert "invitation" not in ran.err
+        assert dana.data("draft", "new-dates", who)["channel"] == "message"
+
+
 def test_templates_of_ones_own_take_the_place_of_ours(dana: Infoview) -> None:
     listed = dana.data("draft", "--templates")
     assert {row["name"] for row in listed} == {"beginning", *MessageKind, "end"}

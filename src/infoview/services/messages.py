@@ -93,7 +93,8 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
             ).all()
         )
     }
-    channel = _channel(typed, kind, points, last_channel(case))
+    not_accepted = last_channel(case) == Channel.LINKEDIN_NOTE and bool(timeline.unanswered(case.facts))
+    channel = _channel(typed, kind, points, last_channel(case), not_accepted=not_accepted)
     tone = _tone(typed, kind, contact, channel)
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)
     known = blanks_of(occasion, tone=tone, channel=channel)
@@ -123,6 +124,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         fits=fits_better(record, kind),
         wait_until=wait_until(record, kind, today=now.date()),
         not_due_until=not_due_until(record, kind, today=now.date()),
+        not_accepted=not_accepted and channel is Channel.MESSAGE,
         skips_reminder=kind is MessageKind.LAST_TRY and not timeline.reminders(case.facts),
     )
     return judged(session, message, premium=record.profile.premium, now=now, settings=settings)
@@ -244,11 +246,16 @@ _POINTS = {
 """What kind of address a channel takes."""
 
 
-def _channel(typed: Typed, kind: MessageKind, points: dict[str, str], last: str | None) -> Channel:
-    """Return the channel: as said, else that of the thread, else by what is on record."""
+def _channel(
+    typed: Typed, kind: MessageKind, points: dict[str, str], last: str | None, *, not_accepted: bool
+) -> Channel:
+    """Return the channel: as said, else that of the thread, else by what is on record.
+
+    Whoever has ``not_accepted`` an invitation can be sent no message beside it, so email is better.
+    """
     if typed.channel:
         return parse_channel(typed.channel)
-    if kind not in FIRST and last in set(CHANNELS):
+    if kind not in FIRST and last in set(CHANNELS) and not (not_accepted and "email" in points):
         # A note goes with an invitation only; whoever accepted it can be written to.
         return Channel.MESSAGE if last == Channel.LINKEDIN_NOTE else Channel(last)
     if "email" in points or "linkedin" not in points:
