@@ -837,6 +837,20 @@ def test_our_own_drafts_pass_when_they_are_piped_back(iv: Infoview) -> None:
         assert iv.data("draft", kind, "--check", "-", stdin=draft)["findings"] == [], line
 
 
+def test_free_times_and_a_year_are_said_as_a_person_would(dana: Infoview) -> None:
+    dana.ok("profile", "--free-times", "I am free on Mondays", "--year", "3")
+    text = dana.ok("draft", "ask", "1").out
+    assert "? Mondays would be good, or any time you prefer." in text
+    assert text.endswith("\nthird year, Leeds University\n")
+    dana.ok("profile", "--free-times", "I work until 5, so after that")
+    assert "? I work until 5, so after that.\n" in dana.ok("draft", "ask", "1").out
+    dana.ok("profile", "--free-times", "whenever you like")
+    ran = dana.ok("draft", "ask", "1")
+    assert "? Any time that suits you is fine." in ran.out
+    assert "free" not in ran.err
+    assert "night" not in ran.err
+
+
 def test_what_a_mail_program_opens_is_a_mail(dana: Infoview, tmp_path: Path) -> None:
     dana.ok("add-contact", "Ana Ruiz", "--linkedin", "linkedin.com/in/ana")
     assert dana.data("draft", "ask", "2")["channel"] == "linkedin-note"

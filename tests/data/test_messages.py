@@ -215,12 +215,14 @@ PROFILES = st.builds(
     Profile,
     name=texts(*NAMES),
     school=texts(*ORGANISATIONS),
-    year=texts("third year"),
+    year=texts("third year", "3", "2024"),
     job=texts("nurse at St. Mary's"),
     exploring=texts("energy policy", "UX"),
     links=st.sampled_from([(), ("https://a.example/me",)]),
     signature=texts("Mia Chen\nLeeds University\n+44 5550 100"),
-    free_times=texts("Tue and Thu after 14:00", "mornings", "Tue 2-5pm", "any Friday"),
+    free_times=texts(
+        "Tue and Thu after 14:00", "mornings", "Tue 2-5pm", "any Friday", "I work until 5", "any time"
+    ),
 )
 TALKS = st.builds(
     Gave,

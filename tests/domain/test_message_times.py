@@ -7,7 +7,16 @@ from datetime import date, time, timedelta
 import pytest
 
 from infoview.domain.messages.spoken import behind_to, to_them
-from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
+from infoview.domain.messages.times import (
+    Shift,
+    as_times,
+    clock_time,
+    free_times_there,
+    full_day,
+    is_sentence,
+    past_day,
+    zone_words,
+)
 from infoview.domain.salutations import addressed_name, first_name, whole_name
 
 TODAY = date(2026, 11, 27)
@@ -70,6 +79,27 @@ INDIA = Shift(timedelta(hours=-5, minutes=-30), "Delhi time", "London time")
 )
 def test_free_times_are_on_the_clock_of_the_reader(text: str, shift: Shift | None, said: str) -> None:
     assert free_times_there(text, shift, hours=24) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "sentence"),
+    [
+        ("Tue and Thu after 14:00", "Tue and Thu after 14:00", False),
+        ("I am free on Mondays", "Mondays", False),
+        ("I'm usually available in the afternoon", "the afternoon", False),
+        ("free Mon-Wed.", "Mon-Wed", False),
+        ("I can do Fridays", "Fridays", False),
+        ("whenever you like", "", False),
+        ("Any time that suits you", "", False),
+        ("flexible", "", False),
+        ("any Friday", "any Friday", False),
+        ("any time after 5", "any time after 5", False),
+        ("I work until 5, so after that", "I work until 5, so after that", True),
+    ],
+)
+def test_free_times_are_said_as_they_can_stand_in_a_sentence(typed: str, said: str, sentence: bool) -> None:
+    assert as_times(typed) == said
+    assert is_sentence(as_times(typed)) is sentence
 
 
 @pytest.mark.parametrize(

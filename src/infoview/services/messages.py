@@ -14,6 +14,7 @@ from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
 from infoview.domain.messages.occasion import OWN, blanks_of
 from infoview.domain.messages.parts import compose
+from infoview.domain.messages.times import as_times
 from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
@@ -99,7 +100,9 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)
     known = blanks_of(occasion, tone=tone, channel=channel)
     composed = compose(parts_of(kind), known, tone=tone, channel=channel, limits=limits, turn=contact.id)
-    times_unfit = bool(record.profile.free_times) and FREE_TIMES in composed.missing
+    has_times = bool(record.profile.free_times)
+    is_any_time = not as_times(record.profile.free_times or "")
+    times_unfit = has_times and not is_any_time and FREE_TIMES in composed.missing
     message = Message(
         kind=str(kind),
         channel=str(channel),
@@ -113,7 +116,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         tone=str(tone),
         contact=Ref(contact.id, contact.name),
         answers=record.answers(kind),
-        missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not times_unfit),
+        missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not has_times),
         times_unfit=times_unfit,
         wanted=(contact.source if kind is MessageKind.ASK else str(kind))
         if OWN in composed.missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -18,7 +19,8 @@ OWN = "own"
 """What the user says for this one message (``--say``)."""
 
 FROM_PROFILE = frozenset({
-    "me", "me-first", "school", "year", "job", "exploring", "link", "free-times", "signed", "about-me",
+    "me", "me-first", "school", "year", "job", "exploring", "link", "free-times", "free-words", "signed",
+    "about-me",
 })  # fmt: skip
 """What follows from the profile."""
 
@@ -287,23 +289,31 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
     full, first = whole_name(me.name or ""), first_name(me.name or "")
     brief = channel in {Channel.LINKEDIN_NOTE, Channel.MESSAGE}
     own = me.signature.strip() if me.signature and not brief else ""
-    about = [said(text) for text in (me.year, me.school, me.job)]
+    about = [_year(said(me.year)), said(me.school), said(me.job)]
+    free = times.free_times_there(times.as_times(me.free_times or ""), occasion.shift, hours=occasion.hours)
+    is_sentence = times.is_sentence(free)
     return {
         "me": full,
         "me-first": first,
         "school": with_the(said(me.school)),
-        "year": said(me.year),
+        "year": _year(said(me.year)),
         "job": said(me.job),
         "exploring": said(me.exploring).rstrip("?"),
         "about-me": ", ".join(text for text in about if text),
         "link": said(me.links[0]) if me.links and not own and not brief else "",
-        "free-times": times.free_times_there(said(me.free_times), occasion.shift, hours=occasion.hours)
-        if said(me.free_times)
-        else "",
+        "free-times": "" if is_sentence else free,
+        "free-words": _sentence(free) if is_sentence else "",
         "signed": own or (first if brief or (tone is Tone.WARM and occasion.talk) else full),
         "own-signature": "yes" if own else "",
         "peer": "yes" if occasion.recipient.is_peer else "",
     }
+
+
+def _year(year: str) -> str:
+    """Return a year as it stands under a name: third year for 3, class of 2024 for 2024."""
+    if re.fullmatch("[1-6]", year):
+        return f"{('first', 'second', 'third', 'fourth', 'fifth', 'sixth')[int(year) - 1]} year"
+    return f"class of {year}" if re.fullmatch(r"(?:19|20)\d\d", year) else year
 
 
 SOURCES = frozenset(str(source) for source in Source) & BLANKS
