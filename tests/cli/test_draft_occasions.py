@@ -203,6 +203,19 @@ def test_what_a_note_of_thanks_leaves_out_is_told(dana: Infoview) -> None:
     assert "send the essay" not in ran.err
 
 
+def test_what_a_note_of_thanks_has_no_room_for_is_told(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--takeaway", "half of the job is talk", "--takeaway", "towns decide",
+        "--advice", "Join a club", "--advice", "Read more", "--resource", "The Grid",
+    )  # fmt: skip
+    draft = dana.data("draft", "thank-you", "1")
+    assert "join a club" in draft["body"]
+    assert "The Grid" in draft["body"]
+    assert draft["unsaid"] == ["Read more", "half of the job is talk", "towns decide"]
+    note = dana.data("draft", "thank-you", "1", "--channel", "linkedin-note")
+    assert note["unsaid"] == ["Read more", "half of the job is talk", "towns decide", "The Grid"]
+
+
 def test_nothing_of_a_private_talk_is_thanked_for_in_silence(dana: Infoview) -> None:
     dana.ok("log", "1", "met", "--private", "--i-owe", "SECRET essay", "--takeaway", "SECRET")
     ran = dana.ok("draft", "thank-you", "1")

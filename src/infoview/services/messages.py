@@ -10,10 +10,11 @@ from sqlmodel import Session, col, func, select
 from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.answers import LOGGED_AS, SETTLES
+from infoview.domain.blanks import said
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
-from infoview.domain.messages.occasion import OWN, blanks_of
-from infoview.domain.messages.parts import compose
+from infoview.domain.messages.occasion import OWN, Gave, blanks_of
+from infoview.domain.messages.parts import Composed, compose
 from infoview.domain.messages.times import as_times
 from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Ref
@@ -122,7 +123,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         if OWN in composed.missing
         else None,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
-        unsaid=occasion.talk.unsaid if occasion.talk and kind is MessageKind.THANK_YOU else (),
+        unsaid=_unsaid(occasion.talk, composed) if occasion.talk and kind is MessageKind.THANK_YOU else (),
         private=occasion.talk is not None and occasion.talk.private and kind in OF_ONE_TALK,
         fits=fits_better(record, kind),
         wait_until=wait_until(record, kind, today=now.date()),
@@ -264,6 +265,12 @@ def _channel(
     if "email" in points or "linkedin" not in points:
         return Channel.EMAIL
     return Channel.LINKEDIN_NOTE if kind in FIRST else Channel.MESSAGE
+
+
+def _unsaid(talk: Gave, composed: Composed) -> tuple[str, ...]:
+    """Return what is noted of a talk and neither said nor left out for its length."""
+    told = "\n".join([composed.body, *composed.dropped]).casefold()
+    return (*talk.unsaid, *(text for text in talk.noted if said(text).casefold() not in told))
 
 
 def _wanted(kind: MessageKind, contact: Contact) -> str:

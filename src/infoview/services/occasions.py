@@ -146,7 +146,7 @@ def _gave(record: Record, talk: Entry | None, their_promise: str) -> Gave | None
         if each.named_by_id == record.contact.id and not speaks_of(their_promise, each.name)
     ]
     reached, told_no = _reached(record.session, named, since=talk.day)
-    about_them = [text for text in (*advice, *takeaways, *resources) if not to_them(text)]
+    noted = (*advice, *takeaways, *resources)
     return Gave(
         day=talk.day,
         format=talk.via,
@@ -158,7 +158,11 @@ def _gave(record: Record, talk: Entry | None, their_promise: str) -> Gave | None
         named=_listed([each.name for each in named if each.person_id not in reached | told_no]),
         reached=_listed([each.name for each in named if each.person_id in reached]),
         private=talk.private,
-        unsaid=(*about_them, *(each.text for each in promises if each is not promise)),
+        unsaid=(
+            *(text for text in noted if not to_them(text)),
+            *(each.text for each in promises if each is not promise),
+        ),
+        noted=tuple(text for text in noted if to_them(text)),
     )
 
 

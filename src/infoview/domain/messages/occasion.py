@@ -73,7 +73,8 @@ class Recipient:
 class Gave:
     """What the talk in question gave; ``unsaid`` is noted too, and cannot be said to them as it is.
 
-    Of those whom they named ``reached`` are whom the user got in touch with since; ``named`` are the others.
+    ``noted`` is all advice, all takeaways and resources that can. Of those whom they named ``reached`` are
+    whom the user got in touch with since; ``named`` are the others.
     """
 
     day: date
@@ -87,6 +88,7 @@ class Gave:
     reached: str = ""
     private: bool = False
     unsaid: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
