@@ -193,7 +193,7 @@ PROMISES = (
     "tell him what I learn at my fair",
     "an essay of mine",
 )
-OFFERS = ("introduce me to my old boss", "look at my CV with me", "send me her slides")
+OFFERS = ("introduce me to my old boss", "look at my CV with me", "send me her slides", "slides of the talk")
 DAYS = st.integers(0, 900).map(lambda days: TODAY - timedelta(days))
 SHIFTS = st.integers(-14, 14).map(lambda hours: Shift(timedelta(hours=hours), "CET", "Oslo time"))
 FORMATS = st.sampled_from([None, *Channel])
@@ -412,6 +412,16 @@ def test_what_a_shorter_sentence_says_is_not_called_left_out() -> None:
     assert note.dropped == ()
     mail = written(RICH, MessageKind.ASK, Channel.EMAIL, Tone.FORMAL)
     assert mail.dropped[-1] == "Tue and Thu after 15:00 (Paris time)"
+
+
+def test_a_number_in_a_note_ends_its_sentence() -> None:
+    assert RICH.planned
+    planned = replace(RICH.planned, format="phone", place="+1 555 0100", mine=None)
+    occasion = replace(RICH, planned=planned, own="")
+    note = written(occasion, MessageKind.CONFIRM, Channel.LINKEDIN_NOTE, Tone.WARM)
+    assert " Phone: +1 555 0100. Best, Mia" in note.body
+    mail = written(occasion, MessageKind.CONFIRM, Channel.EMAIL, Tone.WARM)
+    assert "\n\nPhone: +1 555 0100\n\n" in mail.body
 
 
 def test_what_cannot_fit_is_an_error_and_never_cut() -> None:
