@@ -181,6 +181,20 @@ def test_thanks_know_what_came_of_a_name_and_an_offer(dana: Infoview) -> None:
     assert "Max" not in body(dana, "thank-you", "1")
 
 
+def test_of_several_promises_one_that_can_be_said_is_asked_for(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--they-owe", "She will read my essay @tue",
+        "--they-owe", "slides of the talk @fri", "--they-owe", "introduce me to the planners @wed",
+    )  # fmt: skip
+    text = body(dana, "introduce-me", "1")
+    assert "you kindly offered to introduce me to the planners." in text
+    ids = {row["what"]: row["id"] for row in dana.data("followup", "1") if row["kind"] == "chase-promise"}
+    (slides,) = (row for what, row in ids.items() if "slides" in what)
+    assert "you kindly offered me the slides of the talk." in body(dana, "introduce-me", slides)
+    (essay,) = (row for what, row in ids.items() if "essay" in what)
+    assert "in words about them" in refused(dana, "introduce-me", essay)
+
+
 def test_whom_they_will_introduce_is_not_written_to_besides(dana: Infoview) -> None:
     dana.ok(
         "log", "1", "met", "--referral", "Ana Ruiz, Globex", "--they-owe", "introduce me to Ana Ruiz",

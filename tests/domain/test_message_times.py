@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from infoview.domain.messages.spoken import behind_to, to_them
+from infoview.domain.messages.spoken import behind_to, offered_thing, to_them
 from infoview.domain.messages.times import (
     Shift,
     as_times,
@@ -141,6 +141,31 @@ def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:
 )
 def test_a_note_is_said_to_whom_it_is_about_only_if_it_can_be(note: str, said: str, behind: str) -> None:
     assert (to_them(note), behind_to(note)) == (said, behind)
+
+
+@pytest.mark.parametrize(
+    ("offer", "thing"),
+    [
+        ("slides of the talk", "the slides of the talk"),
+        ("Slides", "the slides"),
+        ("the report", "the report"),
+        ("Her slides", ""),
+        ("intro to Bo Chen", "an intro to Bo Chen"),
+        ("a day at the office", "a day at the office"),
+        ("feedback on my essay", "feedback on my essay"),
+        ("link to the report", "the link to the report"),
+        ("notes from the meeting", "the notes from the meeting"),
+        ("sends me slides", ""),
+        ("will read my essay", ""),
+        ("introduce me to Bo", ""),
+        ("maybe something", ""),
+        ("access", "access"),
+        ("a", ""),
+        ("", ""),
+    ],
+)
+def test_an_offer_of_a_thing_stands_behind_offered_me(offer: str, thing: str) -> None:
+    assert offered_thing(offer) == thing
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from infoview.domain.blanks import is_plural, said, spoken_names, with_the
 from infoview.domain.folding import fold
 from infoview.domain.messages import times
-from infoview.domain.messages.spoken import behind_to, promised, promised_thing, to_them
+from infoview.domain.messages.spoken import behind_to, offered_thing, promised, promised_thing, to_them
 from infoview.domain.messages.times import Shift
 from infoview.domain.profile import Profile
 from infoview.domain.salutations import addressed_name, first_name, whole_name
@@ -41,6 +41,7 @@ BLANKS = FROM_PROFILE | {
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
     "by-video", "by-phone", "face-to-face", "their-phone",
     "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
+    "their-promise-thing",
     "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "reached",
     "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
@@ -172,6 +173,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         occasion.since: times.past_day(occasion.since_day, today=today) if occasion.since_day else "",
         "their-promise": to_them(occasion.their_promise),
         "their-promise-to": behind_to(occasion.their_promise),
+        "their-promise-thing": offered_thing(occasion.their_promise),
         "offered": "yes" if occasion.offered or to_them(occasion.their_promise) else "",
         "introduced": whole_name(occasion.introduced),
         "introduced-when": times.past_day(occasion.introduced_on, today=today)
