@@ -96,8 +96,14 @@ class Record:
         ).all()
         if kind is not MessageKind.INTRODUCE_ME:
             return rows
-        sayable = {each.uid for each in open_promises(self.session, self.contact) if to_them(each.text)}
-        return sorted(rows, key=lambda row: row.key.partition(":")[2] not in sayable)
+        promises = open_promises(self.session, self.contact)
+        place = {each.uid: number for number, each in enumerate(promises) if to_them(each.text)}
+
+        def rank(row: Followup) -> tuple[bool, date, int]:
+            uid = row.key.partition(":")[2]
+            return uid not in place, row.due, place.get(uid, 0)
+
+        return sorted(rows, key=rank)
 
     def _meant(self, kind: MessageKind, rows: Sequence[Followup]) -> Sequence[Followup]:
         """Return the one debt that ``--about`` or WHO means, and all of them where neither names one."""
