@@ -83,6 +83,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Fault], ...] = (
     ),
 )
 
+NEGATION = re.compile(
+    r"(?:\b(?:not|never|no|without)|n['\u2019]t)"
+    r"(?: (?:be|yet|even|going to|want to|wish to|planning to|my|a))?\s+$",
+    re.IGNORECASE,
+)
+"""What makes the words behind it mean that something is left undone."""
+
 VAGUE = frozenset({
     "a", "an", "and", "any", "about", "advice", "application", "applications", "brief", "call", "can",
     "chat", "coffee", "connect", "connecting", "contact", "could", "day", "dear", "email", "for",
