@@ -14,6 +14,7 @@ import pytest
 
 from command_lines import prepare
 from conftest import Infoview
+from diary import in_vienna
 from infoview.domain.types import MessageKind
 from infoview.store.models.profile import StoredProfile
 from terminal import on_terminal
@@ -113,6 +114,15 @@ def test_a_confirmation_is_on_their_clock_with_mine_beside_it(dana: Infoview) ->
     assert "\n\nWhere: https://meet.example/x\n\n" in body
     dana.ok("config", "set", "message.clock", "12")
     assert "at 2:00 pm (Tokyo time)" in dana.data("draft", "confirm", "1")["body"]
+
+
+@pytest.mark.parametrize(
+    ("by", "at"), [("phone", "10:00 (CET)."), ("video", "10:00 (CET)."), ("coffee", "10:00.")]
+)
+def test_a_call_is_confirmed_with_a_zone(dana: Infoview, by: str, at: str) -> None:
+    with in_vienna():
+        dana.ok("plan", "1", "--at", "fri 10:00", "--format", by)
+        assert f"Friday, 27 November at {at}" in dana.data("draft", "confirm", "1")["body"]
 
 
 def test_one_of_several_debts_can_be_meant(dana: Infoview) -> None:
@@ -729,7 +739,7 @@ def test_what_was_edited_is_what_goes_on(
 def test_an_edited_text_is_judged_anew(
     dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor(tmp_path, monkeypatch, "text.replace('Your way from', 'Are you hiring? Your way from')")
+    editor(tmp_path, monkeypatch, "text.replace('You would know', 'Are you hiring? You would know')")
     data = dana.data("draft", "ask", "1", "--edit")
     assert {fault["code"] for fault in data["findings"]} == {"asks-for-a-job", "several-questions"}
 

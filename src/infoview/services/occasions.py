@@ -20,7 +20,7 @@ from infoview.domain.messages.limits import FIRST
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
 from infoview.domain.messages.spoken import promised, speaks_of, to_them
 from infoview.domain.messages.times import Shift, zone_words
-from infoview.domain.types import Level, MessageKind, TakeawayKind, What
+from infoview.domain.types import Channel, Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
 from infoview.services.moments import check, check_says_something, wait_until
 from infoview.services.records import Record, earlier, since
@@ -307,6 +307,9 @@ def _planned(session: Session, contact: Contact, talk: Interview | None) -> Plan
         return None
     there, zone = by_their_clock(When.from_iso(talk.at), talk.timezone, contact.timezone)
     here = begins(talk)
+    if not zone and there.time and talk.format in _BY_WIRE:
+        # Whoever is called may be anywhere, and both go by the user's clock then (domain facts 3.3).
+        zone = clock.aware(datetime.combine(there.day, there.time)).tzname() or ""
     mine = datetime.combine(here.day, here.time) if here.time else None
     return Planned(
         day=there.day,
@@ -318,6 +321,10 @@ def _planned(session: Session, contact: Contact, talk: Interview | None) -> Plan
         mine=mine if here != there else None,
         my_zone=zone_words(clock.aware(mine).tzname() or "") if mine else "",
     )
+
+
+_BY_WIRE = frozenset({Channel.PHONE, Channel.VIDEO, Channel.CHAT})
+"""The formats in which each may be in a zone of their own."""
 
 
 def _shift(contact: Contact, now: datetime) -> Shift | None:
