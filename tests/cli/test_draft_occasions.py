@@ -227,6 +227,7 @@ def test_what_a_note_of_thanks_has_no_room_for_is_told(dana: Infoview) -> None:
     assert "The Grid" in draft["body"]
     assert draft["unsaid"] == ["Read more", "half of the job is talk", "towns decide"]
     note = dana.data("draft", "thank-you", "1", "--channel", "linkedin-note")
+    assert note["wanted"] is None  # it names something of this talk
     assert note["unsaid"] == ["Read more", "half of the job is talk", "towns decide", "The Grid"]
 
 

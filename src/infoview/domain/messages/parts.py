@@ -186,14 +186,18 @@ def _is_sayable(part: Part, known: Mapping[str, str]) -> bool:
 
 
 def _chosen(parts: Iterable[Part], known: Mapping[str, str]) -> list[Part]:
-    """Return the parts that can be said, one of each choice."""
+    """Return the parts that can be said, one of each choice, and what is the user's own only once."""
     used: list[Part] = []
     taken: set[str] = set()
     for part in parts:
-        if _is_sayable(part, known) and part.choice not in taken:
+        only_once = {part.choice, _OWN if _OWN in part.text else ""} - {""}
+        if _is_sayable(part, known) and not only_once & taken:
             used.append(part)
-            taken |= {part.choice} - {""}
+            taken |= only_once
     return used
+
+
+_OWN = f"{{{OWN}}}"
 
 
 def _body(used: Iterable[Part], known: Mapping[str, str], channel: Channel) -> str:
