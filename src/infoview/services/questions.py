@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from infoview import clock
-from infoview.domain.own_questions import BLANKS, is_near, unknown_blank
+from infoview.domain.own_questions import is_near, unknown_blank
 from infoview.domain.questions import OWN
 from infoview.domain.results.followups import Caution
 from infoview.domain.results.questions import QuestionsChanged
@@ -121,7 +121,7 @@ def refuse_unknown_blank(text: str, *, name: str) -> None:
     if blank := unknown_blank(text):
         raise UsageError(
             f"{name} has {excerpt(blank)}, which nothing fills in.",
-            hint=f"Filled in are {BLANKS[0]}, {BLANKS[1]} and {BLANKS[2]}. The rest goes without braces.",
+            hint="Filled in are {company}, {role} and {industry}. The rest goes without braces.",
         )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from infoview.domain.messages.limits import FIRST, WITH_SUBJECT, Limits, count_words, without_signature
-from infoview.domain.messages.phrases import BLANK, CONNECTION, MINUTES, NEGATION, PHRASES, VAGUE
+from infoview.domain.messages.phrases import CONNECTION, MINUTES, NEGATION, PHRASES, UNFILLED, VAGUE
 from infoview.domain.results.messages import Fault
 from infoview.domain.types import Channel, MessageKind
 
@@ -189,7 +189,7 @@ def _often(times: int) -> str:
 
 
 def _blanks(text: Text) -> Iterator[Fault]:
-    found = BLANK.search(text.subject or "") or BLANK.search(text.body)
+    found = UNFILLED.search(text.subject or "") or UNFILLED.search(text.body)
     if found:
         yield Fault("blank", f"There is a blank that was not filled: {found[0]}", "Fill it, or take it out.")
 

@@ -30,7 +30,7 @@ IN_PASSING = frozenset({
 })  # fmt: skip
 """What is named beside the point of a sentence, and is no loss where a shorter one stands in its place."""
 
-BLANKS = FROM_PROFILE | {
+MESSAGE_BLANKS = FROM_PROFILE | {
     OWN,
     "name", "first", "company", "role", "industry", "minutes", "own-signature",
     "referrer", "named-quietly", "met-at", "met-when", "alumni", "membership-list", "guest-speaker", "event",
@@ -194,7 +194,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
             industry=person.industry,
         ),
     }
-    return {blank: text for blank, text in known.items() if blank in BLANKS and text}
+    return {blank: text for blank, text in known.items() if blank in MESSAGE_BLANKS and text}
 
 
 def _sentence(text: str) -> str:
@@ -320,5 +320,5 @@ def _year(year: str) -> str:
     return f"class of {year}" if re.fullmatch(r"(?:19|20)\d\d", year) else year
 
 
-SOURCES = frozenset(str(source) for source in Source) & BLANKS
+SOURCES = frozenset(str(source) for source in Source) & MESSAGE_BLANKS
 """The ways of finding somebody that have a sentence of their own."""
