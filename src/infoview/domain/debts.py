@@ -74,8 +74,7 @@ def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
     for promise in case.promises:
         kind = Kind.MY_PROMISE if promise.mine else Kind.CHASE_PROMISE
         key = f"{kind}:{promise.uid}"
-        kept = not promise.mine and timeline.is_settled(case.facts, What.INTRODUCED, key, promise.day)
-        if promise.done or kept:
+        if promise.done or (not promise.mine and is_kept(case, promise.uid, promise.day)):
             continue
         due = promise.day + timedelta(days=rules.chase_promise)
         if promise.mine:
@@ -88,6 +87,11 @@ def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
             fact_day=promise.day,
             about=promise.text,
         )
+
+
+def is_kept(case: Case, uid: str, since: date) -> bool:
+    """Tell whether the log says that they kept a promise of theirs, which they gave on the day ``since``."""
+    return timeline.is_settled(case.facts, What.INTRODUCED, f"{Kind.CHASE_PROMISE}:{uid}", since)
 
 
 def _introducers(case: Case, rules: Rules) -> Iterable[Owed]:
