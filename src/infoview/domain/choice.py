@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from infoview.domain.blanks import spoken_names
 from infoview.domain.open_points import wanted
 from infoview.domain.questions import ADDED, SECTIONS, WRITTEN, Depth, Need, Question, fill
 from infoview.domain.types import Category, Channel, Goal, Level
@@ -157,7 +158,8 @@ class _Table:
         everything = tuple(bank)
         heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
         self.wish = wish
-        self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
+        known = frozenset((*_names(wish), *((Need.EARLIER_TALK,) if wish.talk_number > 1 else ())))
+        self.pool = [q for q in everything if _may_be_asked(q, wish, known) and q.theme not in heard]
         self.wanted = wanted(self.pool, own=wish.must, want=wish.want)
         self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
         self.taken: list[Question] = []
@@ -219,18 +221,12 @@ def _is_guessed(question: Question) -> bool:
     return question.is_own or question.id.startswith(ADDED)
 
 
-def _may_be_asked(question: Question, wish: Wish) -> bool:
+def _may_be_asked(question: Question, wish: Wish, known: frozenset[str]) -> bool:
     """Tell whether this person may hear the question at all, whatever the goal."""
-    known = {
-        Need.COMPANY: bool(wish.company),
-        Need.ROLE: bool(wish.role),
-        Need.INDUSTRY: bool(wish.industry),
-        Need.EARLIER_TALK: wish.talk_number > 1,
-    }
     return (
         question.id not in wish.asked
         and question.id not in wish.banned
-        and all(known[need] for need in question.needs)
+        and question.needs <= known
         and any(question.fits(goal, wish.level, wish.format) for goal in Goal)
     )
 
@@ -283,6 +279,11 @@ def _chosen(question: Question, wish: Wish, *, why: str, must: bool = False, res
     names = {"company": wish.company, "role": wish.role, "industry": wish.industry}
     text, probe = fill(question.text, **names), fill(question.probe, **names)
     return Chosen(question, text, probe, why, must, reserve)
+
+
+def _names(wish: Wish) -> dict[str, str]:
+    """Return what can be said of the person: a role that nobody can be called by is not known."""
+    return spoken_names(company=wish.company, role=wish.role, industry=wish.industry)
 
 
 # --- what a question is worth
