@@ -337,6 +337,27 @@ def test_rewrites_are_what_a_person_would_say(asked: str, better: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "better"),
+    [
+        ("Do you like working at {company}?", "What do you like about working at {company}?"),
+        ("Do you enjoy being a {role}?", "What do you enjoy about being a {role}?"),
+        ("Is {company} hiring?", "How does {company} go about hiring?"),
+        ("Is {company}'s culture strict?", "How strict is {company}'s culture?"),
+    ],
+)
+def test_a_blank_is_one_word(asked: str, better: str) -> None:
+    assert judge(asked).suggestion == better
+
+
+def test_a_blank_in_place_of_what_it_stands_for_changes_no_verdict_and_stays_whole() -> None:
+    for row, judgement in judged():
+        if "the company" in row.text:
+            blank = judge(row.text.replace("the company", "the {company}"))
+            assert blank.verdict is judgement.verdict, row.text
+            assert blank.suggestion.count("{company}") == judgement.suggestion.count("the company"), row.text
+
+
+@pytest.mark.parametrize(
     ("verb", "ing"),
     [
         ("look", "looking"),

@@ -44,6 +44,19 @@ def unknown_blank(text: str) -> str:
     return next((blank for blank in found if blank not in BLANKS), "")
 
 
+def lone_brace(text: str) -> str:
+    """Return the first brace that has no other half, with the word at it; empty if all are in pairs."""
+    opened: list[int] = []
+    for at, letter in enumerate(text):
+        if letter == "{":
+            opened.append(at)
+        elif letter == "}" and not opened:
+            return text[: at + 1].split()[-1]
+        elif letter == "}":
+            opened.pop()
+    return text[opened[0] :].split()[0] if opened else ""
+
+
 def is_near(text: str, other: str) -> bool:
     """Tell whether two questions ask the same in nearly the same words.
 
