@@ -51,10 +51,10 @@ def lone_brace(text: str) -> str:
         if letter == "{":
             opened.append(at)
         elif letter == "}" and not opened:
-            return text[: at + 1].split()[-1]
+            return text[: at + 1].rsplit(maxsplit=1)[-1]
         elif letter == "}":
             opened.pop()
-    return text[opened[0] :].split()[0] if opened else ""
+    return text[opened[0] :].split(maxsplit=1)[0] if opened else ""
 
 
 def is_near(text: str, other: str) -> bool:
