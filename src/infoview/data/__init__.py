@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from infoview.domain.messages.occasion import BLANKS as MESSAGE_BLANKS
 from infoview.domain.messages.parts import Part, Place
 from infoview.domain.preparation import BLANKS, Line
-from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Question
+from infoview.domain.questions import SPOKEN, WRITTEN, Asker, Depth, Need, Question
 from infoview.domain.types import Category, Channel, Goal, Level, MessageKind, Tone
 from infoview.errors import InfoviewError
 
@@ -112,6 +112,7 @@ def parse_questions(text: str, *, file: str) -> tuple[Question, ...]:
             probe=item.text("probe", ""),
             theme=item.text("theme", ""),
             classic=item.flag("classic"),
+            askers=item.words("askers", Asker),
         )
         for item in _items(text, file, accepted=Question.__slots__)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from infoview.domain.blanks import spoken_names
 from infoview.domain.open_points import wanted
-from infoview.domain.questions import ADDED, SECTIONS, WRITTEN, Depth, Need, Question, fill
+from infoview.domain.questions import ADDED, SECTIONS, WRITTEN, Asker, Depth, Need, Question, fill
 from infoview.domain.types import Category, Channel, Goal, Level
 
 MUST = 3
@@ -31,6 +31,7 @@ class Wish:
     Attributes:
         asked: ids of the questions this person has already been asked, in any talk.
         rolled_over: ids planned for the last talk with this person and not asked.
+        asker: who asks, a student where nothing is known.
         answered_elsewhere: ids answered by others at this employer or in this role.
         banned: ids the user never wants to see.
         must: the user's own questions for this talk.
@@ -55,6 +56,7 @@ class Wish:
     want: tuple[str, ...] = ()
     talk_number: int = 1
     turn: int = 0
+    asker: Asker = Asker.STUDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Chosen:
     """A question as it stands on the sheet.
 
     Attributes:
-        text: the question with its blanks filled; ``probe`` likewise.
+        text: the question with its blanks filled; ``probe`` likewise, empty where nobody can ask on.
         why: one plain phrase: why this question, for this talk.
         must: one of the few to ask whatever happens.
         reserve: one of the few to drop first when time runs short.
@@ -129,6 +131,9 @@ def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
     pick = None if wish.format in WRITTEN else _Table(bank, wish).take_best(_OPENING)
     return _chosen(pick, wish, why=_USE[Category.OPENING]) if pick else None
 
+
+_UNANSWERED = WRITTEN - {Channel.CHAT}
+"""Formats in which one cannot ask on when an answer stays short."""
 
 _OPENING = frozenset({Category.OPENING})
 _ENDS = frozenset({Category.REFERRAL, Category.CLOSING})
@@ -227,6 +232,7 @@ def _may_be_asked(question: Question, wish: Wish, known: frozenset[str]) -> bool
         question.id not in wish.asked
         and question.id not in wish.banned
         and question.needs <= known
+        and (not question.askers or wish.asker in question.askers)
         and any(question.fits(goal, wish.level, wish.format) for goal in Goal)
     )
 
@@ -278,6 +284,8 @@ def _section(question: Question) -> str:
 def _chosen(question: Question, wish: Wish, *, why: str, must: bool = False, reserve: bool = False) -> Chosen:
     names = {"company": wish.company, "role": wish.role, "industry": wish.industry}
     text, probe = fill(question.text, **names), fill(question.probe, **names)
+    if wish.format in _UNANSWERED:
+        probe = ""
     return Chosen(question, text, probe, why, must, reserve)
 
 
