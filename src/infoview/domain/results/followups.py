@@ -105,7 +105,7 @@ class Caution:
     (how many people there this week), ``conflict`` (the other talk), ``night`` (the hour and its zone),
     ``no-talk`` (nothing was planned that could fall through), ``twice`` (when the same was logged before).
     Against a question of the user's own: ``closed`` and ``short-fact`` (how to ask better), with the question
-    as ``text``.
+    as ``text``; against a goal of theirs: ``goal-job``, when it is to get a job.
     """
 
     code: str
