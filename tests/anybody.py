@@ -83,12 +83,11 @@ def promises(draw: st.DrawFn) -> tuple[Pledge, ...]:
 
 
 @st.composite
-def introductions(draw: st.DrawFn) -> tuple[Introduction, ...]:
+def introductions(draw: st.DrawFn, named_on: date) -> tuple[Introduction, ...]:
     made = []
-    for index in range(draw(st.sampled_from([0, 0, 1, 2]))):
-        named_on = draw(DAYS)
+    for index in range(draw(st.sampled_from([0, 1, 2]))):
         met_on = named_on + timedelta(days=draw(st.integers(0, 30)))
-        made.append(Introduction(f"i{index}", 20 + index, f"Friend {index}", named_on, met_on))
+        made.append(Introduction(f"i{index}", 20 + index, f"Friend {index}", met_on))
     return tuple(made)
 
 
@@ -108,7 +107,7 @@ NEWS = st.sampled_from([(), (), (News("w", date(2026, 12, 7), "A job"),)])
 @st.composite
 def cases(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> Case:
     """Return anybody: some in the pool, some named, some met at an event, with any log and some skips."""
-    introduced = draw(introductions())
+    named_others_on = draw(st.none() | DAYS)
     given_case = Case(
         uid="dana",
         added_on=draw(DAYS),
@@ -121,8 +120,8 @@ def cases(draw: st.DrawFn, whats: tuple[str, ...] = WHATS) -> Case:
         talks=draw(talks()),
         named=draw(NAMED),
         promises=draw(promises()),
-        introductions=introduced,
-        named_others_on=min((each.named_on for each in introduced), default=None),
+        introductions=draw(introductions(named_others_on)) if named_others_on else (),
+        named_others_on=named_others_on,
         news=draw(NEWS),
         colleagues=tuple(draw(COLLEAGUES)),
         rhythm=draw(st.sampled_from([None, (Period(5, "w"), "tag family")])),

@@ -51,9 +51,18 @@ def to_local(moment: datetime) -> datetime:
     return moment if moment.tzinfo is None else moment.astimezone().replace(tzinfo=None)
 
 
-def aware(moment: datetime) -> datetime:
-    """Return a local wall time as an aware moment."""
-    return moment.astimezone()
+def aware(wall: datetime, zone: str | None = None) -> datetime:
+    """Return a wall time of a zone (its IANA name; None is here) as an aware moment."""
+    if not zone:
+        return wall.astimezone()
+    from zoneinfo import ZoneInfo
+
+    return wall.replace(tzinfo=ZoneInfo(zone))
+
+
+def from_zone(wall: datetime, zone: str | None) -> datetime:
+    """Return a wall time of a zone (None is here) as local wall time."""
+    return to_local(aware(wall, zone)) if zone else wall
 
 
 def stamp(moment: datetime) -> str:

@@ -130,8 +130,8 @@ def data_folder() -> Path:
     return _folder("user_data_path")
 
 
-def drafts_path() -> Path:
-    """Return the folder of the drafts for the database: beside it."""
+def edit_files_path() -> Path:
+    """Return the folder of the edit files: beside the database."""
     return database_path().parent / "drafts"
 
 

@@ -21,7 +21,10 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One of the people who may be meant, with the exact command that means this one."""
+    """One of the people who may be meant, with the exact command that means this one.
+
+    Where several debts to one person may be meant, ``role`` is what is owed.
+    """
 
     id: int
     name: str
@@ -31,8 +34,8 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Where a draft is: its file, what an editor left beside it, and the command that goes on with it."""
+class KeptFile:
+    """Where an edit file is, what an editor left beside it, and the command that goes on with it."""
 
     path: str
     beside: tuple[str, ...]
@@ -52,7 +55,7 @@ class InfoviewError(Exception):
         new: the word in its place that says it is nobody on record.
 
     Attributes:
-        draft: where that is kept which was written in the editor.
+        kept: where that is kept which was written in the editor.
     """
 
     exit_code = ExitCode.FAILURE
@@ -75,7 +78,7 @@ class InfoviewError(Exception):
         self.candidates = tuple(candidates)
         self.who = who
         self.new = new
-        self.draft: Kept | None = None
+        self.kept: KeptFile | None = None
 
 
 class UsageError(InfoviewError):
@@ -85,7 +88,7 @@ class UsageError(InfoviewError):
     code = "usage"
 
 
-class DraftError(UsageError):
+class EditFileError(UsageError):
     """What was written in an editor cannot be stored, and may be mended there.
 
     Args:

@@ -304,7 +304,7 @@ def test_without_an_occasion_it_shows_what_comes_first(
 
 
 def test_every_kind_that_needs_an_occasion_is_tried_above() -> None:
-    from infoview.services.moments import _CHECKS
+    from infoview.services.occasion_checks import _CHECKS
 
     assert set(MessageKind) - set(_CHECKS) == {MessageKind.ASK}
 

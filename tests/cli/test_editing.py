@@ -410,13 +410,13 @@ def test_a_full_disk_leaves_the_draft_and_the_database(dana: Infoview, editor: E
 def test_a_fault_of_the_program_leaves_the_draft(
     dana: Infoview, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from infoview.services import log_drafts
+    from infoview.services import edited_log
 
     def faulty(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError(PRIVATE)
 
     editor("type_('x')")
-    monkeypatch.setattr(log_drafts, "finish_log", faulty)
+    monkeypatch.setattr(edited_log, "finish_log", faulty)
     ran = dana("log", "dana", "met", "--edit")
     assert ran.code == 1
     assert PRIVATE not in ran.err
@@ -526,11 +526,11 @@ def test_a_draft_is_named_by_whom_it_is_about(dana: Infoview, editor: Editor, wh
 def test_a_draft_that_was_logged_already_is_not_logged_twice(
     dana: Infoview, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from infoview.store import drafts
+    from infoview.store import edit_files
 
     editor("type_('Once.')")
     with monkeypatch.context() as killed:
-        killed.setattr(drafts, "remove", lambda _draft: None)
+        killed.setattr(edit_files, "remove", lambda _draft: None)
         dana.ok("log", "dana", "met", "--edit")
     before = state(dana)
     (draft,) = drafts_of(dana)
@@ -543,11 +543,11 @@ def test_a_draft_that_was_logged_already_is_not_logged_twice(
 def test_a_draft_that_was_logged_with_another_text_is_kept(
     dana: Infoview, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from infoview.store import drafts
+    from infoview.store import edit_files
 
     editor("type_('Once.')")
     with monkeypatch.context() as killed:
-        killed.setattr(drafts, "remove", lambda _draft: None)
+        killed.setattr(edit_files, "remove", lambda _draft: None)
         dana.ok("log", "dana", "met", "--edit")
     (draft,) = drafts_of(dana)
     draft.write_text("More. " + draft.read_text(encoding="utf-8"), encoding="utf-8")
@@ -561,11 +561,11 @@ def test_a_draft_that_was_logged_with_another_text_is_kept(
 def test_a_draft_is_logged_again_after_undo(
     dana: Infoview, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from infoview.store import drafts
+    from infoview.store import edit_files
 
     editor("type_('Once.')")
     with monkeypatch.context() as killed:
-        killed.setattr(drafts, "remove", lambda _draft: None)
+        killed.setattr(edit_files, "remove", lambda _draft: None)
         dana.ok("log", "dana", "met", "--edit")
     dana.ok("undo")
     editor("")
@@ -817,11 +817,11 @@ def test_a_likely_duplicate_is_kept_and_forced(dana: Infoview, editor: Editor) -
 def test_a_card_that_was_stored_already_is_stored_once(
     dana: Infoview, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from infoview.store import drafts
+    from infoview.store import edit_files
 
     editor("put('role', '\"Lead\"')")
     with monkeypatch.context() as killed:
-        killed.setattr(drafts, "remove", lambda _draft: None)
+        killed.setattr(edit_files, "remove", lambda _draft: None)
         dana.ok("edit", "dana", "--edit")
     before = state(dana)
     editor("")

@@ -315,10 +315,23 @@ def test_a_person_who_owes_only_one_may_be_named_instead(known: Infoview) -> Non
 
 
 def test_a_person_with_several_is_ambiguous(known: Infoview) -> None:
-    ran = known("followup", "done", "dana", "--json")
-    assert (ran.code, ran.error["code"]) == (4, "ambiguous")
-    assert ran.error["message"].startswith("5 follow-ups are owed to Dana Lee: f")
-    assert ran.error["hint"] == "Name one by its id. See them: infoview followup 1"
+    ids = [row["id"] for row in known.data("followup", "dana")]
+    for verb, ending in (("done", ""), ("skip", ""), ("snooze", " --until mon")):
+        ran = known("followup", verb, "dana", *ending.split(), "--json")
+        assert (ran.code, ran.error["code"]) == (4, "ambiguous")
+        assert ran.error["message"].startswith("5 follow-ups are owed to Dana Lee: f")
+        assert [each["command"] for each in ran.error["candidates"]] == [
+            f"infoview followup {verb} {each}{ending}" for each in ids
+        ]
+
+
+def test_a_skip_says_what_is_owed_still(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "met", "--i-owe", "essay")
+    (promise,) = [row["id"] for row in iv.data("followup") if row["kind"] == "my-promise"]
+    out = iv.ok("followup", "skip", promise).out
+    assert "Nothing more is owed" not in out
+    assert "Dana Lee: Send a thank-you note" in out
 
 
 def test_a_person_who_is_owed_nothing_has_nothing_to_do(known: Infoview) -> None:

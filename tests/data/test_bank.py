@@ -8,10 +8,12 @@ from itertools import combinations
 
 import pytest
 
-from infoview.data import bank, parse_questions
+from infoview.data import bank
+from infoview.data.reading import parse_questions
 from infoview.domain.choice import RESERVE, Wish, choose, count_for
-from infoview.domain.questions import SPOKEN, WRITTEN, Depth, Need, Question, fill
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.fitting import fits
+from infoview.domain.questions import Depth, Need, Question, fill
+from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level
 from infoview.errors import InfoviewError
 
 BANK = bank()
@@ -39,7 +41,7 @@ def test_an_id_names_its_category_or_pack_and_stays_typable() -> None:
         assert question.id.startswith((f"{question.category}-", *PACKS)), question.id
 
 
-def test_blanks_are_listed_under_needs_and_fit_the_sentence() -> None:
+def test_blanks_are_needed_and_fit_the_sentence() -> None:
     for question in BANK:
         blanks = set(re.findall(r"\{(\w+)\}", question.text))
         assert blanks == set(question.needs) - {Need.EARLIER_TALK}, question.id
@@ -196,11 +198,11 @@ def test_two_long_talks_need_no_repeat(goal: Goal, level: Level) -> None:
     )
     assert len(first) == len(second) == count_for(45)
     assert not asked & {pick.question.id for pick in second}
-    assert all(pick.question.fits(goal, level, Channel.VIDEO) for pick in first + second)
+    assert all(fits(pick.question, goal, level, Channel.VIDEO) for pick in first + second)
     simple = [
         question
         for question in BANK
-        if question.fits(goal, level, Channel.VIDEO)
+        if fits(question, goal, level, Channel.VIDEO)
         and not question.needs
         and question.category not in (Category.OPENING, Category.REFERRAL, Category.CLOSING)
     ]
@@ -226,7 +228,7 @@ def test_referral_and_closing_have_eight_wordings_for_everybody(category: Catego
         for question in BANK
         if question.category is category
         and not question.needs
-        and all(question.fits(goal, level, channel) for goal in Goal for channel in SPOKEN)
+        and all(fits(question, goal, level, channel) for goal in Goal for channel in SPOKEN)
     ]
     assert len(wordings) >= 8
 
@@ -270,6 +272,15 @@ def test_a_file_is_read_with_its_defaults_and_groups() -> None:
     )
 
 
+def test_blanks_need_what_fills_them() -> None:
+    (question,) = parse_questions(
+        '[role-x]\ntext = "What does a {role} do?"\nprobe = "And at {company}?"\ncategory = "role"\n'
+        'needs = ["earlier-talk"]\n',
+        file="x.toml",
+    )
+    assert question.needs == {Need.ROLE, Need.COMPANY, Need.EARLIER_TALK}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -279,6 +290,12 @@ def test_a_file_is_read_with_its_defaults_and_groups() -> None:
         ('[path-x]\ntext = " "\ncategory = "path"\n', "text must be a text"),
         ('[path-x]\ntext = "What?"\n', "category must be one of"),
         ('[path-x]\ntext = "What?"\ncategory = "paths"\n', "'paths'"),
+        (
+            PARAGRAPH.replace("you", "{compnay}"),
+            "blank {compnay}; there are company, industry, role",
+        ),
+        (PARAGRAPH.replace("you", "{earlier-talk}"), "text has a blank {earlier-talk}"),
+        (PARAGRAPH + 'probe = "And {firm}?"\n', "probe has a blank {firm}"),
         (PARAGRAPH + 'goals = ["money"]\n', "'money'"),
         (PARAGRAPH + 'levels = "student"\n', "levels must be a list"),
         (PARAGRAPH + "levels = [1]\n", "levels must be a list"),

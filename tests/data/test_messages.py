@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from infoview import data
 from infoview.config import DEFAULTS
+from infoview.data.reading import parse_parts
 from infoview.domain.messages.check import Text, check
-from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, count_words
-from infoview.domain.messages.occasion import BLANKS, Gave, Occasion, Planned, Recipient, blanks_of
+from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
+from infoview.domain.messages.occasion import MESSAGE_BLANKS, Gave, Occasion, Planned, Recipient, blanks_of
 from infoview.domain.messages.parts import Composed, Part, Place, compose
 from infoview.domain.messages.times import Shift
 from infoview.domain.profile import Profile
@@ -30,7 +31,7 @@ PARIS = Shift(timedelta(hours=1), "London time", "Paris time")
 def parts(kind: MessageKind) -> tuple[Part, ...]:
     """The parts that come with infoview; the user's own are not looked at."""
     names = ("beginning", kind, "end")
-    return tuple(part for name in names for part in data.parse_parts(data.message_text(name), file=name))
+    return tuple(part for name in names for part in parse_parts(data.message_text(name), file=name))
 
 
 PARTS = {kind: parts(kind) for kind in MessageKind}
@@ -346,16 +347,96 @@ def test_what_cannot_fit_is_an_error_and_never_cut() -> None:
 def test_every_blank_is_explained_and_every_blank_that_is_explained_is_one() -> None:
     table = data.message_text("README").partition("| Blank |")[2]
     named = set(re.findall(r"`([a-z-]+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])))
-    assert named <= BLANKS
-    assert named | {str(source) for source in Source} >= BLANKS
+    assert named <= MESSAGE_BLANKS
+    assert named | {str(source) for source in Source} >= MESSAGE_BLANKS
 
 
-def test_every_part_can_be_said_by_somebody() -> None:
-    for kind, found in PARTS.items():
-        ids = [(part.place, part.id) for part in found]
-        assert len(ids) == len(set(ids)), kind
-        for part in found:
-            assert not part.needs & part.unless, (kind, part.id)
+def silencing(rivals: Sequence[Part], part: Part, known: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield what may be known besides, so that none of the rivals can be said and the part still can."""
+    rival = next((each for each in rivals if each.needs <= known and not each.unless & known), None)
+    if rival is None:
+        yield known
+    else:
+        for blank in sorted(rival.unless - part.unless - known):
+            yield from silencing(rivals, part, known | {blank})
+
+
+def rivals_of(part: Part, found: Sequence[Part], channel: Channel, tone: Tone) -> list[Part]:
+    """Return the parts that keep this one out of a message where they can be said.
+
+    Of a choice the longer one may be left out for its length, and this one then takes its place.
+    """
+    return [
+        each
+        for each in found[: found.index(part)]
+        if each.tone in (None, tone)
+        and (not each.channels or channel in each.channels)
+        and (
+            each.place is part.place is Place.SUBJECT
+            or (each.choice and each.choice == part.choice and not 0 < each.drop < (part.drop or 100))
+        )
+    ]
+
+
+def is_used(part: Part, found: Sequence[Part], channel: Channel, tone: Tone) -> bool:
+    """Tell whether a part stands in some message: of full length, or as short as it can be made."""
+    known_of_all = blanks_of(Occasion(Recipient("Wes"), Profile(), TODAY, 20), tone=tone, channel=channel)
+    at_least = part.needs | known_of_all.keys()
+    if at_least & part.unless:
+        return False
+    mark = f"<{part.place} {part.id}>"
+    worded = [
+        replace(each, text=f"{each.text} and more of it" if each is not part else mark) for each in found
+    ]
+    for known in silencing(rivals_of(part, found, channel, tone), part, at_least):
+        values = {blank: f"the {blank}" for blank in known}
+        for words in (0, *range(100, 0, -1)):
+            limits = Limits(words_advised=words)
+            composed = compose(worded, values, tone=tone, channel=channel, limits=limits)
+            if mark in f"{composed.subject}{composed.body}":
+                return True
+    return False
+
+
+def unused(found: Sequence[Part]) -> list[str]:
+    """Return the parts that no message of theirs can hold."""
+    return [
+        part.id
+        for part in found
+        if not any(
+            is_used(part, found, channel, tone)
+            for channel in part.channels or CHANNELS
+            for tone in ([part.tone] if part.tone else Tone)
+        )
+    ]
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_every_part_can_be_said_by_somebody(kind: MessageKind) -> None:
+    ids = [(part.place, part.id) for part in PARTS[kind]]
+    assert len(ids) == len(set(ids))
+    assert unused(PARTS[kind]) == []
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "place = 'subject'",
+        "place = 'subject'\nneeds = ['me']\nunless = ['me']",
+        "place = 'subject'\nchannels = ['message']",
+        "place = 'subject'\nneeds = ['role']",
+        "place = 'end'\nunless = ['minutes']",
+        "place = 'ask'\nchoice = 'ask'\nneeds = ['role']",
+        "place = 'ask'\nchoice = 'ask'\nunless = ['school']",
+    ],
+)
+def test_a_part_that_nobody_can_say_is_found(last: str) -> None:
+    text = (
+        "[first]\ntext = 'About {minutes} minutes'\nplace = 'subject'\n"
+        "[ask]\ntext = 'Well?'\nplace = 'ask'\nchoice = 'ask'\nunless = ['school']\n"
+        "[other]\ntext = 'So?'\nplace = 'ask'\nchoice = 'ask'\n"
+    )
+    assert unused(parse_parts(f"{text}[last]\ntext = 'No'\n{last}", file="x.toml")) == ["last"]
 
 
 @pytest.mark.parametrize(
@@ -373,7 +454,7 @@ def test_every_part_can_be_said_by_somebody() -> None:
 )
 def test_a_fault_in_a_template_names_the_place_and_what_is_accepted(text: str, line: int, said: str) -> None:
     with pytest.raises(InfoviewError) as caught:
-        data.parse_parts(text, file="mine/ask.toml", hint="Mend it.")
+        parse_parts(text, file="mine/ask.toml", hint="Mend it.")
     where = f"mine/ask.toml:{line}, [a]" if line else "mine/ask.toml"
     assert where in caught.value.message
     assert said in caught.value.message

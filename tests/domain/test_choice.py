@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from infoview.data import bank
 from infoview.domain import choice
 from infoview.domain.choice import MUST, RESERVE, SHORT, Chosen, Wish, choose, count_for, icebreaker
+from infoview.domain.fitting import fits
 from infoview.domain.profile import Profile
-from infoview.domain.questions import SECTIONS, SPOKEN, WRITTEN, Asker, Depth, Need, Question
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.questions import SECTIONS, Asker, Depth, Need, Question
+from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level
 
 BANK = bank()
 WORK = {Category.ROLE, Category.INDUSTRY, Category.COMPANY}
@@ -126,7 +127,7 @@ def test_three_are_musts_two_are_reserve_and_all_say_why(wish: Wish) -> None:
 @given(wishes)
 def test_nobody_is_asked_what_does_not_fit_them(wish: Wish) -> None:
     for pick in choose(BANK, wish):
-        assert any(pick.question.fits(goal, wish.level, wish.format) for goal in Goal)
+        assert any(fits(pick.question, goal, wish.level, wish.format) for goal in Goal)
         assert (Need.COMPANY not in pick.question.needs) or wish.company
         assert not pick.question.askers or wish.asker in pick.question.askers
         assert (Need.EARLIER_TALK not in pick.question.needs) or wish.talk_number > 1

@@ -133,6 +133,12 @@ READINGS = {
         12/25/2026                       2026-12-25
         13.02.2026                       2026-02-13
         13/2/2026                        2026-02-13
+        25/12                            2026-12-25
+        12/25                            2026-12-25
+        25.12. 14:00                     2026-12-25T14:00
+        22/11                            2027-11-22
+        29/2                             2028-02-29
+        3/3                              2027-03-03
         31-01-2027                       2027-01-31
         03/03/2026                       2026-03-03
         Fri 2026-11-27                   2026-11-27
@@ -330,13 +336,14 @@ REFUSALS = {
         fri 14 | fri 14.00 | fri 2:3pm | fri 2pm 3pm | 14:00 fri 15:00 | fri 123:00 | 2 pm pm
     """,
     "is only part of a date": """
-        10 | 14 | 2026 | 1 | may | May | December | dec 2026 | 3/1 | 25/12 | 1.2. | 1-2 | 2026-12 | 2026-W48
+        10 | 14 | 2026 | 1 | may | May | December | dec 2026 | 1-2 | 1.2 | 25.12 | 2026-12 | 2026-W48
         dec 2pm | 10 14:00
     """,
     "is a day that the calendar does not have": """
         31 feb | 30 feb | 31 apr | 0 dec | 32 dec | dec 32 | 2026-02-29 | 29 feb 2026 | 31 feb 2028
         2026-13-01 | 2026-00-10 | 2026-12-00 | 2026-12-32 | 0000-01-01 | 20261301 | 2026-W54-1 | 2027-W53-1
         2026-W48-8 | 2026-W48-0 | 13/13/2026 | 31/02/2026 | 00/12/2026 | 1 jan 0000 | 31 feb 14:00
+        31/9 | 13/13 | 30.2. | 0/5
     """,
     "has a time that no clock shows": """
         25:00 | 24:00 | fri 24:00 | fri 14:60 | fri 13pm | 0am | fri 0:30pm | fri 14:00pm
@@ -439,6 +446,8 @@ def test_the_hint_lists_only_what_is_read() -> None:
         ("03/04/2026", "mdy", "2026-03-04"),
         ("3.4.2026 14:00", "dmy", "2026-04-03T14:00"),
         ("3-4-2026", "mdy", "2026-03-04"),
+        ("3/4", "dmy", "2027-04-03"),
+        ("3.4. 14:00", "mdy", "2027-03-04T14:00"),
         # One reading exists: no order can make it another day.
         ("25/12/2026", "mdy", "2026-12-25"),
         ("12/25/2026", "dmy", "2026-12-25"),
@@ -449,6 +458,13 @@ def test_the_hint_lists_only_what_is_read() -> None:
 )
 def test_a_configured_order_settles_day_and_month(text: str, order: str, expected: str) -> None:
     assert parse_when(text, today=MONDAY, order=order).iso() == expected
+
+
+@pytest.mark.parametrize(("past", "year"), [(False, 2027), (True, 2026)])
+def test_day_and_month_without_a_year_are_not_guessed_either(past: bool, year: int) -> None:
+    for text in ("3/4", "3.4.", "03/04 14:00"):
+        with pytest.raises(UsageError, match=f"can be read as {year}-04-03 or as {year}-03-04"):
+            parse_when(text, today=MONDAY, past=past)
 
 
 def test_free_days_shape_business_days_and_the_end_of_the_week() -> None:

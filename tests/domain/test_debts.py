@@ -38,17 +38,22 @@ def indebted(draw: st.DrawFn) -> Case:
         )
         for number in range(draw(st.integers(0, 3)))
     )
-    introductions = []
-    for number in range(draw(st.integers(0, 2))):
-        named_on = draw(DAYS)
-        met_on = named_on + timedelta(days=draw(st.integers(0, 40)))
-        introductions.append(Introduction(f"i{number}", 50 + number, f"Ina {number}", named_on, met_on))
+    named_others_on = draw(st.none() | DAYS)
+    introductions = [
+        Introduction(
+            f"i{number}",
+            50 + number,
+            f"Ina {number}",
+            named_others_on + timedelta(days=draw(st.integers(0, 40))),
+        )
+        for number in range(draw(st.integers(0, 2)))
+        if named_others_on
+    ]
     news = tuple(News(f"n{number}", draw(DAYS), "text") for number in range(draw(st.integers(0, 2))))
     colleagues = tuple(
         Colleague(80 + number, f"Col {number}", draw(st.none() | DAYS), draw(st.booleans()))
         for number in range(draw(st.integers(0, 3)))
     )
-    named_others_on = min((each.named_on for each in introductions), default=draw(st.none() | DAYS))
     return replace(
         one,
         facts=facts,
@@ -164,7 +169,6 @@ def test_news_is_for_those_who_had_helped_by_then(case: Case, rules: Rules) -> N
     told = {row.key for row in owes(case, rules).values() if row.kind is Kind.TELL_NEWS}
     helped = [fact.day for fact in case.facts if fact.what in {What.MET, What.INTRODUCED}]
     helped += [each.day for each in case.promises if not each.mine]
-    helped += [each.named_on for each in case.introductions]
     helped += [case.named_others_on] if case.named_others_on else []
     for news in case.news:
         if not any(day <= news.day for day in helped):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview.domain.questions import SPOKEN, WRITTEN, Question, fill, were_asked
+from infoview.domain.fitting import fits
+from infoview.domain.questions import Question, fill, were_asked
 from infoview.domain.roles import spoken_role
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level
 
 PLAIN = Question("path-x", "What brought you here?", Category.PATH)
 NARROW = Question(
@@ -30,11 +31,11 @@ def test_every_format_is_either_spoken_or_written() -> None:
 def test_a_question_without_limits_fits_everywhere(
     goal: Goal, level: Level | None, channel: Channel | None
 ) -> None:
-    assert PLAIN.fits(goal, level, channel)
+    assert fits(PLAIN, goal, level, channel)
 
 
 @pytest.mark.parametrize(
-    ("goal", "level", "channel", "fits"),
+    ("goal", "level", "channel", "expected"),
     [
         (Goal.ROLE, Level.PROFESSIONAL, Channel.PHONE, True),
         (Goal.ROLE, None, None, True),
@@ -43,8 +44,8 @@ def test_a_question_without_limits_fits_everywhere(
         (Goal.ROLE, Level.PROFESSIONAL, Channel.EMAIL, False),
     ],
 )
-def test_every_limit_counts(goal: Goal, level: Level | None, channel: Channel | None, fits: bool) -> None:
-    assert NARROW.fits(goal, level, channel) is fits
+def test_every_limit_counts(goal: Goal, level: Level | None, channel: Channel | None, expected: bool) -> None:
+    assert fits(NARROW, goal, level, channel) is expected
 
 
 @pytest.mark.parametrize(

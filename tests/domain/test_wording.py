@@ -26,7 +26,7 @@ from infoview.domain.facts import (
 )
 from infoview.domain.results.followups import Followup
 from infoview.domain.types import RESTED, Channel, Kind, What
-from infoview.domain.wording import followup, is_visible, order
+from infoview.domain.wording import followup
 
 MON = date(2026, 11, 23)
 NOW = datetime.fromisoformat("2026-11-23T09:00")
@@ -359,55 +359,6 @@ def test_a_snoozed_row_is_still_overdue() -> None:
     assert (words.state, words.overdue_days) == ("snoozed", 3)
 
 
-@pytest.mark.parametrize(
-    ("more", "now", "visible"),
-    [
-        ({}, "23T09:00", True),
-        ({"show_from": MON}, "22T23:59", False),
-        ({"show_from": MON}, "23T00:00", True),
-        ({"show_until": at("23T14:00")}, "23T13:59", True),
-        ({"show_until": at("23T14:00")}, "23T14:00", False),
-        ({"snoozed_until": MON}, "22T23:59", False),
-        ({"snoozed_until": MON}, "23T00:00", True),
-        ({"show_from": MON, "snoozed_until": date(2026, 11, 25)}, "24T09:00", False),
-    ],
-)
-def test_a_row_shows_from_its_day_until_it_is_moot(more: dict[str, object], now: str, visible: bool) -> None:
-    assert is_visible(row("prepare", **more), now=at(now)) is visible
-
-
-def test_rows_are_ordered_by_day_urgency_name_and_number() -> None:
-    def words(kind: str, number: int, name: str, due: int) -> Followup:
-        return followup(row(kind, id=number, name=name, due=date(2026, 11, due), text="x"), now=NOW)
-
-    ordered = [
-        words("custom", 9, "Zoe", 22),
-        words("talk", 8, "Zoe", 23),
-        words("thank-you", 7, "Zoe", 23),
-        words("nudge", 6, "ann", 23),
-        words("nudge", 5, "Bo", 23),
-        words("custom", 2, "Ánn", 23),
-        words("decide", 10, "Ann", 23),
-        words("talk", 1, "Ann", 24),
-    ]
-    assert sorted([ordered[4], *ordered[:4], *ordered[5:]], key=order) == ordered
-
-
-def test_names_stand_where_one_looks_for_them_whatever_their_accents_and_case() -> None:
-    names = [
-        "Ayşe İnan",
-        "de Vries",
-        "Édith Roux",
-        "Eve Stone",
-        "İpek Şahin",
-        "Ivo Lang",
-        "Łukasz Nowak",
-        "Maeve",
-    ]
-    shown = [followup(row("nudge", name=name), now=NOW) for name in reversed(names)]
-    assert [each.contact.name for each in sorted(shown, key=order)] == names
-
-
 def test_ids_days_and_names_are_passed_on() -> None:
     call = row("custom", origin="manual", text="Call", due_at=at("23T14:00"), every="2w", company="Acme")
     words = followup(call, now=NOW)
@@ -500,7 +451,7 @@ EVERY_KIND = [
     Case("dana", MON, talks=(Talk("t", MON, MON),)),
     Case("dana", MON, facts=(Fact("met", MON, "u", advice="Read more"),), news=(News("w", MON, "A job"),)),
     Case("dana", MON, promises=(Pledge("p", True, "write", MON), Pledge("q", False, "call", MON))),
-    Case("dana", MON, introductions=(Introduction("i", 4, "Ana", MON, MON),)),
+    Case("dana", MON, introductions=(Introduction("i", 4, "Ana", MON),)),
     Case("dana", MON, facts=(Fact("asked", MON, "u"),), colleagues=(Colleague(4, "Ana"),)),
     *(Case("dana", MON, facts=(Fact(str(what), MON, "u", until=MON),)) for what in What),
 ]

@@ -202,6 +202,23 @@ def test_talks_that_overlap_are_pointed_out_and_planned_all_the_same(
     assert len(agenda(vienna)) == 2
 
 
+@pytest.mark.parametrize(
+    ("at", "zone", "prepare", "why"),
+    [
+        ("2026-11-23 20:00", "America/New_York", "2026-11-20", "talk on Tue 2026-11-24, "),
+        ("2026-11-24 05:00", "Asia/Tokyo", "2026-11-20", "talk on Mon 2026-11-23, "),
+        ("2026-11-24 15:00", "Asia/Tokyo", "2026-11-23", "talk on Tue 2026-11-24, "),
+    ],
+)
+def test_a_talk_is_prepared_in_time_and_named_by_the_day_that_it_is_here(
+    vienna: Infoview, at: str, zone: str, prepare: str, why: str
+) -> None:
+    vienna.at("2026-11-19T09:00")
+    plan(vienna, f"al --at '{at}' --timezone {zone}")
+    (row,) = [row for row in vienna.data("followup") if row["kind"] == "prepare"]
+    assert (row["due"], row["why"].startswith(why)) == (prepare, True)
+
+
 def test_an_overlap_is_found_across_zones(vienna: Infoview) -> None:
     plan(vienna, "al --at '2026-11-28 06:30' --timezone Asia/Tokyo")
     assert "overlaps with Al Test" in vienna.ok("plan", "bo", "--at", "2026-11-27 22:40").err

@@ -42,6 +42,8 @@ def test_every_talk_is_confirmed(iv: Infoview, at: str, zone: str, confirm: str)
     plan = iv.data("plan", "dana", "--at", at, "--format", "phone", "--timezone", zone)
     (line,) = [text for text in preparation(plan) if "confirm" in text]
     assert line.startswith(confirm)
+    iv.ok("draft", "confirm", "dana", "--log")
+    assert preparation(iv.data("plan", "dana"))[line] is True
 
 
 def test_a_new_date_unticks_what_it_changes_and_nothing_else(iv: Infoview) -> None:

@@ -140,8 +140,7 @@ def introduction(iv: Infoview, referral: Row) -> Introduction | None:
     )
     if not talks:
         return None
-    named_on, met_on = date.fromisoformat(referral["day"]), date.fromisoformat(talks[0]["day"])
-    return Introduction(person["uid"], person["id"], person["name"], named_on, met_on)
+    return Introduction(person["uid"], person["id"], person["name"], date.fromisoformat(talks[0]["day"]))
 
 
 def colleagues(iv: Infoview, contact: Row) -> tuple[Colleague, ...]:

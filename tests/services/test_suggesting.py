@@ -107,7 +107,10 @@ def test_ids_come_soonest_first_and_only_what_shows() -> None:
 
 
 def test_ids_go_on_as_typed_in_either_case(search: Infoview) -> None:
-    ids = [row["id"] for row in search.data("followup", "--within", "1y")]
+    # All but the row that wakes Rex Ito, who rests.
+    ids = [
+        row["id"] for row in search.data("followup", "--within", "1y") if row["contact"]["name"] != "Rex Ito"
+    ]
     assert set(words(followups(""))) == set(ids)
     for digit in "123":
         begun = {row for row in ids if row[1] == digit}

@@ -31,7 +31,7 @@ def delete(
     from infoview.cli.running import asking, present
     from infoview.services import people
     from infoview.services.erasing import erase_contact
-    from infoview.store import database, drafts
+    from infoview.store import database, edit_files
 
     now, settings = present()
 
@@ -40,7 +40,7 @@ def delete(
         if erase:
             with database.erasing() as session:
                 gone = erase_contact(session, found, now=now, settings=settings)
-            drafts.erase(gone.drafts)
+            edit_files.erase(gone.drafts)
             return gone
         with database.writing("delete", now=now) as session:
             return people.delete_contact(session, found, now=now, settings=settings)

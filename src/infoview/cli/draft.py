@@ -13,10 +13,10 @@ from infoview.cli.delivery import Delivery, delivering, show
 from infoview.domain.types import MessageKind, Tone
 
 if TYPE_CHECKING:
-    from infoview.domain.draft_file import Header
+    from infoview.domain.edit_file import Header
     from infoview.domain.results.messages import Message
     from infoview.services.messages import Typed
-    from infoview.store.drafts import Draft
+    from infoview.store.edit_files import EditFile
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +34,7 @@ def draft(
             autocompletion=completers.words(MessageKind),
         ),
     ] = None,
-    who: options.WhoOrDraft = None,
+    who: options.WhoOrFile = None,
     channel: Annotated[
         str | None,
         typer.Option(
@@ -206,19 +206,19 @@ def _written(typed: Typed, delivery: Delivery, *, as_json: bool) -> tuple[Messag
 def _edited(typed: Typed, delivery: Delivery, *, as_json: bool) -> tuple[Message, Delivery]:
     """Write a draft, have it edited, and deliver what came of it."""
     from infoview.cli.running import asking, present
-    from infoview.render.drafts import message_draft
-    from infoview.services.message_drafts import begin
+    from infoview.render.edit_files import file_for_message
+    from infoview.services.edited_message import begin
     from infoview.services.messages import write_message
-    from infoview.store import database, drafts
+    from infoview.store import database, edit_files
 
     now, settings = present()
     delivery.check()
 
-    def run(person: str) -> tuple[Draft, Header]:
+    def run(person: str) -> tuple[EditFile, Header]:
         with database.reading() as session:
             message = write_message(session, replace(typed, who=person), now=now, settings=settings)
             header = begin(session, message, asdict(delivery.wherever()), now=now)
-        return drafts.create(header, message_draft(header, message)), header
+        return edit_files.create(header, file_for_message(header, message)), header
 
     file, header = asking(run, typed.who, as_json=as_json)
     return _finished(file, header, as_json=as_json)
@@ -240,12 +240,12 @@ def _resumed(kind: str | None, who: str | None, *, as_json: bool) -> tuple[Messa
     return _finished(file, header, as_json=as_json)
 
 
-def _finished(file: Draft, header: Header, *, as_json: bool) -> tuple[Message, Delivery]:
+def _finished(file: EditFile, header: Header, *, as_json: bool) -> tuple[Message, Delivery]:
     """Let the user write, then deliver as the command said when the draft was begun."""
     from infoview.cli import editing
     from infoview.cli.running import present
     from infoview.errors import UsageError
-    from infoview.services.message_drafts import finish
+    from infoview.services.edited_message import finish
 
     delivery = Delivery(**header.options["delivery"])
 

@@ -10,9 +10,9 @@ import typer
 from infoview.cli import options
 
 if TYPE_CHECKING:
-    from infoview.domain.draft_file import Header
+    from infoview.domain.edit_file import Header
     from infoview.domain.results.contacts import Contact
-    from infoview.store.drafts import Draft
+    from infoview.store.edit_files import EditFile
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def edit(
-    who: options.WhoOrDraft = None,
+    who: options.WhoOrFile = None,
     name: Annotated[str | None, typer.Option(help="Their name.")] = None,
     company: options.Company = None,
     role: options.Role = None,
@@ -101,40 +101,40 @@ def edit(
 
 
 def _by_editor(who: str, *, force: bool, resume: bool, as_json: bool) -> tuple[Contact, str]:
-    """Have the card changed in the editor, in a new draft or in one that was kept; say what came of it."""
+    """Have the card changed in the editor, in a new file or in one that was kept; say what came of it."""
     from infoview.cli import editing
     from infoview.cli.running import asking, present
-    from infoview.services import card_drafts, cards
+    from infoview.services import cards, edited_card
     from infoview.services.fields import Typed
     from infoview.store import database
 
     if resume:
-        draft, header = editing.resumed("edit", who, as_json=as_json)
+        file, header = editing.resumed("edit", who, as_json=as_json)
     else:
-        draft, header = asking(lambda person: _begin(person, force=force), who, as_json=as_json)
+        file, header = asking(lambda person: _begin(person, force=force), who, as_json=as_json)
 
     def store(content: str) -> tuple[Contact, str]:
         now, settings = present()
         with database.reading() as session:
-            typed = card_drafts.read_card(session, header, content, now=now, settings=settings)
+            typed = edited_card.read_card(session, header, content, now=now, settings=settings)
             if typed == Typed():
                 card = cards.contact(session, header.contact, now=now, settings=settings)
                 return card, "Nothing was changed:"
         with database.writing("edit", now=now) as session:
-            card = card_drafts.finish_card(session, header, typed, force=force, now=now, settings=settings)
+            card = edited_card.finish_card(session, header, typed, force=force, now=now, settings=settings)
             return card, "Changed"
 
-    return editing.edited(draft, store, as_json=as_json)
+    return editing.edited(file, store, as_json=as_json)
 
 
-def _begin(who: str, *, force: bool) -> tuple[Draft, Header]:
-    """Begin a draft of a card."""
+def _begin(who: str, *, force: bool) -> tuple[EditFile, Header]:
+    """Begin the edit file of a card."""
     from infoview.cli.running import present
-    from infoview.render.drafts import card_draft
-    from infoview.services.card_drafts import begin_card
-    from infoview.store import database, drafts
+    from infoview.render.edit_files import file_for_card
+    from infoview.services.edited_card import begin_card
+    from infoview.store import database, edit_files
 
     now, settings = present()
     with database.reading() as session:
         header, values = begin_card(session, who, force=force, now=now, settings=settings)
-    return drafts.create(header, card_draft(header, values)), header
+    return edit_files.create(header, file_for_card(header, values)), header

@@ -1,4 +1,4 @@
-"""Running the user's editor on a draft, and keeping the draft until what it holds is stored."""
+"""Running the user's editor on a file, and keeping the file until what it holds is stored."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from types import FrameType
 from typing import TYPE_CHECKING, TypeVar
 
 from infoview import config
-from infoview.errors import DraftError, InfoviewError
+from infoview.errors import EditFileError, InfoviewError
 
 if TYPE_CHECKING:
-    from infoview.domain.draft_file import Header
-    from infoview.store.drafts import Draft
+    from infoview.domain.edit_file import Header
+    from infoview.store.edit_files import EditFile
 
 Result = TypeVar("Result")
 
@@ -24,28 +24,28 @@ AT_ONCE = 1.0
 """Seconds; who comes back sooner without a word has not written but opened a window elsewhere."""
 
 
-def edited(draft: Draft, store: Callable[[str], Result], *, as_json: bool) -> Result:
-    """Let the user write, store what they wrote, and only then let go of the draft.
+def edited(file: EditFile, store: Callable[[str], Result], *, as_json: bool) -> Result:
+    """Let the user write, store what they wrote, and only then let go of the file.
 
     What cannot be stored but may be mended opens the editor again on a terminal, with the reason on top.
 
     Args:
-        draft: the file to edit.
+        file: the file to edit.
         store: what stores its content, in one transaction of its own, and returns the command's result.
         as_json: nobody is asked to mend anything.
 
     Raises:
-        InfoviewError: whatever went wrong; it says where the draft is.
+        InfoviewError: whatever went wrong; it says where the file is.
     """
     from infoview.render import console
-    from infoview.store import drafts
+    from infoview.store import edit_files
 
-    with telling(draft):
+    with telling(file):
         told = ""
         while True:
-            before, began = drafts.read(draft.path), time.monotonic()
-            _run_editor(draft)
-            content = drafts.read(draft.path)
+            before, began = edit_files.read(file.path), time.monotonic()
+            _run_editor(file)
+            content = edit_files.read(file.path)
             if content == before and not told and time.monotonic() - began < AT_ONCE:
                 console.notice(
                     'The editor came back at once. One with a window must wait: VISUAL="code --wait"'
@@ -55,57 +55,57 @@ def edited(draft: Draft, store: Callable[[str], Result], *, as_json: bool) -> Re
             except InfoviewError as error:
                 if content == told or as_json or not _may_be_mended(error):
                     raise
-                told = _tell_in_draft(draft, content, error)
+                told = _tell_in_file(file, content, error)
             else:
                 break
-    drafts.remove(draft)
+    edit_files.remove(file)
     return result
 
 
-def resumed(command: str, which: str, *, as_json: bool) -> tuple[Draft, Header]:
-    """Find the draft that is to be taken up again; on a terminal ask which, where several wait."""
+def resumed(command: str, which: str, *, as_json: bool) -> tuple[EditFile, Header]:
+    """Find the file that is to be taken up again; on a terminal ask which, where several wait."""
     from infoview.cli.running import asking
     from infoview.render import console
-    from infoview.services.drafting import find_draft
-    from infoview.store import drafts
+    from infoview.services.edit_files import find_edit_file
+    from infoview.store import edit_files
 
-    draft, header = asking(lambda chosen: find_draft(command, chosen), which, as_json=as_json)
-    if rescued := drafts.rescued(draft):
+    file, header = asking(lambda chosen: find_edit_file(command, chosen), which, as_json=as_json)
+    if rescued := edit_files.rescued(file):
         console.notice("An editor left this beside the draft; it may hold more:", *map(str, rescued))
-    return draft, header
+    return file, header
 
 
 def _may_be_mended(error: InfoviewError) -> bool:
     from infoview.render import console
 
-    return (isinstance(error, DraftError) or error.code == "duplicate") and console.is_interactive()
+    return (isinstance(error, EditFileError) or error.code == "duplicate") and console.is_interactive()
 
 
-def _tell_in_draft(draft: Draft, content: str, error: InfoviewError) -> str:
-    """Put the reason why a draft was not stored on top of it, and return its content."""
-    from infoview.render.drafts import refused
-    from infoview.store import drafts
+def _tell_in_file(file: EditFile, content: str, error: InfoviewError) -> str:
+    """Put the reason why an edit file was not stored on top of it, and return its content."""
+    from infoview.render.edit_files import refused
+    from infoview.store import edit_files
 
     told = refused(content, error)
-    drafts.rewrite(draft.path, told)
+    edit_files.rewrite(file.path, told)
     return told
 
 
-def _run_editor(draft: Draft) -> None:
+def _run_editor(file: EditFile) -> None:
     """Run the editor and wait for it.
 
     Raises:
         InfoviewError: it could not be started, or it did not end well.
         KeyboardInterrupt: Ctrl-C ended it.
     """
-    from infoview.store import drafts
+    from infoview.store import edit_files
 
     words = config.editor()
     with _without_interrupts():
         try:
             # The words are the user's own and no shell reads them. What an editor draws is not the output.
             process = subprocess.Popen(  # noqa: S603
-                [*words, str(draft.path.absolute())], stdout=None if os.isatty(1) else 2
+                [*words, str(file.path.absolute())], stdout=None if os.isatty(1) else 2
             )
         except OSError as error:
             raise InfoviewError(
@@ -114,7 +114,7 @@ def _run_editor(draft: Draft) -> None:
                 code="editor",
             ) from None
         code = process.wait()
-    drafts.secure(draft)
+    edit_files.secure(file)
     if code in {-signal.SIGINT, 128 + signal.SIGINT}:
         raise KeyboardInterrupt
     if code:
@@ -136,28 +136,28 @@ def _without_interrupts() -> Iterator[None]:
 
 
 @contextmanager
-def telling(draft: Draft) -> Iterator[None]:
-    """Say where the draft is and how to take it up again, unless all ends well."""
-    from infoview.services import drafting
+def telling(file: EditFile) -> Iterator[None]:
+    """Say where the file is and how to take it up again, unless all ends well."""
+    from infoview.services import edit_files
 
-    with _before_dying(lambda: _tell(draft)):
+    with _before_dying(lambda: _tell(file)):
         try:
             yield
         except InfoviewError as error:
-            error.draft = drafting.kept(draft)
+            error.kept = edit_files.kept(file)
             raise
         except BaseException:
-            _tell(draft)
+            _tell(file)
             raise
 
 
-def _tell(draft: Draft) -> None:
+def _tell(file: EditFile) -> None:
     from infoview import render
-    from infoview.services import drafting
+    from infoview.services import edit_files
 
     # The terminal may be gone.
     with suppress(OSError):
-        render.show_kept(drafting.kept(draft))
+        render.show_kept(edit_files.kept(file))
 
 
 @contextmanager

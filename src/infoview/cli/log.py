@@ -12,10 +12,10 @@ from infoview.cli import completers, options
 from infoview.domain.types import Channel, What
 
 if TYPE_CHECKING:
-    from infoview.domain.draft_file import Header
+    from infoview.domain.edit_file import Header
     from infoview.domain.results.logs import Logged, NotLogged
     from infoview.services.log import Typed
-    from infoview.store.drafts import Draft
+    from infoview.store.edit_files import EditFile
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def log(
-    who: options.WhoOrDraft = None,
+    who: options.WhoOrFile = None,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -205,54 +205,54 @@ def _with_people(typed: Typed, people: Sequence[str]) -> Typed:
 
 
 def _by_editor(typed: Typed, *, resume: bool, as_json: bool) -> Logged | NotLogged:
-    """Have the text written in the editor, in a new draft or in one that was kept."""
+    """Have the text written in the editor, in a new edit file or in one that was kept."""
     from infoview.cli import editing
     from infoview.cli.running import asking, present
-    from infoview.services import log_drafts
-    from infoview.store import database, drafts
+    from infoview.services import edited_log
+    from infoview.store import database, edit_files
 
     now, settings = present()
     if resume:
         _check_alone(typed)
-        draft, header = editing.resumed("log", typed.who, as_json=as_json)
-        with editing.telling(draft), database.reading() as session:
-            content = drafts.read(draft.path)
-            logged = log_drafts.find_logged(session, header, content, now=now, settings=settings)
+        file, header = editing.resumed("log", typed.who, as_json=as_json)
+        with editing.telling(file), database.reading() as session:
+            content = edit_files.read(file.path)
+            logged = edited_log.find_logged(session, header, content, now=now, settings=settings)
         if logged:
-            drafts.remove(draft)
+            edit_files.remove(file)
             return logged
     else:
-        draft, header = asking(
+        file, header = asking(
             lambda *people: _begin(_with_people(typed, people)), *_people(typed), as_json=as_json
         )
 
     def store(content: str) -> Logged | NotLogged:
         now, settings = present()
-        text = log_drafts.read_log(content)
+        text = edited_log.read_log(content)
         if not text:
             with database.reading() as session:
-                return log_drafts.leave_log(session, header, now=now, settings=settings)
+                return edited_log.leave_log(session, header, now=now, settings=settings)
         with database.writing("log", now=now) as session:
-            return log_drafts.finish_log(session, header, text, now=now, settings=settings)
+            return edited_log.finish_log(session, header, text, now=now, settings=settings)
 
-    return editing.edited(draft, store, as_json=as_json)
+    return editing.edited(file, store, as_json=as_json)
 
 
-def _begin(typed: Typed) -> tuple[Draft, Header]:
-    """Begin a draft, once it is sure that the command itself can be meant."""
+def _begin(typed: Typed) -> tuple[EditFile, Header]:
+    """Begin an edit file, once it is sure that the command itself can be meant."""
     from infoview.cli.running import present
-    from infoview.render.drafts import log_draft
-    from infoview.services.log_drafts import begin_log
-    from infoview.store import database, drafts
+    from infoview.render.edit_files import file_for_log
+    from infoview.services.edited_log import begin_log
+    from infoview.store import database, edit_files
 
     now, settings = present()
     with database.rehearsing() as session:
         header, entry = begin_log(session, typed, now=now, settings=settings)
-    return drafts.create(header, log_draft(header, entry)), header
+    return edit_files.create(header, file_for_log(header, entry)), header
 
 
 def _check_alone(typed: Typed) -> None:
-    """Refuse what the draft remembers anyway."""
+    """Refuse what the file remembers anyway."""
     from infoview.errors import UsageError
 
     if typed != type(typed)(who=typed.who, what=""):

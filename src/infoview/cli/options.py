@@ -22,18 +22,19 @@ Who = Annotated[
         autocompletion=completers.people,
     ),
 ]
-WhoOrDraft = Annotated[
+WhoOrFile = Annotated[
     str | None,
     typer.Argument(
         metavar="WHO",
         help="A contact's number, a follow-up's id (f12), or words of the name or company."
-        " With --resume the draft's number, or nothing.",
+        " With --resume the number of the unfinished text, or nothing.",
         autocompletion=completers.people,
     ),
 ]
 Edit = Annotated[bool, typer.Option("--edit", help="Write in your editor: $VISUAL, else $EDITOR.")]
 Resume = Annotated[
-    bool, typer.Option("--resume", help="Go on with a draft that was kept when something failed.")
+    bool,
+    typer.Option("--resume", help="Go on with an unfinished text that was kept when something failed."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Force = Annotated[bool, typer.Option("--force", help="Even if somebody like this is on record already.")]

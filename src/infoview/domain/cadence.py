@@ -24,7 +24,7 @@ from infoview.domain.calendar import (
 )
 from infoview.domain.debts import debts
 from infoview.domain.facts import Case, Fact, Named, Owed, Rules, Standing, Talk
-from infoview.domain.types import Kind, Source, Stage, What, urgency
+from infoview.domain.types import Kind, Reason, Source, Stage, What, urgency
 
 NOON = time(12)
 
@@ -41,7 +41,9 @@ def standing(case: Case, rules: Rules) -> Standing:
         stage = _stage(case, latest)
     else:
         stage = _stage(case, latest)
-        owed = [_awake(resting, case)] if resting else [*_ladder(case, rules, latest), *debts(case, rules)]
+        owed = (
+            _awake(resting, case, rules) if resting else [*_ladder(case, rules, latest), *debts(case, rules)]
+        )
         rows = [row for row in owed if row.key not in case.skipped]
         if not rows and not case.manual and stage is not Stage.DECLINED:
             rows = [_keep_in_touch(case, rules, max(touches, default=None), resting)]
@@ -74,7 +76,7 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
         return [row for talk in case.talks for row in _planned(case, talk, rules)]
     if named := timeline.named_anew(case.facts, case.named):
         said_no = latest is not None and latest.what == What.DECLINED
-        return [_named(named, rules, fact="named-after-no" if said_no else "named-at-rest")]
+        return [_named(named, rules, fact=Reason.NAMED_AFTER_NO if said_no else Reason.NAMED_AT_REST)]
     if latest is None:
         return [_first_contact(case, rules)]
     if timeline.is_before(latest, timeline.last_rest(case.facts)):
@@ -83,7 +85,7 @@ def _ladder(case: Case, rules: Rules, latest: Fact | None) -> list[Owed]:
     return [row] if row else []
 
 
-def _named(named: Named, rules: Rules, *, fact: str = "named") -> Owed:
+def _named(named: Named, rules: Rules, *, fact: Reason = Reason.NAMED) -> Owed:
     """Return the message to whoever was named."""
     return Owed(
         key=f"{Kind.REFERRAL}:{named.uid}",
@@ -105,7 +107,7 @@ def _first_contact(case: Case, rules: Rules) -> Owed:
         key=f"reach-out:{case.uid}",
         kind=Kind.REACH_OUT,
         due=add_business_days(since, delay, rules.free),
-        fact="met-there" if by_event else "added",
+        fact=Reason.MET_THERE if by_event else Reason.ADDED,
         fact_day=since,
         via=case.source,
         about=case.met_at,
@@ -130,7 +132,7 @@ def _nudged(case: Case, rules: Rules, nudge: Fact) -> Owed:
 
 def _decide(message: Fact, rules: Rules, *, is_last: bool) -> Owed:
     row = _row(Kind.DECIDE, message, add_business_days(message.day, rules.decide, rules.free))
-    return replace(row, fact="nudged-enough") if is_last else row
+    return replace(row, fact=Reason.NUDGED_ENOUGH) if is_last else row
 
 
 def _later(_case: Case, _rules: Rules, later: Fact) -> Owed:
@@ -182,7 +184,7 @@ def _planned(case: Case, talk: Talk, rules: Rules) -> list[Owed]:
         due=talk.day,
         due_at=starts,
         timezone=talk.timezone,
-        fact="planned",
+        fact=Reason.PLANNED,
         fact_day=talk.day,
         via=talk.format,
         minutes=talk.minutes,
@@ -220,7 +222,7 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact
         key=key,
         kind=Kind.KEEP_IN_TOUCH,
         due=add_period(since, period, free=rules.free),
-        fact="touched" if last_touch else "added",
+        fact=Reason.TOUCHED if last_touch else Reason.ADDED,
         fact_day=last_touch or case.added_on,
         show_from=wakes,
         via=reason,
@@ -228,11 +230,18 @@ def _keep_in_touch(case: Case, rules: Rules, last_touch: date | None, rest: Fact
     )
 
 
-def _awake(rest: Fact, case: Case) -> Owed:
-    """Return what wakes a resting contact on its day."""
+def _awake(rest: Fact, case: Case, rules: Rules) -> list[Owed]:
+    """Return what wakes a resting contact on its day, and the debts that have waited for it.
+
+    None of them was late meanwhile. Of an ask that was left unanswered nothing is taken up again.
+    """
     spoken = any(fact.what in {What.MET, What.CAUGHT_UP} for fact in case.facts)
-    kind = Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT
-    return replace(_row(kind, rest, rest.until or rest.day), show_from=rest.until)
+    wakes = rest.until or rest.day
+    rows = [_row(Kind.KEEP_IN_TOUCH if spoken else Kind.REACH_OUT, rest, wakes)]
+    for debt in debts(case, rules):
+        if debt.kind != Kind.SECOND_PERSON:
+            rows.append(debt if debt.due >= wakes else replace(debt, due=wakes, due_at=None))
+    return [replace(row, show_from=wakes) for row in rows]
 
 
 def _stage(case: Case, latest: Fact | None) -> Stage:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from infoview.domain.blanks import spoken_names
+from infoview.domain.fitting import fits
 from infoview.domain.open_points import wanted
-from infoview.domain.questions import ADDED, SECTIONS, WRITTEN, Asker, Depth, Need, Question, fill
-from infoview.domain.types import Category, Channel, Goal, Level
+from infoview.domain.questions import ADDED, SECTIONS, Asker, Depth, Need, Question, fill
+from infoview.domain.types import WRITTEN, Category, Channel, Goal, Level
 
 MUST = 3
 """So many questions are marked to be asked whatever happens."""
@@ -233,12 +234,12 @@ def _may_be_asked(question: Question, wish: Wish, known: frozenset[str]) -> bool
         and question.id not in wish.banned
         and question.needs <= known
         and (not question.askers or wish.asker in question.askers)
-        and any(question.fits(goal, wish.level, wish.format) for goal in Goal)
+        and any(fits(question, goal, wish.level, wish.format) for goal in Goal)
     )
 
 
 def _made_for(question: Question, wish: Wish) -> bool:
-    return question.fits(wish.goal, wish.level, wish.format) or question.id in wish.rolled_over
+    return fits(question, wish.goal, wish.level, wish.format) or question.id in wish.rolled_over
 
 
 def _on_the_sheet(table: _Table, fixed: int) -> tuple[Chosen, ...]:

@@ -245,21 +245,28 @@ def _week_day(match: re.Match[str], _: _Reading) -> dt.date:
 
 
 def _named_month(match: re.Match[str], reading: _Reading) -> dt.date:
-    month, day = _MONTHS.index(match["month"][:3]) + 1, int(match["day"])
+    found = _day_of(match, _MONTHS.index(match["month"][:3]) + 1, int(match["day"]), reading)
+    if found is None:
+        raise ValueError(match[0])
+    return found
+
+
+def _day_of(match: re.Match[str], month: int, day: int, reading: _Reading) -> dt.date | None:
+    """Return the day in the year that was typed; else the coming one, or the latest in the past reading."""
     if match["year"]:
-        return dt.date(_four_digits(match["year"]), month, day)
+        return _day_if_any(_four_digits(match["year"]), month, day)
     # 29 February can be eight years away: 1900 and 2100 have none.
     step = -1 if reading.past else 1
-    for year in range(reading.today.year, reading.today.year + 9 * step, step):
-        found = _day_if_any(year, month, day)
-        if found and (found <= reading.today if reading.past else found >= reading.today):
-            return found
-    raise ValueError(match[0])
+    found = (
+        _day_if_any(year, month, day)
+        for year in range(reading.today.year, reading.today.year + 9 * step, step)
+    )
+    return next((each for each in found if each and (each - reading.today) * step >= dt.timedelta()), None)
 
 
 def _either_order(match: re.Match[str], reading: _Reading) -> dt.date:
-    year, first, second = _four_digits(match["year"]), int(match["first"]), int(match["second"])
-    days = {"dmy": _day_if_any(year, second, first), "mdy": _day_if_any(year, first, second)}
+    first, second = int(match["first"]), int(match["second"])
+    days = {"dmy": _day_of(match, second, first, reading), "mdy": _day_of(match, first, second, reading)}
     distinct = {day for day in days.values() if day}
     chosen = distinct.pop() if len(distinct) == 1 else days.get(reading.order or "")
     if chosen:
@@ -374,6 +381,9 @@ _CALENDAR_DAYS: tuple[_Row, ...] = (
     (r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", _year_month_day),
     (r"(?P<year>\d{4})-w(?P<week>\d\d)-(?P<weekday>\d)", _week_day),
     (r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d+)", _either_order),
+    # Without a year, 14.10 may be a time; only 14.10. is a day.
+    (r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?P<year>)", _either_order),
+    (r"(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>)", _either_order),
     (rf"{_DAY}[ -]?(of )?{_MONTH}([ -](?P<year>\d+))?", _named_month),
     (rf"{_MONTH}[ -]?{_DAY}([ -](?P<year>\d+))?", _named_month),
 )
@@ -394,7 +404,7 @@ _SPOKEN_DAYS: tuple[_Row, ...] = (
 _NEAR_MISSES: tuple[_Row, ...] = (
     (_MINUTES_OR_MONTHS, _refuse(*_MINUTES_OR_MONTHS_REFUSED)),
     (
-        rf"\d{{1,4}}|{_MONTH}([ -]\d{{4}})?|\d{{1,2}}[-/.]\d{{1,2}}\.?|\d{{4}}-w?\d{{1,2}}",
+        rf"\d{{1,4}}|{_MONTH}([ -]\d{{4}})?|\d{{1,2}}[-.]\d{{1,2}}|\d{{4}}-w?\d{{1,2}}",
         _refuse("is only part of a date", "Write 1 dec, 1 dec 2026 or 2026-12-01; a time as 14:00 or 2pm."),
     ),
 )

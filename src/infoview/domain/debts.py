@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from infoview.domain import timeline
 from infoview.domain.calendar import add_business_days, add_period
 from infoview.domain.facts import Case, Fact, Owed, Rules
-from infoview.domain.types import Kind, What
+from infoview.domain.types import Kind, Reason, What
 
 
 def debts(case: Case, rules: Rules) -> Iterable[Owed]:
@@ -71,7 +71,7 @@ def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
             key=key,
             kind=kind,
             due=promise.by or due,
-            fact="promised",
+            fact=Reason.PROMISED,
             fact_day=promise.day,
             about=promise.text,
         )
@@ -110,7 +110,7 @@ def _news(case: Case, rules: Rules) -> Iterable[Owed]:
                 key=key,
                 kind=Kind.TELL_NEWS,
                 due=add_business_days(news.day, rules.tell_news, rules.free),
-                fact="news",
+                fact=Reason.NEWS,
                 fact_day=news.day,
                 about=news.text,
             )

@@ -109,7 +109,7 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Somebody whom this contact named first on ``named_on``, and with whom the user talked on ``met_on``.
+    """Somebody whom this contact named, and with whom the user talked since, first on ``met_on``.
 
     ``uid`` is theirs: the introducer is told once, however often they named them.
     """
@@ -117,7 +117,6 @@ class Introduction:
     uid: str
     contact_id: int
     name: str
-    named_on: date
     met_on: date
 
 

@@ -8,11 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from infoview.domain import folding
-from infoview.domain.questions import Need, Question
+from infoview.domain.questions import QUESTION_BLANKS, Need, Question
 from infoview.domain.types import Category
-
-BLANKS = ("{company}", "{role}", "{industry}")
-"""What is filled in, in a question of the user's own."""
 
 
 def category_of(text: str, bank: Iterable[Question]) -> Category:
@@ -87,7 +84,7 @@ _TURNS: dict[Category, tuple[str, ...]] = {
 
 def needs_of(text: str) -> frozenset[Need]:
     """Return what must be known to fill the blanks of a question: company, role, industry."""
-    return frozenset(need for need in (Need.COMPANY, Need.ROLE, Need.INDUSTRY) if f"{{{need}}}" in text)
+    return frozenset(need for need in QUESTION_BLANKS if f"{{{need}}}" in text)
 
 
 def unknown_blank(text: str) -> str:
@@ -95,8 +92,8 @@ def unknown_blank(text: str) -> str:
 
     Braces around anything but one word are plain text.
     """
-    found: list[str] = re.findall(r"\{[^\W\d][\w-]*\}", text)
-    return next((blank for blank in found if blank not in BLANKS), "")
+    found: list[str] = re.findall(r"\{([^\W\d][\w-]*)\}", text)
+    return next((f"{{{blank}}}" for blank in found if blank not in QUESTION_BLANKS), "")
 
 
 def lone_brace(text: str) -> str:

@@ -1,15 +1,16 @@
-"""What to do before a talk, and what to say at its beginning and end: short lines that fit the case."""
+"""What to do before a talk, and what to say at its beginning and end: short lines that fit the situation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from infoview.domain.blanks import fill_blanks, spoken_names
+from infoview.domain.fitting import fits
 from infoview.domain.types import Channel, Goal, Level
 
-BLANKS = frozenset({
+LINE_BLANKS = frozenset({
     "name", "first", "linkedin", "company", "role", "industry", "location", "minutes", "day", "time", "zone",
     "early", "place", "eve", "referrer", "may-name", "source", "school",
     "introduction", "seconds", "missing", "goal", "links", "signature",
@@ -38,6 +39,7 @@ class Line:
         needs: what must be known for the line to make sense, the blanks of its text included.
         unless: what must not be known: the line stands in for one that needs it.
         least: minutes of the shortest talk for which the line is worth it.
+        confirms: whether the talk is confirmed once the line is ticked.
     """
 
     id: str
@@ -48,10 +50,11 @@ class Line:
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     least: int = 0
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Situation:
     """The talk for which lines are chosen; ``known`` holds the blanks that can be filled.
 
     ``minutes`` is its length, agreed or not.
@@ -72,15 +75,11 @@ class Item:
     text: str
 
 
-def lines_for(lines: Iterable[Line], case: Case) -> tuple[Item, ...]:
-    """Return the lines that fit the case, in their order, with their blanks filled.
-
-    A person of unknown level is taken for a professional, an unknown format for a spoken one.
-    """
-    known = _known(case.known)
-    return tuple(
-        Item(line.id, fill_blanks(line.text, known)) for line in lines if _fits(line, case, frozenset(known))
-    )
+def lines_for(lines: Iterable[Line], situation: Situation) -> tuple[Item, ...]:
+    """Return the lines that fit the situation, in their order, with their blanks filled."""
+    known = _known(situation.known)
+    fitting = (line for line in lines if _fits(line, situation, known.keys()))
+    return tuple(Item(line.id, fill_blanks(line.text, known)) for line in fitting)
 
 
 def _known(given: Mapping[str, str]) -> dict[str, str]:
@@ -93,12 +92,10 @@ def _known(given: Mapping[str, str]) -> dict[str, str]:
 _NAMES = ("company", "role", "industry")
 
 
-def _fits(line: Line, case: Case, known: frozenset[str]) -> bool:
+def _fits(line: Line, situation: Situation, known: Set[str]) -> bool:
     return (
-        (not line.goals or case.goal in line.goals)
-        and (not line.levels or (case.level or Level.PROFESSIONAL) in line.levels)
-        and (not line.formats or (case.format or Channel.OTHER) in line.formats)
+        fits(line, situation.goal, situation.level, situation.format)
         and line.needs <= known
         and not line.unless & known
-        and case.minutes >= line.least
+        and situation.minutes >= line.least
     )

@@ -7,12 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from infoview.domain.blanks import fill_blanks, spoken_names
-from infoview.domain.types import IN_PERSON, Category, Channel, Goal, Level, SectionName
-
-SPOKEN = IN_PERSON | {Channel.PHONE, Channel.VIDEO, Channel.OTHER}
-WRITTEN = frozenset(Channel) - SPOKEN
-"""Formats in which every question must stand on its own: nobody can ask back what was meant."""
-
+from infoview.domain.types import Category, Channel, Goal, Level, SectionName
 
 OWN = "own-"
 """How the ids of the user's own questions begin: own-1, own-2."""
@@ -49,12 +44,16 @@ class Asker(StrEnum):
 
 
 class Need(StrEnum):
-    """What must be known before a question can be asked; all but the last are blanks in its text."""
+    """What must be known before a question can be asked: what its blanks stand for, or an earlier talk."""
 
     COMPANY = "company"
     ROLE = "role"
     INDUSTRY = "industry"
     EARLIER_TALK = "earlier-talk"
+
+
+QUESTION_BLANKS = (Need.COMPANY, Need.ROLE, Need.INDUSTRY)
+"""What is filled in, in a question of the bank or of the user's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +86,6 @@ class Question:
     def is_own(self) -> bool:
         """Tell whether it is one of the user's own."""
         return self.id.startswith(OWN)
-
-    def fits(self, goal: Goal, level: Level | None = None, channel: Channel | None = None) -> bool:
-        """Tell whether the question suits this goal, this person and this format.
-
-        A person of unknown level is taken for a professional, an unknown format for a spoken one.
-        """
-        return (
-            (not self.goals or goal in self.goals)
-            and (not self.levels or (level or Level.PROFESSIONAL) in self.levels)
-            and (not self.formats or (channel or Channel.OTHER) in self.formats)
-        )
 
 
 def fill(text: str, *, company: str = "", role: str = "", industry: str = "") -> str:

@@ -35,7 +35,7 @@ LADDER_ORDER = (
     What.DECLINED,
 )
 """The facts that move a contact on the ladder. Of one day the one further right is taken as the later,
-since a day's facts may have been typed in any order."""
+since a day's facts may have been typed in any order; unless the clock tells, which all of them know."""
 
 
 def latest(facts: Iterable[Fact]) -> Fact | None:
@@ -51,15 +51,19 @@ def moves(facts: Iterable[Fact]) -> list[Fact]:
     """
     moving = [fact for fact in facts if fact.what in LADDER_ORDER]
     settled = {fact.about.partition(":")[2] for fact in moving if fact.about}
-    return sorted((fact for fact in moving if fact.uid not in settled), key=moment)
+    moving = [fact for fact in moving if fact.uid not in settled]
+    # The time of a talk in another zone cannot be compared with one here.
+    unclear = {fact.day for fact in moving if fact.time is None or fact.timezone}
+    return sorted(moving, key=lambda fact: _moment(fact, by_clock=fact.day not in unclear))
 
 
-def moment(fact: Fact) -> tuple[date, int, time, date, str]:
-    """Return the sort key of a fact of the ladder."""
+def _moment(fact: Fact, *, by_clock: bool) -> tuple[date, time, int, time, date, str]:
+    begun = fact.time or time()
     return (
         fact.day,
+        begun if by_clock else time(),
         LADDER_ORDER.index(What(fact.what)),
-        fact.time or time(),
+        begun,
         fact.until or date.min,
         fact.uid,
     )

@@ -63,6 +63,10 @@ class Channel(StrEnum):
 IN_PERSON = frozenset({Channel.IN_PERSON, Channel.COFFEE})
 """Formats in which both are in one place."""
 
+SPOKEN = IN_PERSON | {Channel.PHONE, Channel.VIDEO, Channel.OTHER}
+WRITTEN = frozenset(Channel) - SPOKEN
+"""Formats in which every question must stand on its own: nobody can ask back what was meant."""
+
 
 class Goal(StrEnum):
     """What a talk is for."""
@@ -173,6 +177,21 @@ class Kind(StrEnum):
     KEEP_IN_TOUCH = "keep-in-touch"
     TELL_NEWS = "tell-news"
     CUSTOM = "custom"
+
+
+class Reason(StrEnum):
+    """What made a row owed where that is no word of the log; stored with the row."""
+
+    ADDED = "added"
+    TOUCHED = "touched"
+    MET_THERE = "met-there"
+    NAMED = "named"
+    NAMED_AT_REST = "named-at-rest"
+    NAMED_AFTER_NO = "named-after-no"
+    NUDGED_ENOUGH = "nudged-enough"
+    PLANNED = "planned"
+    PROMISED = "promised"
+    NEWS = "news"
 
 
 URGENCY = {

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from infoview.domain.answers import MESSAGES, ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
-from infoview.domain.folding import fold
 from infoview.domain.results.followups import Followup, Ref
+from infoview.domain.settling import MESSAGE_FOR, ONE_AT_A_TIME, SETTLES, acts_as
 from infoview.domain.text import fit
-from infoview.domain.types import RESTED, Kind, What, urgency
+from infoview.domain.types import RESTED, Kind, Reason, What
 
 
 def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=24)) -> Followup:
@@ -40,36 +39,12 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         overdue_days=max(0, (now.date() - row.due).days) if open_still else 0,
         snoozed_until=row.snoozed_until if snoozed else None,
         origin=row.origin,
-        command=_filled(_COMMANDS[_acts_as(row)], row),
+        command=_filled(_COMMANDS[acts_as(row.kind, row.fact)], row),
         every=row.every,
         late=open_still and _is_late(row, now, grace),
         company=row.company,
         draft=_draft(row) if open_still else None,
     )
-
-
-def is_visible(row: OpenRow, *, now: datetime) -> bool:
-    """Return whether an open row shows at ``now``: not before its day, not while snoozed, not once moot."""
-    today = now.date()
-    return (
-        (row.show_from is None or row.show_from <= today)
-        and (row.show_until is None or now < row.show_until)
-        and (row.snoozed_until is None or row.snoozed_until <= today)
-    )
-
-
-def is_to_do(row: OpenRow | Followup, day: date) -> bool:
-    """Return whether a row is to be done by a day: once it is due, but a note of thanks from the talk on.
-
-    Thanks are owed within hours. Whoever looks once a day would else see them on the next day, too late.
-    """
-    return row.due <= day or row.kind == Kind.THANK_YOU
-
-
-def order(row: Followup) -> tuple[date, int, time, str, int]:
-    """Return the sort key of the due list: day, urgency, hour, name (Łukasz beside Lukas) and number."""
-    hour = row.due_at.time() if row.due_at else time.max
-    return row.due, urgency(row.kind), hour, fold(row.contact.name), int(row.id[1:])
 
 
 def day(value: date | None) -> str:
@@ -96,7 +71,7 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
         return "Write again, as they asked", f"on {day(row.due)} is when they said to ask again"
     if row.fact == RESTED:
         return "Write again", f"you let them rest until {day(row.due)}"
-    if row.fact == "met-there":
+    if row.fact == Reason.MET_THERE:
         where = f" at {row.about}" if row.about else ""
         return "Write to them and ask for a talk", f"met{where} on {day(row.fact_day)}"
     source = f" ({row.via})" if row.via else ""
@@ -105,9 +80,9 @@ def _reach_out(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 def _referral(row: OpenRow, _now: datetime) -> tuple[str, str]:
     by = row.about or "Somebody you talked with"
-    if row.fact == "named-at-rest":
+    if row.fact == Reason.NAMED_AT_REST:
         return f"Write again: {by} named them", f"named on {day(row.fact_day)}, which ended their rest"
-    if row.fact == "named-after-no":
+    if row.fact == Reason.NAMED_AFTER_NO:
         return (
             f"Think about writing again: {by} named them",
             f"named on {day(row.fact_day)}; before that they had said no",
@@ -120,7 +95,7 @@ def _nudge(row: OpenRow, _now: datetime) -> tuple[str, str]:
 
 
 def _decide(row: OpenRow, _now: datetime) -> tuple[str, str]:
-    if row.fact == "nudged-enough":
+    if row.fact == Reason.NUDGED_ENOUGH:
         return (
             "Let them rest: they were reminded enough",
             f"last message on {day(row.fact_day)}{_by(row)}, no reply",
@@ -173,7 +148,7 @@ def _decline_reply(row: OpenRow, _now: datetime) -> tuple[str, str]:
 def _keep_in_touch(row: OpenRow, _now: datetime) -> tuple[str, str]:
     if row.fact == RESTED:
         return "Get in touch again", f"you let them rest until {day(row.due)}"
-    if row.fact == "added":
+    if row.fact == Reason.ADDED:
         return "Think again about writing", f"added on {day(row.fact_day)}, never written to"
     reason = _REASONS.get(row.via or "", row.via)
     return "Get in touch again", f"last contact on {day(row.fact_day)}; every {row.about} ({reason})"
@@ -227,21 +202,15 @@ def _form(row: OpenRow) -> str:
 
 def _draft(row: OpenRow) -> str | None:
     """Return the command that writes the message for a row, if it takes one."""
-    if row.kind == Kind.DECIDE and row.fact == "nudged-enough":
+    if row.kind == Kind.DECIDE and row.fact == Reason.NUDGED_ENOUGH:
         return None
-    if row.kind == Kind.REACH_OUT and row.fact == "met-there":
+    if row.kind == Kind.REACH_OUT and row.fact == Reason.MET_THERE:
         return f"infoview draft after-event {row.contact_id}"
-    message = MESSAGES.get(_acts_as(row))
+    message = MESSAGE_FOR.get(acts_as(row.kind, row.fact))
     if message is None:
         return None
     who = "{about}" if row.kind == Kind.SECOND_PERSON else "f{id}" if row.kind in _ONE_OF_SEVERAL else "{who}"
     return _filled(f"infoview draft {message} {who}", row)
-
-
-def _acts_as(row: OpenRow) -> Kind:
-    """Return the kind whose commands fit: who was never written to is asked, not met again."""
-    first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
-    return Kind.REACH_OUT if first else Kind(row.kind)
 
 
 def _filled(command: str, row: OpenRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from infoview.errors import InfoviewError, Kept
+from infoview.errors import InfoviewError, KeptFile
 
 if TYPE_CHECKING:
     from infoview.domain.results.messages import Message
@@ -62,12 +62,12 @@ def show_error(command: str, error: InfoviewError, *, as_json: bool) -> None:
         console.write_page(errors.error(error), to_stderr=True)
 
 
-def show_kept(draft: Kept) -> None:
-    """Print on stderr where a draft is, where no error says it."""
+def show_kept(file: KeptFile) -> None:
+    """Print on stderr where an edit file is, where no error says it."""
     from infoview.render import console
     from infoview.render.views import errors
 
-    console.write_page(errors.kept(draft), to_stderr=True)
+    console.write_page(errors.kept(file), to_stderr=True)
     console.flush()
 
 

@@ -20,7 +20,7 @@ def document(command: str, result: Any) -> str:
 
 
 def error_document(command: str, error: InfoviewError) -> str:
-    """Return an error in its envelope, with the candidates and the draft where there are any."""
+    """Return an error in its envelope, with the candidates and the kept file where there are any."""
     content: dict[str, Any] = {
         "code": error.code,
         "message": _whole(error.message),
@@ -28,8 +28,8 @@ def error_document(command: str, error: InfoviewError) -> str:
     }
     if error.candidates:
         content["candidates"] = _plain(error.candidates)
-    if error.draft:
-        content["draft"] = _plain(error.draft)
+    if error.kept:
+        content["draft"] = _plain(error.kept)
     return _dump({"infoview": VERSION, "command": _whole(command), "error": content})
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from infoview import data
 from infoview.domain import folding
+from infoview.domain.fitting import fits
 from infoview.domain.own_questions import category_of, needs_of
 from infoview.domain.questions import OWN, Question
 from infoview.domain.results.questions import QuestionLine, QuestionList
@@ -44,7 +45,7 @@ class Bank:
 
     def must_for(self, goal: Goal, level: Level | None, channel: Channel | None) -> tuple[Question, ...]:
         """Return the questions that a plan for this case must hold."""
-        return tuple(q for q in self.questions if q.id in self.must and q.fits(goal, level, channel))
+        return tuple(q for q in self.questions if q.id in self.must and fits(q, goal, level, channel))
 
 
 def find_bank(connection: sqlite3.Connection) -> Bank:

@@ -18,7 +18,7 @@ from infoview.domain.text import quote
 from infoview.errors import InfoviewError
 from infoview.services import owing
 from infoview.services.rules import rules_of
-from infoview.store import backup, checking, database, drafts, search_index, traces
+from infoview.store import backup, checking, database, edit_files, search_index, traces
 from infoview.store.database import connection_of
 from infoview.store.models.people import Contact
 
@@ -51,7 +51,7 @@ def examine(*, fix: bool, now: datetime, settings: Settings) -> tuple[Finding, .
         *place,
         *content,
         *_backups(path),
-        *_drafts(),
+        *_edit_files(),
     )
 
 
@@ -72,7 +72,7 @@ def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
     places = [(each, 0o600) for each in (path, *(copy.path for copy in backup.list_backups(path)))]
     # The folders round any other file are the user's, with modes that they have chosen.
     if path.parent == config.data_folder():
-        places += [(each, 0o700) for each in (path.parent, backup.folder(path), config.drafts_path())]
+        places += [(each, 0o700) for each in (path.parent, backup.folder(path), config.edit_files_path())]
     for each, mode in places:
         if checking.open_to_others(each):
             if fix:
@@ -89,17 +89,17 @@ def _place(path: Path, *, fix: bool) -> Iterator[Finding]:
         )
 
 
-def _drafts() -> Iterator[Finding]:
+def _edit_files() -> Iterator[Finding]:
     """Name what was written in an editor and is not stored yet."""
-    for command in drafts.SUFFIXES:
-        for draft in drafts.list_drafts(command):
+    for command in edit_files.SUFFIXES:
+        for file in edit_files.list_edit_files(command):
             yield Finding(
                 "drafts",
                 WARNING,
-                f"{draft.path} waits to be finished.",
-                f"infoview {command} --resume {draft.number}",
+                f"{file.path} waits to be finished.",
+                f"infoview {command} --resume {file.number}",
             )
-    for path in drafts.list_left():
+    for path in edit_files.list_left():
         yield Finding(
             "drafts",
             WARNING,

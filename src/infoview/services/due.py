@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import overload
 
 from infoview import clock, config
 from infoview.config import Settings
-from infoview.domain import wording
+from infoview.domain import due_order, wording
 from infoview.domain.calendar import next_business_day, previous_business_day
 from infoview.domain.facts import OpenRow
 from infoview.domain.results.followups import DueList, Followup, Next, Today
@@ -44,8 +43,8 @@ def list_due(
         now: local wall time.
         settings: in force.
         who: only what is owed to this person.
-        until: the last due day to show; None is 30 days from now, or no limit for one person. Notes of
-            thanks show from the talk on.
+        until: the last due day to show, with what rests until a day before it; None is 30 days from now, or
+            no limit for one person, without. Notes of thanks show from the talk on.
         everything: done, skipped and snoozed ones too, however far away.
         promises: only what was promised, by the user or by them.
     """
@@ -58,11 +57,12 @@ def list_due(
     else:
         stored = lookup.list_open_rows(connection, reach)
     local = [localised(row, settings) for row in stored]
-    shown = [row for row in local if everything or _is_shown(row, horizon, now)]
+    wakes = until or now.date()
+    shown = [row for row in local if everything or _is_shown(row, horizon, now, wakes=wakes)]
     beyond, next_due = 0, None
     if not who and not everything:
         beyond, next_due = lookup.count_beyond(connection, reach)
-        later = [row.due for row in local if not wording.is_to_do(row, horizon)]
+        later = [row.due for row in local if not due_order.is_to_do(row, horizon)]
         beyond, next_due = beyond + len(later), min(later, default=next_due)
     return DueList(
         today=now.date(),
@@ -74,7 +74,7 @@ def list_due(
                     for row in shown
                     if not promises or row.kind in PROMISES
                 ),
-                key=wording.order,
+                key=due_order.order,
             )
         ),
         beyond=beyond,
@@ -82,34 +82,36 @@ def list_due(
     )
 
 
-def _is_shown(row: OpenRow, until: date, now: datetime) -> bool:
-    return row.state == "open" and wording.is_to_do(row, until) and wording.is_visible(row, now=now)
+def _is_shown(row: OpenRow, until: date, now: datetime, *, wakes: date) -> bool:
+    if row.show_from and row.show_from <= wakes:
+        row = replace(row, show_from=None)
+    return row.state == "open" and due_order.is_to_do(row, until) and due_order.is_visible(row, now=now)
 
 
 def read_today(connection: sqlite3.Connection, *, now: datetime, settings: Settings) -> Today:
     """Return the morning screen: what is owed today, and the talks of the next seven days."""
     week = list_due(connection, now=now, settings=settings, until=now.date() + timedelta(days=WEEK))
-    due = tuple(row for row in week.rows if wording.is_to_do(row, now.date()))
-    later = [row for row in week.rows if not wording.is_to_do(row, now.date())]
+    due = tuple(row for row in week.rows if due_order.is_to_do(row, now.date()))
+    later = [row for row in week.rows if not due_order.is_to_do(row, now.date())]
     return Today(
         today=now.date(),
         contacts=lookup.count_contacts(connection),
         due=due,
         talks=tuple(row for row in later if row.kind == Kind.TALK),
         next_due=later[0].due if later else week.next_due,
-        drafts=_waiting_drafts(),
+        drafts=_waiting_files(),
         demo=config.is_demo(),
     )
 
 
-def _waiting_drafts() -> tuple[str, ...]:
+def _waiting_files() -> tuple[str, ...]:
     """Return the commands that take up again what is not stored yet."""
-    folder = config.drafts_path()
+    folder = config.edit_files_path()
     if not folder.is_dir() or not any(folder.iterdir()):
         return ()
-    from infoview.store.drafts import SUFFIXES, list_drafts  # only where there is something to read
+    from infoview.store.edit_files import SUFFIXES, list_edit_files  # only where there is something to read
 
-    return tuple(f"infoview {command} --resume" for command in SUFFIXES if list_drafts(command))
+    return tuple(f"infoview {command} --resume" for command in SUFFIXES if list_edit_files(command))
 
 
 def owed_to(
@@ -120,14 +122,14 @@ def owed_to(
     shown = [
         in_words(row, now=now, settings=settings)
         for row in rows
-        if row.state == "open" and wording.is_visible(replace(row, snoozed_until=None), now=now)
+        if row.state == "open" and due_order.is_visible(replace(row, snoozed_until=None), now=now)
     ]
-    return tuple(sorted(shown, key=wording.order))
+    return tuple(sorted(shown, key=due_order.order))
 
 
 def next_of(rows: Iterable[Followup]) -> Next | None:
     """Return the soonest of the rows of one contact, a snoozed one only where there is no other."""
-    first = min(rows, key=lambda row: (row.state == "snoozed", wording.order(row)), default=None)
+    first = min(rows, key=lambda row: (row.state == "snoozed", due_order.order(row)), default=None)
     return Next(id=first.id, what=first.what, due=first.due) if first else None
 
 
@@ -140,34 +142,21 @@ def in_words(row: OpenRow, *, now: datetime, settings: Settings) -> Followup:
 def localised(row: OpenRow, settings: Settings) -> OpenRow:
     """Return a row with its times, and the day it is due, in the user's own zone.
 
-    A talk on a day that has not begun here yet is a day earlier here, and so is the day to prepare for it.
+    A talk may be on another day here. It is prepared on the business day before it, here or there, whichever
+    is the earlier.
     """
     if row.timezone is None:
         return row
-    due_at, show_until = local_time(row.due_at, row.timezone), local_time(row.show_until, row.timezone)
-    due = due_at.date() if due_at else row.due
+    due_at = row.due_at and clock.from_zone(row.due_at, row.timezone)
+    show_until = row.show_until and clock.from_zone(row.show_until, row.timezone)
+    due, fact_day = due_at.date() if due_at else row.due, row.fact_day
     if row.kind == Kind.PREPARE and row.show_until and show_until:
         here = show_until.date()
+        if row.show_until.date() == row.fact_day:  # the hour of the talk is known
+            fact_day = here
         if here < row.show_until.date() and here <= due:
             due = max(previous_business_day(here, free_days(settings)), row.show_from or date.min)
-    return replace(row, due_at=due_at, show_until=show_until, due=due, timezone=None)
-
-
-@overload
-def local_time(moment: datetime, zone: str | None) -> datetime: ...
-
-
-@overload
-def local_time(moment: None, zone: str | None) -> None: ...
-
-
-def local_time(moment: datetime | None, zone: str | None) -> datetime | None:
-    """Return a wall time of a zone (None: the user's own) as the user's own wall time."""
-    if moment is None or zone is None:
-        return moment
-    from zoneinfo import ZoneInfo
-
-    return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
+    return replace(row, due_at=due_at, show_until=show_until, due=due, fact_day=fact_day, timezone=None)
 
 
 def _reach(until: date, settings: Settings) -> date:

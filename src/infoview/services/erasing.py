@@ -12,7 +12,7 @@ from infoview.domain.results.care import Erased
 from infoview.services import earlier, owing, people, plans
 from infoview.services.finding import find_person
 from infoview.services.rules import rules_of
-from infoview.store import drafts, journal, traces
+from infoview.store import edit_files, journal, traces
 from infoview.store import people as store
 from infoview.store.database import connection_of
 
@@ -21,7 +21,7 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
     """Delete a contact and every step of the history that holds it; this cannot be undone.
 
     The history is cut off at the newest such step, since steps are undone in order. Backups are left alone,
-    but those that still hold the contact are named. The drafts are for the caller to erase after this.
+    but those that still hold the contact are named. The edit files are for the caller to erase after this.
     """
     connection = connection_of(session)
     person = find_person(connection, who)
@@ -44,5 +44,5 @@ def erase_contact(session: Session, who: str, *, now: datetime, settings: Settin
         steps=steps,
         mentions=traces.count_mentions(connection, name),
         backups=tuple(str(path) for path in traces.files_holding(config.database_path(), uid)),
-        drafts=tuple(map(str, drafts.list_about(person.id, uid))),
+        drafts=tuple(map(str, edit_files.list_about(person.id, uid))),
     )

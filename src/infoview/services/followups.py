@@ -11,16 +11,16 @@ from sqlmodel import Session, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.answers import LOGGED_AS, MESSAGES
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
 from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Caution, Changed
+from infoview.domain.settling import LOGGED_AS, MESSAGE_FOR, acts_as
 from infoview.domain.text import clean_line
-from infoview.domain.types import Kind, SectionName, What
-from infoview.errors import AmbiguousError, NotFoundError, UsageError
+from infoview.domain.types import Kind, Reason, SectionName, What
+from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
-from infoview.services.finding import candidates, find_person
+from infoview.services.finding import find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
@@ -100,7 +100,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     Raises:
         UsageError: one may end in several ways, or is closed; the hint lists the commands, nothing is done.
     """
-    rows = _find_open(session, ids, now=now, settings=settings)
+    rows = _find_open(session, ids, "done", now=now, settings=settings)
     for row in rows:
         if row.kind in OUTCOMES:
             _refuse_to_guess(row)
@@ -118,14 +118,14 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     cautions = chain(*(etiquette.warnings(session, entry, settings=settings) for entry in logged))
     changed = _in_words(session, rows, now=now, settings=settings, cautions=cautions)
     return replace(
-        _with_turns(session, changed, turned, now=now, settings=settings, whole=True),
+        _with_turns(session, changed, turned, now=now, settings=settings),
         logged=cards.entries(session, logged),
     )
 
 
 def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> Changed:
     """Close follow-ups without pretending that they were done."""
-    rows = _find_open(session, ids, now=now, settings=settings)
+    rows = _find_open(session, ids, "skip", now=now, settings=settings)
     for row in rows:
         if row.origin == owing.MANUAL and row.every:
             _move_on(row, now.date(), free_days(settings))
@@ -135,7 +135,7 @@ def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     contacts = [row.contact_id for row in rows]
     turned = owing.refresh(session, contacts, today=now.date(), rules=rules_of(settings))
     changed = _in_words(session, rows, now=now, settings=settings)
-    return _with_turns(session, changed, [turned], now=now, settings=settings, whole=False)
+    return _with_turns(session, changed, [turned], now=now, settings=settings)
 
 
 def snooze(
@@ -155,7 +155,7 @@ def snooze(
     if all_due:
         shown = due.list_due(connection_of(session), now=now, settings=settings, until=now.date())
         ids = [row.id for row in shown.rows]
-    rows = _find_open(session, ids, now=now, settings=settings)
+    rows = _find_open(session, ids, "snooze", now=now, settings=settings)
     for row in rows:
         row.snoozed_until = day
         session.add(row)
@@ -163,12 +163,14 @@ def snooze(
     return _in_words(session, rows, now=now, settings=settings)
 
 
-def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> list[Followup]:
-    """Return the open rows named by their ids, or by people who owe only one each."""
+def _find_open(
+    session: Session, ids: Sequence[str], command: str, *, now: datetime, settings: Settings
+) -> list[Followup]:
+    """Return the open rows named by their ids, or by people who owe only one each, for a sub-command."""
     rows = []
     for text in ids:
         number = parse_followup_id(text)
-        row = session.get(Followup, number) if number else _sole_row(session, text, now, settings)
+        row = session.get(Followup, number) if number else _sole_row(session, text, command, now, settings)
         if row is None:
             raise NotFoundError(f"There is no follow-up {text}.", hint="See them: infoview followup")
         if row.state != owing.OPEN:
@@ -177,7 +179,7 @@ def _find_open(session: Session, ids: Sequence[str], *, now: datetime, settings:
     return list({row.id: row for row in rows}.values())
 
 
-def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> Followup:
+def _sole_row(session: Session, who: str, command: str, now: datetime, settings: Settings) -> Followup:
     """Return the only row that shows for a person who is named instead of an id."""
     person = find_person(connection_of(session), who)
     rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
@@ -186,16 +188,20 @@ def _sole_row(session: Session, who: str, now: datetime, settings: Settings) -> 
     if not rows:
         raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
+    ending = " --until mon" if command == "snooze" else ""
     raise AmbiguousError(
         f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
-        hint=f"Name one by its id. See them: infoview followup {person.id}",
-        candidates=candidates((person,)),
+        hint="Name one by its id.",
+        candidates=tuple(
+            Candidate(person.id, person.name, None, row.what, f"infoview followup {command} {row.id}{ending}")
+            for row in rows
+        ),
     )
 
 
 def _refuse_to_guess(row: Followup) -> None:
     templates = OUTCOMES[Kind(row.kind)]
-    if row.fact == "nudged-enough":
+    if row.fact == Reason.NUDGED_ENOUGH:
         templates = tuple(template for template in templates if not template.endswith(What.NUDGED))
     commands = "\n".join(
         template.format(who=row.contact_id, id=row.id, about=row.about_id) for template in templates
@@ -234,8 +240,7 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
 
 def _stands_for(row: Followup) -> What:
     """Return what a row that was done is in the log: who was never written to was asked."""
-    first = row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added"
-    return What.ASKED if first else LOGGED_AS[MESSAGES[Kind(row.kind)]]
+    return LOGGED_AS[MESSAGE_FOR[acts_as(row.kind, row.fact)]]
 
 
 def _prepare(session: Session, row: Followup, today: date) -> None:
@@ -271,12 +276,8 @@ def _with_turns(
     *,
     now: datetime,
     settings: Settings,
-    whole: bool,
 ) -> Changed:
-    """Return a change with what it closed besides and what is owed next.
-
-    ``whole``: all that is owed to these people, as after a line of the log; else only what is new.
-    """
+    """Return a change with what it closed besides, what these people are owed, and others newly."""
     named = {row.id for row in changed.rows}
     ids = {row.contact.id for row in changed.rows}
     opened: set[int] = set().union(*(each.opened for each in turned))
@@ -292,7 +293,7 @@ def _with_turns(
     return replace(
         changed,
         closed=tuple(row for row in words if row.id not in named),
-        owed=tuple(row for row in owed if (whole and row.contact.id in ids) or int(row.id[1:]) in opened),
+        owed=tuple(row for row in owed if row.contact.id in ids or int(row.id[1:]) in opened),
     )
 
 

@@ -13,11 +13,11 @@ from infoview.domain import choice, preparation, timing
 from infoview.domain.choice import Chosen, Wish
 from infoview.domain.dates import When
 from infoview.domain.own_questions import category_of
-from infoview.domain.questions import ADDED, WRITTEN, Question, were_asked
+from infoview.domain.questions import ADDED, Question, were_asked
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.plans import Line, Plan, PlannedQuestion, Preparation, Section
 from infoview.domain.salutations import first_name
-from infoview.domain.types import Category, Channel, Goal, Level, SectionName, What
+from infoview.domain.types import WRITTEN, Category, Channel, Goal, Level, SectionName, What
 from infoview.services import earlier
 from infoview.services.bank import find_bank
 from infoview.services.openings import about_me, about_us
@@ -27,11 +27,6 @@ from infoview.store.database import connection_of
 from infoview.store.models.log import Entry, Interview, PlanItem
 from infoview.store.models.people import Contact
 from infoview.store.people import list_points
-
-CONFIRM = frozenset(
-    {"confirm", "confirm-here", "confirm-far", "confirm-undated", "confirm-place", "confirm-line"}
-)
-"""The lines of the preparation that stand for confirming the talk."""
 
 OPEN_POINTS = "open-points"
 """The line of the preparation that says what earlier talks left open."""
@@ -67,8 +62,8 @@ def general_items(session: Session, frame: Frame) -> list[PlanItem]:
         must=bank.must_for(frame.goal, None, frame.format),
     )
     known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(profile)
-    case = preparation.Case(frame.goal, None, frame.format, frame.minutes, known)
-    return _items(case, bank.questions, wish)
+    situation = preparation.Situation(frame.goal, None, frame.format, frame.minutes, known)
+    return _items(situation, bank.questions, wish)
 
 
 def list_items(session: Session, talk: Interview) -> list[PlanItem]:
@@ -117,11 +112,11 @@ def choose(
     must = (*starred, *whole.must_for(frame.goal, level, frame.format), *mine)
     wish = _wish(session, contact, talk, frame, must=must, banned=dropped | whole.banned)
     known_of = _known(session, contact, frame, wish, eve)
-    case = preparation.Case(frame.goal, wish.level, frame.format, frame.minutes, known_of)
+    situation = preparation.Situation(frame.goal, wish.level, frame.format, frame.minutes, known_of)
     for item in stored:
         if not (item.item and item.dropped):
             session.delete(item)
-    for position, item in enumerate(_items(case, bank.values(), wish)):
+    for position, item in enumerate(_items(situation, bank.values(), wish)):
         before = known.get(item.item or "")
         if before:
             # A tick stands for what the line said: a talk with a new date has yet to be confirmed.
@@ -130,6 +125,11 @@ def choose(
         item.interview_id, item.position = talk.id, position
         session.add(item)
     session.flush()
+
+
+def confirms(item: PlanItem) -> bool:
+    """Tell whether an item is the line of the preparation by which the talk is confirmed."""
+    return any(line.id == item.item and line.confirms for line in data.lines(SectionName.PREPARATION))
 
 
 def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -> Plan:
@@ -180,7 +180,7 @@ def sheet(contact: Contact | None, talk: Interview, items: Sequence[PlanItem]) -
         company=contact.company if contact else None,
         uid=talk.uid if contact else None,
         created=talk.created or None,
-        confirmed=any(item.done for item in items if item.item in CONFIRM),
+        confirmed=any(item.done for item in items if confirms(item)),
     )
 
 
@@ -219,23 +219,24 @@ def _question(number: int, item: PlanItem) -> PlannedQuestion:
     )
 
 
-def _items(case: preparation.Case, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
-    """Return the items for a case in the order of the sheet, not stored yet."""
+def _items(situation: preparation.Situation, bank: Iterable[Question], wish: Wish) -> list[PlanItem]:
+    """Return the items for a situation in the order of the sheet, not stored yet."""
     ice = choice.icebreaker(bank, wish)
     small_talk = (
         [_line(SectionName.OPENING, ice.question.id, f"Small talk, for example: {ice.text}")] if ice else []
     )
     return [
-        *_lines(SectionName.PREPARATION, case),
+        *_lines(SectionName.PREPARATION, situation),
         *small_talk,
-        *_lines(SectionName.OPENING, case),
+        *_lines(SectionName.OPENING, situation),
         *(_item(pick) for pick in choice.choose(bank, wish)),
-        *_lines(SectionName.CLOSING, case),
+        *_lines(SectionName.CLOSING, situation),
     ]
 
 
-def _lines(section: SectionName, case: preparation.Case) -> list[PlanItem]:
-    return [_line(section, line.id, line.text) for line in preparation.lines_for(data.lines(section), case)]
+def _lines(section: SectionName, situation: preparation.Situation) -> list[PlanItem]:
+    said = preparation.lines_for(data.lines(section), situation)
+    return [_line(section, line.id, line.text) for line in said]
 
 
 def _line(section: SectionName, item: str, text: str) -> PlanItem:

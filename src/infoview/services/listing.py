@@ -18,11 +18,11 @@ from infoview.errors import UsageError
 from infoview.services import due
 from infoview.services.rules import read_when
 from infoview.store import lookup
-from infoview.store.lookup import Filters, Profile
+from infoview.store.lookup import ContactRow, Filters
 
 EXAMPLE = "infoview contacts --stage met --sort next"
 
-SORTS: dict[str, Callable[[Profile, date], Any]] = {
+SORTS: dict[str, Callable[[ContactRow, date], Any]] = {
     "name": lambda row, _: row.name_key,
     "company": lambda row, _: (row.company_key == "", row.company_key),
     "next": lambda row, _: row.next_due or date.max,
@@ -110,5 +110,5 @@ def _filters(typed: Typed, today: date, settings: Settings) -> Filters:
     )
 
 
-def _stage(row: Profile, today: date) -> Stage:
+def _stage(row: ContactRow, today: date) -> Stage:
     return stage_on(today, row.stage, row.rested, row.rested_until)

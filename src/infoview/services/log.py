@@ -10,10 +10,10 @@ from sqlmodel import Session, col, select
 
 from infoview import clock
 from infoview.config import Settings
-from infoview.domain.answers import ONE_AT_A_TIME, SETTLES
 from infoview.domain.dates import When
 from infoview.domain.names import Person, match, parse_contact_id, parse_followup_id
 from infoview.domain.results.logs import Logged
+from infoview.domain.settling import ONE_AT_A_TIME, SETTLES
 from infoview.domain.text import clean_note, excerpt, quote
 from infoview.domain.types import Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, RefusedError, UsageError

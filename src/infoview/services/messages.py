@@ -9,7 +9,6 @@ from sqlmodel import Session, col, func, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
-from infoview.domain.answers import LOGGED_AS, SETTLES
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
 from infoview.domain.messages.occasion import OWN, blanks_of
@@ -17,12 +16,13 @@ from infoview.domain.messages.parts import compose
 from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
+from infoview.domain.settling import LOGGED_AS, SETTLES
 from infoview.domain.text import clean_line, excerpt, quote
 from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, What, parse_word
 from infoview.errors import UsageError
 from infoview.services import log as logging
 from infoview.services.finding import find_person
-from infoview.services.moments import fits_better, not_due_until, wait_until
+from infoview.services.occasion_checks import fits_better, not_due_until, wait_until
 from infoview.services.occasions import gather, last_channel
 from infoview.services.profile import find_profile
 from infoview.services.records import Record
@@ -110,7 +110,7 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         findings=(),
         tone=str(tone),
         contact=Ref(contact.id, contact.name),
-        answers=record.answers(kind),
+        answers=record.settles(kind),
         missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not times_unfit),
         times_unfit=times_unfit,
         wanted=(contact.source if kind is MessageKind.ASK else str(kind))
@@ -253,11 +253,6 @@ def _channel(typed: Typed, kind: MessageKind, points: dict[str, str], last: str 
     if "email" in points or "linkedin" not in points:
         return Channel.EMAIL
     return Channel.LINKEDIN_NOTE if kind in FIRST else Channel.MESSAGE
-
-
-def _wanted(kind: MessageKind, contact: Contact) -> str:
-    """Return what calls for a sentence of the user's own: how they found somebody, or what they write."""
-    return contact.source if kind is MessageKind.ASK and contact.source else str(kind)
 
 
 def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -> Tone:

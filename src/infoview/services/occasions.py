@@ -20,7 +20,7 @@ from infoview.domain.messages.spoken import promised, to_them
 from infoview.domain.messages.times import Shift, zone_words
 from infoview.domain.types import Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
-from infoview.services.moments import check, check_says_something, wait_until
+from infoview.services.occasion_checks import check, check_says_something, wait_until
 from infoview.services.records import Record, earlier, since
 from infoview.services.talks import (
     begins,

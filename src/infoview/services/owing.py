@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import cadence
 from infoview.domain.facts import Owed, Rules, Standing
+from infoview.domain.settling import acts_as
 from infoview.domain.types import RESTED, Kind, What
 from infoview.store import case_lookup
 from infoview.store.database import connection_of
@@ -151,15 +152,16 @@ def reopen(session: Session, talk: Interview) -> None:
 
 
 def _is_cleared(row: Followup, entry: Entry | None) -> bool:
-    """Return whether a row that is owed no more was done: keeping in touch only by talking.
+    """Return whether a row that is owed no more was done: keeping in touch by talking, or a first message.
 
     A rest is an answer to the question whether to let somebody rest, and does nothing else.
     """
     if entry is not None and entry.what == RESTED:
         return row.kind == Kind.DECIDE
-    if row.kind == Kind.KEEP_IN_TOUCH and row.fact == "added":  # they were never written to
-        return entry is not None
-    return row.kind != Kind.KEEP_IN_TOUCH or (entry is not None and entry.what in {What.CAUGHT_UP, What.MET})
+    if row.kind != Kind.KEEP_IN_TOUCH:
+        return True
+    is_first = acts_as(row.kind, row.fact) is Kind.REACH_OUT
+    return entry is not None and (is_first or entry.what in {What.CAUGHT_UP, What.MET})
 
 
 def _moved(owed: Owed, stored: dict[str, Followup]) -> Followup | None:

@@ -141,7 +141,7 @@ def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
     if talk is None:
         return
     for item in items.list_items(session, talk):
-        if item.item in items.CONFIRM:
+        if items.confirms(item):
             item.done = True
             session.add(item)
     session.flush()
@@ -261,12 +261,7 @@ def _read_at(
 
 def _latest_start(at: When, zone: str | None) -> datetime:
     """Return when a talk begins at the latest, as the user's own wall time; a day has no end but its own."""
-    moment = datetime.combine(at.day, at.time or time.max)
-    if zone is None:
-        return moment
-    from zoneinfo import ZoneInfo
-
-    return clock.to_local(moment.replace(tzinfo=ZoneInfo(zone)))
+    return clock.from_zone(datetime.combine(at.day, at.time or time.max), zone)
 
 
 def _store_frame(talk: Interview, frame: Frame, today: date) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from infoview import clock
-from infoview.domain.own_questions import BLANKS, is_near, lone_brace, unknown_blank
+from infoview.domain.own_questions import is_near, lone_brace, unknown_blank
 from infoview.domain.questions import OWN
 from infoview.domain.results.followups import Caution
 from infoview.domain.results.questions import QuestionsChanged
@@ -121,13 +121,16 @@ def refuse_unknown_blank(text: str, *, name: str) -> None:
     if half := lone_brace(text):
         raise UsageError(
             f"{name} has a brace without its other half: {excerpt(half)}.",
-            hint=f"Filled in are {BLANKS[0]}, {BLANKS[1]} and {BLANKS[2]}. The rest goes without braces.",
+            hint=_FILLED_IN,
         )
     if blank := unknown_blank(text):
         raise UsageError(
             f"{name} has {excerpt(blank)}, which nothing fills in.",
-            hint=f"Filled in are {BLANKS[0]}, {BLANKS[1]} and {BLANKS[2]}. The rest goes without braces.",
+            hint=_FILLED_IN,
         )
+
+
+_FILLED_IN = "Filled in are {company}, {role} and {industry}. The rest goes without braces."
 
 
 def _refuse_near(text: str, own: Iterable[StoredQuestion]) -> None:

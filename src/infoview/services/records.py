@@ -8,10 +8,10 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from infoview.domain import timeline
-from infoview.domain.answers import DEBT_OF
 from infoview.domain.facts import Case
 from infoview.domain.names import Person, match, parse_followup_id
 from infoview.domain.profile import Profile
+from infoview.domain.settling import DEBT_OF
 from infoview.domain.text import excerpt, quote
 from infoview.domain.types import MessageKind, What
 from infoview.errors import NotFoundError, UsageError
@@ -59,11 +59,11 @@ class Record:
             UsageError: a message of this kind is about no debt, and ``--about`` was said.
             NotFoundError: ``--about`` means none of them, or several.
         """
-        key = self.answers(kind)
+        key = self.settles(kind)
         return (key and key.partition(":")[2]) or None
 
-    def answers(self, kind: MessageKind) -> str | None:
-        """Return the key of the debt that a message answers; one without a uid where none is open.
+    def settles(self, kind: MessageKind) -> str | None:
+        """Return the key of the debt that a message settles; one without a uid where none is open.
 
         Raises:
             UsageError, NotFoundError: as ``debt``.
@@ -79,7 +79,7 @@ class Record:
         return rows[0].key if rows else f"{DEBT_OF[kind]}:"
 
     def _owed(self, kind: MessageKind) -> Sequence[Followup]:
-        """Return the open debts that messages of a kind answer, the soonest first."""
+        """Return the open debts that messages of a kind settle, the soonest first."""
         return self.session.exec(
             select(Followup)
             .where(

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import datetime
 
 from infoview import config
-from infoview.domain import folding, names, wording
+from infoview.domain import due_order, folding, names
 from infoview.domain.continuation import continued
 from infoview.domain.names import Person
 from infoview.domain.results.followups import Followup
@@ -50,11 +50,11 @@ def suggest_ids(connection: sqlite3.Connection, typed: str, *, now: datetime) ->
     shown = [
         due.in_words(row, now=now, settings=config.DEFAULTS)
         for row in rows
-        if wording.is_visible(row, now=now)
+        if due_order.is_visible(row, now=now)
     ]
     return [
         Suggestion(f"{typed[:1] or 'f'}{row.id[1:]}", Person(row.contact.id, row.contact.name), row)
-        for row in sorted(shown, key=wording.order)
+        for row in sorted(shown, key=due_order.order)
     ]
 
 

@@ -105,7 +105,7 @@ def begins(talk: Interview) -> When:
     at = When.from_iso(talk.at or "")
     if at.time is None or talk.timezone is None:
         return at
-    here = clock.to_local(datetime.combine(at.day, at.time, ZoneInfo(talk.timezone)))
+    here = clock.from_zone(datetime.combine(at.day, at.time), talk.timezone)
     return When(here.date(), here.time())
 
 
@@ -123,9 +123,7 @@ def by_their_clock(at: When, timezone: str | None, theirs: str | None) -> tuple[
     zone = theirs or timezone or ""
     if at.time is None or not zone:
         return at, zone
-    start = datetime.combine(at.day, at.time)
-    start = start.replace(tzinfo=ZoneInfo(timezone)) if timezone else clock.aware(start)
-    there = start.astimezone(ZoneInfo(zone))
+    there = clock.aware(datetime.combine(at.day, at.time), timezone).astimezone(ZoneInfo(zone))
     return When(there.date(), there.time()), zone
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from infoview import config, data
+from infoview.data.reading import parse_parts
 from infoview.domain.messages.parts import Part
 from infoview.domain.results.messages import TemplateFile
 from infoview.domain.text import quote
@@ -46,12 +47,12 @@ def _parts(name: str) -> tuple[Part, ...]:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
-        return data.parse_parts(data.message_text(name), file=f"messages/{name}.toml")
+        return parse_parts(data.message_text(name), file=f"messages/{name}.toml")
     except (OSError, UnicodeDecodeError) as error:
         raise InfoviewError(
             f"The template {path} cannot be read: {error}.", hint=_hint(path), code="template"
         ) from None
-    return data.parse_parts(text, file=str(path), hint=_hint(path))
+    return parse_parts(text, file=str(path), hint=_hint(path))
 
 
 def _hint(path: Path) -> str:

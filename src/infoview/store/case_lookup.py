@@ -61,7 +61,7 @@ STATEMENTS = {
             LEFT OUTER JOIN entry ON entry.id = referral.entry_id
         WHERE referral.named_by_id IN {_IDS}""",
     "introductions": f"""
-        SELECT named.named_by_id, contact.uid, contact.id, contact.name, named.day,
+        SELECT named.named_by_id, contact.uid, contact.id, contact.name,
             (SELECT min(entry.day) AS min_1 FROM entry
              WHERE entry.contact_id = contact.id AND entry.what = 'met' AND entry.day >= named.day) AS met_on
         FROM contact JOIN (SELECT referral.named_by_id AS named_by_id, referral.person_id AS person_id,
@@ -159,8 +159,8 @@ def list_cases(
             ),
             promises=tuple(_pledge(*row) for row in promises[contact_id]),
             introductions=tuple(
-                Introduction(uid, other, name, date.fromisoformat(day), date.fromisoformat(met))
-                for _, uid, other, name, day, met in introductions[contact_id]
+                Introduction(uid, other, name, date.fromisoformat(met))
+                for _, uid, other, name, met in introductions[contact_id]
                 if met
             ),
             named_others_on=lookup.day(first_named[0]),

@@ -152,9 +152,9 @@ def introductions() -> Select[Any]:
         .scalar_subquery()
         .label("met_on")
     )
-    return select(
-        named.c.named_by_id, _contact.c.uid, _contact.c.id, _contact.c.name, named.c.day, met_on
-    ).join(named, named.c.person_id == _contact.c.id)
+    return select(named.c.named_by_id, _contact.c.uid, _contact.c.id, _contact.c.name, met_on).join(
+        named, named.c.person_id == _contact.c.id
+    )
 
 
 def promises() -> Select[Any]:

@@ -86,7 +86,7 @@ STATEMENTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class ContactRow:
     """A contact as far as a list needs it; the fields are the columns of the same names."""
 
     id: int
@@ -188,7 +188,7 @@ def find_person_owed(connection: sqlite3.Connection, followup_id: int) -> Person
     return _person(row) if row else None
 
 
-def list_contacts(connection: sqlite3.Connection, filters: Filters) -> list[Profile]:
+def list_contacts(connection: sqlite3.Connection, filters: Filters) -> list[ContactRow]:
     """Return the contacts that pass the filters, by name."""
     values = {
         "words": json.dumps(filters.words),
@@ -199,7 +199,7 @@ def list_contacts(connection: sqlite3.Connection, filters: Filters) -> list[Prof
         "since": filters.since.isoformat() if filters.since else None,
     }
     return [
-        Profile(
+        ContactRow(
             id=row[0],
             name=row[1],
             company=row[2],

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from infoview.domain.messages.limits import FIRST, WITH_SUBJECT, Limits, count_words, without_signature
-from infoview.domain.messages.phrases import BLANK, CONNECTION, MINUTES, PHRASES, VAGUE
+from infoview.domain.messages.phrases import CONNECTION, MINUTES, PHRASES, UNFILLED, VAGUE
 from infoview.domain.results.messages import Fault
 from infoview.domain.types import Channel, MessageKind
 
@@ -173,7 +173,7 @@ def _balance(text: Text) -> Iterator[Fault]:
 
 
 def _blanks(text: Text) -> Iterator[Fault]:
-    found = BLANK.search(text.subject or "") or BLANK.search(text.body)
+    found = UNFILLED.search(text.subject or "") or UNFILLED.search(text.body)
     if found:
         yield Fault("blank", f"There is a blank that was not filled: {found[0]}", "Fill it, or take it out.")
 

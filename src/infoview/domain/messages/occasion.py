@@ -23,7 +23,7 @@ FROM_PROFILE = frozenset({
 })  # fmt: skip
 """What follows from the profile."""
 
-BLANKS = FROM_PROFILE | {
+MESSAGE_BLANKS = FROM_PROFILE | {
     OWN,
     "name", "first", "company", "role", "industry", "minutes", "own-signature",
     "referrer", "named-quietly", "met-at", "met-when", "alumni", "membership-list", "guest-speaker", "event",
@@ -176,7 +176,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
             industry=person.industry,
         ),
     }
-    return {blank: text for blank, text in known.items() if blank in BLANKS and text}
+    return {blank: text for blank, text in known.items() if blank in MESSAGE_BLANKS and text}
 
 
 def _sentence(text: str) -> str:
@@ -293,5 +293,5 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
     }
 
 
-SOURCES = frozenset(str(source) for source in Source) & BLANKS
+SOURCES = frozenset(str(source) for source in Source) & MESSAGE_BLANKS
 """The ways of finding somebody that have a sentence of their own."""

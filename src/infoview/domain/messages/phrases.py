@@ -94,7 +94,7 @@ VAGUE = frozenset({
 })  # fmt: skip
 """Words of which a subject that says nothing is made."""
 
-BLANK = re.compile(
+UNFILLED = re.compile(
     r"\{[a-z][a-z_ -]{0,30}\}|<(?:name|company|role|title|school)>|\bX{3,}\b"
     r"|\[(?:(?:your|their|the|insert|first|last|my) )?(?:name|company|role|title|school|university|date|time"
     r"|industry|field|position|topic)[a-z ]{0,20}\]",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from infoview import clock
 from infoview.domain.dates import When
@@ -61,9 +60,7 @@ def _when(plan: Plan, at: str, who: str) -> tuple[date, date, tuple[ical.Alarm, 
     if start.time is None:
         return start.day, start.day + timedelta(days=1), (ical.Alarm(to_eve - MORNING, confirm),)
     moment = datetime.combine(start.day, start.time)
-    begins = (
-        moment.replace(tzinfo=ZoneInfo(plan.timezone)) if plan.timezone else clock.aware(moment)
-    ).astimezone(UTC)
+    begins = clock.aware(moment, plan.timezone).astimezone(UTC)
     leave = ical.Alarm(HALF_AN_HOUR, f"Talk with {who} in half an hour")
     return begins, begins + timedelta(minutes=plan.minutes), (ical.Alarm(to_eve, confirm), leave)
 

@@ -1,7 +1,7 @@
 """Results as pages for people, with the words around the facts.
 
 What is said on other ways has its words there: errors with whoever raises them, faults of a message with the
-rules that find them, the files of an editor in ``render.drafts``.
+rules that find them, the files of an editor in ``render.edit_files``.
 """
 
 from __future__ import annotations

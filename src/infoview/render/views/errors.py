@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoview.errors import InfoviewError, Kept
+from infoview.errors import InfoviewError, KeptFile
 from infoview.render.page import Column, Page, cell
 
 
@@ -30,20 +30,20 @@ def error(failure: InfoviewError) -> Page:
             page.line(line, "command", indent=2)
         else:
             page.hint(line)
-    if failure.draft:
-        page.parts += kept(failure.draft).parts
+    if failure.kept:
+        page.parts += kept(failure.kept).parts
     return page
 
 
-def kept(draft: Kept) -> Page:
-    """Return the page that says where a draft is; paths stay whole, to be copied."""
+def kept(file: KeptFile) -> Page:
+    """Return the page that says where an edit file is; paths stay whole, to be copied."""
     page = Page()
     page.line("The draft is kept:")
-    page.raw(f"  {draft.path}")
-    if draft.beside:
+    page.raw(f"  {file.path}")
+    if file.beside:
         page.line("The editor left beside it:")
-    for path in draft.beside:
+    for path in file.beside:
         page.raw(f"  {path}")
     page.line("To take it up again:")
-    page.line(draft.command, "command", indent=2)
+    page.line(file.command, "command", indent=2)
     return page

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from infoview.domain.dates import When
+from infoview.domain.due_order import is_to_do
 from infoview.domain.results.followups import DueList, Followup, Today
-from infoview.domain.wording import is_to_do
 from infoview.render.page import Column, Page, cell, day
 
 WEEK = timedelta(days=7)

@@ -1,10 +1,10 @@
-"""What answers what is owed: the message for a row, the word of the log for it, and what a word settles."""
+"""What settles a debt: the message for a row, the word of the log for a message, the rows a word closes."""
 
 from __future__ import annotations
 
-from infoview.domain.types import Kind, MessageKind, What
+from infoview.domain.types import Kind, MessageKind, Reason, What
 
-MESSAGES = {
+MESSAGE_FOR = {
     Kind.REACH_OUT: MessageKind.ASK,
     Kind.REFERRAL: MessageKind.REFERRAL_ASK,
     Kind.SECOND_PERSON: MessageKind.ASK,
@@ -49,5 +49,11 @@ SETTLES = {
 ONE_AT_A_TIME = frozenset({What.REPORTED, What.INTRODUCED})
 """Those of them that never settle several at once; one note of thanks may be for several talks."""
 
-DEBT_OF = {MESSAGES[kind]: kind for kinds in SETTLES.values() for kind in kinds}
-"""The messages that answer one debt, while others may be open that the same word of the log would settle."""
+DEBT_OF = {MESSAGE_FOR[kind]: kind for kinds in SETTLES.values() for kind in kinds}
+"""The messages that settle one debt, while others may be open that the same word of the log settles too."""
+
+
+def acts_as(kind: str, fact: str | None) -> Kind:
+    """Return the kind whose message and commands fit a row: who was never written to is asked for a talk."""
+    first = kind == Kind.KEEP_IN_TOUCH and fact == Reason.ADDED
+    return Kind.REACH_OUT if first else Kind(kind)

@@ -1,4 +1,4 @@
-"""Messages that are written in the editor: what their files remember, and what comes back from them."""
+"""A message in the editor: what its file remembers, and what comes back from it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from sqlmodel import Session
 
 from infoview.config import Settings
-from infoview.domain.draft_file import Header, without_marked
+from infoview.domain.edit_file import Header, without_marked
 from infoview.domain.messages.check import split_subject
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Message
 from infoview.domain.text import clean_note
-from infoview.errors import DraftError, UsageError
-from infoview.services.drafting import check_contact
+from infoview.errors import EditFileError, UsageError
+from infoview.services.edit_files import check_contact
 from infoview.services.messages import judged
 from infoview.services.profile import find_profile
 from infoview.store.models.people import Contact, new_uid
@@ -50,14 +50,14 @@ def finish(
     """Return the message as it was edited, judged anew; None where nothing is left of it.
 
     Raises:
-        DraftError: it holds a character that no message may hold.
+        EditFileError: it holds a character that no message may hold.
         NotFoundError: the contact is not on record any more.
     """
     check_contact(session, header)
     try:
         text = clean_note(without_marked(content), name="the text")
     except UsageError as error:
-        raise DraftError(error.message, hint=error.hint) from None
+        raise EditFileError(error.message, hint=error.hint) from None
     subject, body = split_subject(text)
     if not body:
         return None

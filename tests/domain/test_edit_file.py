@@ -1,4 +1,4 @@
-"""The file of a draft: its header survives, what the user wrote is kept line for line."""
+"""The file that an editor gets: its header survives, what the user wrote is kept line for line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoview.domain.draft_file import (
+from infoview.domain.edit_file import (
     MARK,
     Header,
     fault_lines,

@@ -1,4 +1,4 @@
-"""The files of drafts: private, on disk before the editor opens, and there until what they hold is stored."""
+"""The files that editors get: private, on disk before one opens, there until what they hold is stored."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infoview import config
-from infoview.domain.draft_file import Header, header_line, read_header
+from infoview.domain.edit_file import Header, header_line, read_header
 from infoview.errors import InfoviewError, RefusedError
 from infoview.store import files
 
 SUFFIXES = {"log": ".md", "edit": ".toml", "draft": ".txt"}
-"""What the file of each command's drafts ends in, for editors that know the kinds of text."""
+"""What the edit files of each command end in, for editors that know the kinds of text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A file and what it is a draft of; ``header`` is None where its line was lost."""
+class EditFile:
+    """A file and what it says of itself; ``header`` is None where its line was lost."""
 
     path: Path
     header: Header | None
@@ -31,9 +31,9 @@ class Draft:
         return int(self.path.stem.rpartition("-")[2])
 
 
-def create(header: Header, content: str) -> Draft:
-    """Write a new draft, readable by the user alone, and have it on disk."""
-    place = config.drafts_path()
+def create(header: Header, content: str) -> EditFile:
+    """Write a new edit file, readable by the user alone, and have it on disk."""
+    place = config.edit_files_path()
     with _explaining(place):
         place.mkdir(parents=True, mode=0o700, exist_ok=True)
         if os.name == "posix":
@@ -43,11 +43,11 @@ def create(header: Header, content: str) -> Draft:
         # Another number where it is taken; they are drawn, for an editor may still show a file of the past.
         with suppress(RefusedError):
             files.write(path, content.encode())
-            return Draft(path, header)
+            return EditFile(path, header)
 
 
 def read(path: Path) -> str:
-    """Return what is in a draft, its lines ended by line feeds alone; nothing where the file is gone.
+    """Return what is in an edit file, its lines ended by line feeds alone; nothing where the file is gone.
 
     Raises:
         InfoviewError: it cannot be read, or is neither UTF-8 nor UTF-16 with its mark.
@@ -65,84 +65,84 @@ def read(path: Path) -> str:
 
 
 def rewrite(path: Path, content: str) -> None:
-    """Put other content into a draft, whole or not at all."""
+    """Put other content into an edit file, whole or not at all."""
     files.write(path, content.encode(), replace=True)
 
 
-def secure(draft: Draft) -> None:
-    """Make a draft private again after an editor had it, whole, and on disk.
+def secure(file: EditFile) -> None:
+    """Make an edit file private again after an editor had it, whole, and on disk.
 
     Editors save by writing a new file, and a user may have deleted the last line with the rest.
     """
-    with suppress(InfoviewError, FileNotFoundError), _explaining(draft.path):
-        content = read(draft.path)
-        if draft.header and read_header(content) is None:
-            rewrite(draft.path, f"{content.rstrip()}\n\n{header_line(draft.header)}\n")
-        draft.path.chmod(0o600)
-        files.sync(draft.path)
+    with suppress(InfoviewError, FileNotFoundError), _explaining(file.path):
+        content = read(file.path)
+        if file.header and read_header(content) is None:
+            rewrite(file.path, f"{content.rstrip()}\n\n{header_line(file.header)}\n")
+        file.path.chmod(0o600)
+        files.sync(file.path)
 
 
-def remove(draft: Draft) -> None:
-    """Delete a draft with the copies of earlier states that an editor made beside it (``log-4821.md~``)."""
+def remove(file: EditFile) -> None:
+    """Delete an edit file with the copies of earlier states that an editor made (``log-4821.md~``)."""
     with suppress(OSError):
-        draft.path.unlink(missing_ok=True)
-        for path in _beside(draft.path):
+        file.path.unlink(missing_ok=True)
+        for path in _beside(file.path):
             if path.name.endswith("~"):
                 path.unlink()
-        files.sync(draft.path.parent)
+        files.sync(file.path.parent)
 
 
-def rescued(draft: Draft) -> list[Path]:
-    """Return what an editor that was killed has left beside a draft: it may hold more than the draft."""
-    return [path for path in _beside(draft.path) if not path.name.endswith("~")]
+def rescued(file: EditFile) -> list[Path]:
+    """Return what an editor that was killed has left beside an edit file: it may hold more."""
+    return [path for path in _beside(file.path) if not path.name.endswith("~")]
 
 
 def list_left() -> list[Path]:
-    """Return what lies in the folder and is no draft: what an editor left when it was killed."""
-    place = config.drafts_path()
-    known = {draft.path for command in SUFFIXES for draft in list_drafts(command)}
+    """Return what lies in the folder and is no edit file: what an editor left when it was killed."""
+    place = config.edit_files_path()
+    known = {file.path for command in SUFFIXES for file in list_edit_files(command)}
     return sorted(path for path in place.glob("*") if path not in known and path.is_file())
 
 
 def list_about(contact: int, uid: str) -> list[Path]:
-    """Return the drafts about a contact, alone or with others, and what an editor left of such a draft."""
+    """Return the edit files about a contact, alone or with others, and what an editor left of one."""
     return [
         *(
-            draft.path
+            file.path
             for command in SUFFIXES
-            for draft in list_drafts(command)
-            if draft.header and _is_about(draft.header, contact, uid)
+            for file in list_edit_files(command)
+            if file.header and _is_about(file.header, contact, uid)
         ),
         *(path for path in list_left() if uid.encode() in path.read_bytes()),
     ]
 
 
 def _is_about(header: Header, contact: int, uid: str) -> bool:
-    """Tell whether a draft is of a contact, or one that infoview began with their name in it."""
+    """Tell whether an edit file is of a contact, or one that infoview began with their name in it."""
     together, mentions = header.options.get("together_with", ()), header.options.get("mentions", ())
     return header.uid == uid or str(contact) in together or uid in mentions
 
 
 def erase(paths: Iterable[str]) -> None:
-    """Delete drafts with everything that an editor left beside them."""
+    """Delete edit files with everything that an editor left beside them."""
     for path in map(Path, paths):
         for each in (path, *_beside(path)):
             each.unlink(missing_ok=True)
 
 
-def list_drafts(command: str) -> list[Draft]:
-    """Return the drafts of a command, newest first."""
-    place = config.drafts_path()
+def list_edit_files(command: str) -> list[EditFile]:
+    """Return the edit files of a command, newest first."""
+    place = config.edit_files_path()
     found = []
     for path in place.glob(f"{command}-*{SUFFIXES[command]}"):
         if path.stem.removeprefix(f"{command}-").isdecimal():
             with suppress(FileNotFoundError):
-                found.append((path.stat().st_mtime_ns, Draft(path, _header(path))))
-    return [draft for _, draft in sorted(found, key=lambda each: each[0], reverse=True)]
+                found.append((path.stat().st_mtime_ns, EditFile(path, _header(path))))
+    return [file for _, file in sorted(found, key=lambda each: each[0], reverse=True)]
 
 
 def _header(path: Path) -> Header | None:
-    """Return the header of a draft, which is plain ASCII, whatever the editor made of the rest."""
+    """Return the header of an edit file, which is plain ASCII, whatever the editor made of the rest."""
     with suppress(PermissionError):
         return read_header(_decoded(path.read_bytes(), "replace"))
     return None

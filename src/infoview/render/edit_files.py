@@ -1,16 +1,16 @@
-"""The words in the file of a draft: what is being written, what each field is, why it was not stored."""
+"""The words in the file that an editor gets: what is written, what each field is, why it was not stored."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from infoview.domain import toml
-from infoview.domain.draft_file import MARK, Header, fault_lines, header_line, with_fault
+from infoview.domain.edit_file import MARK, Header, fault_lines, header_line, with_fault
 from infoview.domain.results.logs import Entry
 from infoview.domain.results.messages import Message
 from infoview.domain.text import show, wrap
 from infoview.domain.types import Level, Source
-from infoview.errors import DraftError, InfoviewError
+from infoview.errors import EditFileError, InfoviewError
 from infoview.render.views.logs import entry_line
 
 WIDTH = 74
@@ -38,7 +38,7 @@ FIELDS = {
 """What each field of a card is, in the order in which it is written."""
 
 
-def log_draft(header: Header, entry: Entry) -> str:
+def file_for_log(header: Header, entry: Entry) -> str:
     """Return the file for a text that is going to be logged, which is typed above the rest."""
     names = ", ".join([entry.contact.name, *(ref.name for ref in entry.together_with)])
     lines = _marked(
@@ -50,7 +50,7 @@ def log_draft(header: Header, entry: Entry) -> str:
     return "\n".join(["", "", *lines, header_line(header), ""])
 
 
-def message_draft(header: Header, message: Message) -> str:
+def file_for_message(header: Header, message: Message) -> str:
     """Return the file for a message, its subject on the first line."""
     delivery = header.options["delivery"]
     lines = _marked(
@@ -64,7 +64,7 @@ def message_draft(header: Header, message: Message) -> str:
     return "\n".join([*subject, message.body, "", *lines, header_line(header), ""])
 
 
-def card_draft(header: Header, values: Mapping[str, str | Sequence[str]]) -> str:
+def file_for_card(header: Header, values: Mapping[str, str | Sequence[str]]) -> str:
     """Return the file for a card, field by field."""
     lines = _marked(
         f"The card of {header.name}, contact {header.contact}",
@@ -79,7 +79,7 @@ def card_draft(header: Header, values: Mapping[str, str | Sequence[str]]) -> str
 
 
 def refused(content: str, error: InfoviewError) -> str:
-    """Return a draft with the reason on top why it was not stored; the line that it names is the new one."""
+    """Return an edit file with the reason on top why it was not stored; the line it names is the new one."""
     rest = [
         *error.hint.split("\n"),
         *(f"{each.id}  {each.name}  {each.role or ''}  {each.company or ''}" for each in error.candidates),
@@ -87,7 +87,7 @@ def refused(content: str, error: InfoviewError) -> str:
     ]
     told = [wrapped for line in rest if line for wrapped in wrap(show(line), WIDTH)]
     message = show(error.message)
-    if isinstance(error, DraftError) and error.line:
+    if isinstance(error, EditFileError) and error.line:
         moved = error.line - fault_lines(content) + len(told) + 1
         message = f"Line {moved}: {show(error.reason)}"
     return with_fault(content, [f"Not stored. {message}", *told])

@@ -1,7 +1,7 @@
-"""The file of a draft: what the user writes, and marked lines that are no part of it.
+"""The file that an editor gets: what the user writes, and marked lines that are no part of it.
 
 A marked line begins with ``#|``. Those with ``#|!`` on top say why the text was not stored. The last is the
-header: one line of JSON with all it takes to go on with the draft another day.
+header: one line of JSON with all it takes to go on with the file another day.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from typing import Any
 MARK = "#|"
 FAULT = "#|!"
 _HEADER = f"{MARK} draft "
+"""What the line of the header begins with, in files of earlier versions too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a draft is of.
+    """What an edit file holds, and how to go on with it.
 
     Args:
-        command: the command that takes it up again: ``log`` or ``edit``.
-        key: the draft's own identifier, by which it is never stored twice.
+        command: the command that takes it up again: ``log``, ``edit`` or ``draft``.
+        key: the file's own identifier, by which it is never stored twice.
         contact: the contact's number.
         uid: the contact's uid: another database may have another contact of that number.
-        name: the contact's name when the draft was begun.
+        name: the contact's name when the file was begun.
         begun: local wall time; the days that were typed are counted from it.
         options: the rest of the command line.
     """
@@ -47,7 +48,7 @@ def header_line(header: Header) -> str:
 
 
 def read_header(content: str) -> Header | None:
-    """Return the header of a draft, or None where its line was lost or mangled."""
+    """Return the header of an edit file, or None where its line was lost or mangled."""
     lines = [line for line in content.splitlines() if line.startswith(_HEADER)]
     if not lines:
         return None
@@ -78,6 +79,6 @@ def fault_lines(content: str) -> int:
 
 
 def with_fault(content: str, fault: Sequence[str]) -> str:
-    """Return a draft with these lines on top, in the place of earlier ones."""
+    """Return an edit file with these lines on top, in the place of earlier ones."""
     rest = content.split("\n")[fault_lines(content) :]
     return "\n".join([*(f"{FAULT} {line}" for line in fault), *rest])

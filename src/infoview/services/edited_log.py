@@ -1,4 +1,4 @@
-"""A draft of a log entry: its header is the command line, its text is what will be logged."""
+"""A log entry in the editor: the header of its file is the command line, the text is what will be logged."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from infoview.config import Settings
-from infoview.domain.draft_file import Header, without_marked
+from infoview.domain.edit_file import Header, without_marked
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.logs import Entry, Logged, NotLogged
 from infoview.domain.text import clean_note, quote
-from infoview.errors import DraftError, InfoviewError, RefusedError, UsageError
+from infoview.errors import EditFileError, InfoviewError, RefusedError, UsageError
 from infoview.services import cards, debrief, due, log
-from infoview.services.drafting import check_contact
+from infoview.services.edit_files import check_contact
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry as EntryRow
 from infoview.store.models.people import Contact, new_uid
 
 _NOT_KEPT = frozenset({"who", "words", "text", "given", "occasion", "edit", "debrief"})
-"""What a log command keeps elsewhere than among the options of its draft."""
+"""What a log command keeps elsewhere than among the options of its file."""
 
 
 def begin_log(
     session: Session, typed: log.Typed, *, now: datetime, settings: Settings
 ) -> tuple[Header, Entry]:
-    """Return the header of a new draft, and the entry that it will be: what cannot be logged is refused now.
+    """Return the header of a new edit file, and the entry it will be: what cannot be logged is refused now.
 
     Args:
         session: one whose changes are taken back.
@@ -57,19 +57,19 @@ def begin_log(
 
 
 def read_log(content: str) -> str:
-    """Return the text of a draft as it is stored; nothing where it was left empty.
+    """Return the text of an edit file as it is stored; nothing where it was left empty.
 
     Raises:
-        DraftError: it cannot be stored.
+        EditFileError: it cannot be stored.
     """
     try:
         return clean_note(without_marked(content), name="The text")
     except UsageError as error:
-        raise DraftError(error.message, hint=error.hint) from None
+        raise EditFileError(error.message, hint=error.hint) from None
 
 
 def finish_log(session: Session, header: Header, text: str, *, now: datetime, settings: Settings) -> Logged:
-    """Log what a draft holds."""
+    """Log what an edit file holds."""
     check_contact(session, header)
     return log.log(session, replace(_typed_log(header), text=text), now=now, settings=settings)
 

@@ -1,4 +1,4 @@
-"""A draft of a card: its fields as TOML, of which only those are stored that its author changed."""
+"""A card in the editor: its fields as TOML, of which only those are stored that its author changed."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from typing import Any
 from sqlmodel import Session
 
 from infoview.config import Settings
-from infoview.domain.draft_file import Header
+from infoview.domain.edit_file import Header
 from infoview.domain.results.contacts import Contact as Card
-from infoview.errors import AmbiguousError, DraftError, NotFoundError, UsageError
+from infoview.errors import AmbiguousError, EditFileError, NotFoundError, UsageError
 from infoview.services import cards, people
-from infoview.services.drafting import check_contact
+from infoview.services.edit_files import check_contact
 from infoview.services.fields import Typed, check
 from infoview.services.finding import find_person
 from infoview.store.database import connection_of
@@ -35,7 +35,7 @@ Value = str | list[str]
 def begin_card(
     session: Session, who: str, *, force: bool, now: datetime, settings: Settings
 ) -> tuple[Header, dict[str, Value]]:
-    """Return the header of a new draft and the fields of the card as texts."""
+    """Return the header of a new edit file and the fields of the card as texts."""
     person = find_person(connection_of(session), who)
     card = cards.contact(session, person.id, now=now, settings=settings)
     values = card_values(card)
@@ -65,12 +65,12 @@ def card_values(card: Card) -> dict[str, Value]:
 
 
 def read_card(session: Session, header: Header, content: str, *, now: datetime, settings: Settings) -> Typed:
-    """Return the fields that a draft changes: those unlike what they were when it was begun, and unlike now.
+    """Return the fields that an edit file changes: unlike what they were when it was begun, and unlike now.
 
-    Fields that somebody else changed meanwhile, and this draft did not, stay as they are now.
+    Fields that somebody else changed meanwhile, and this one did not, stay as they are now.
 
     Raises:
-        DraftError: it is not TOML, or a field cannot be meant; it names the line.
+        EditFileError: it is not TOML, or a field cannot be meant; it names the line.
     """
     check_contact(session, header)
     before: Mapping[str, str] = header.options.get("before", {})
@@ -86,11 +86,11 @@ def read_card(session: Session, header: Header, content: str, *, now: datetime, 
 def finish_card(
     session: Session, header: Header, typed: Typed, *, force: bool, now: datetime, settings: Settings
 ) -> Card:
-    """Change a card as its draft says.
+    """Change a card as its file says.
 
     Raises:
-        DraftError: the fields cannot be meant together.
-        RefusedError: a likely duplicate, unless ``force``, now or when the draft was begun.
+        EditFileError: the fields cannot be meant together.
+        RefusedError: a likely duplicate, unless ``force``, now or when the file was begun.
     """
     force = force or bool(header.options.get("force"))
     try:
@@ -98,17 +98,17 @@ def finish_card(
             session, str(header.contact), typed, force=force, now=now, settings=settings
         )
     except UsageError as error:
-        raise DraftError(error.message, hint=error.hint) from None
+        raise EditFileError(error.message, hint=error.hint) from None
 
 
 def _parsed(content: str) -> dict[str, Value]:
-    """Return the fields that stand in a draft."""
+    """Return the fields that stand in an edit file."""
     try:
         document = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         reason = str(error)[: found.start()] if found else str(error)
-        raise DraftError(
+        raise EditFileError(
             f"{reason[:1].lower()}{reason[1:]}; this is not TOML.",
             line=int(found[1]) if found and found[1] else content.count("\n") + 1,
             hint='A text stands in quotation marks: company = "Acme". A " or \\ in it needs a \\ before it.',
@@ -125,7 +125,7 @@ def _value(name: str, value: Any, content: str) -> Value:
         # What is not nearly a field may be a note that lost its quotation marks: it is not repeated.
         near = get_close_matches(name, CARD_FIELDS, n=1)
         meant = f"Did you mean {near[0]}? " if near else ""
-        raise DraftError(
+        raise EditFileError(
             f"there is no field {name!r}." if near else "this is no field of the card.",
             line=line,
             hint=f"{meant}The fields are {', '.join(CARD_FIELDS)}.",
@@ -136,11 +136,11 @@ def _value(name: str, value: Any, content: str) -> Value:
         items = [value] if isinstance(value, str) else value
         if isinstance(items, list) and all(isinstance(item, str) for item in items):
             return [item.strip() for item in items if item.strip()]
-        raise DraftError(
+        raise EditFileError(
             f"{name} is not a list of texts.", line=line, hint=f'For example: {name} = ["one", "two"]'
         )
     if not isinstance(value, str):
-        raise DraftError(
+        raise EditFileError(
             f"{name} is not a text.", line=line, hint=f'For example: {name} = "in quotation marks"'
         )
     return value.strip()
@@ -155,7 +155,7 @@ def _check(
         if name == "referred_by" and value:
             find_person(connection_of(session), str(value))
     except (UsageError, NotFoundError, AmbiguousError) as error:
-        raise DraftError(
+        raise EditFileError(
             error.message, line=_line_of(content, name), hint=error.hint, candidates=error.candidates
         ) from None
 
