@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from infoview.domain.blanks import is_plural, said, spoken_names, with_the
+from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.folding import fold
 from infoview.domain.messages import times
 from infoview.domain.messages.spoken import behind_to, offered_thing, promised, promised_thing, to_them
 from infoview.domain.messages.times import Shift
 from infoview.domain.profile import Profile
+from infoview.domain.roles import is_former
 from infoview.domain.salutations import addressed_name, first_name, whole_name
 from infoview.domain.types import Channel, Source, Tone
 
@@ -190,7 +191,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         **_me(occasion, tone, channel),
         **spoken_names(
             company="" if _is_own_school(occasion) else person.company,
-            role="" if is_plural(person.role) else person.role,
+            role="" if is_former(person.role) else person.role,
             industry=person.industry,
         ),
     }

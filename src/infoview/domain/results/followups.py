@@ -113,7 +113,7 @@ class Caution:
     ``still-to-come`` and ``counts-as`` (the planned talk that was closed before its time), ``at-rest`` (who
     rests, so that a promise does not show), ``bare-option`` (what of the text may be an option).
     Against a question of the user's own: ``closed`` and ``short-fact`` (how to ask better), with the question
-    as ``text``.
+    as ``text``; against a goal of theirs: ``goal-job``, when it is to get a job.
     """
 
     code: str

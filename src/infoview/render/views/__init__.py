@@ -87,6 +87,8 @@ _CAUTIONS = {
     "night": "that is {value}, at night. --timezone says whose clock is meant.",
     "closed": "“{text}”: a plain yes or no would be a full answer. Better: {value}",
     "short-fact": "“{text}”: one fact would be a full answer. Better: {value}",
+    "goal-job": "“{value}” asks for a job, and whoever is asked for one stops advising. Say what you"
+    " want to learn: infoview profile --goal 'learn how people find their first job'",
     "no-talk": "no talk with {value} was planned that could fall through. If this is a slip: infoview undo",
     "still-to-come": "the talk planned for {value} counts as this one. If it is still to come: {text}",
     "counts-as": "the talk planned for {value} counts as this one. If that was another one: {text}",
