@@ -459,6 +459,12 @@ HISTORIES = [
         "thanked --on 2026-11-20",
     ],
     [
+        "met --on 2026-11-11 --they-owe 'introduce me to Lee' --advice 'read Lee'",
+        "thanked --on 2026-11-12",
+        "introduced --on 2026-11-09",
+        "reported --on 2026-11-10",
+    ],
+    [
         "no-show --on 2026-11-17 --mine",
         "moved --on 2026-11-16",
         "cancelled --on 2026-11-16",

@@ -40,7 +40,9 @@ def find_person(connection: sqlite3.Connection, who: str, *, inside: bool = Fals
             hint="Give a contact's number, or words of the name or the company. For example: infoview show 7",
         )
     match = names.match(who, lookup.list_people(connection, words))
-    found = match.people if inside or match.rank != "inside" else ()
+    found = match.people
+    if not inside and match.rank == "inside" and len(found) == 1:
+        found = ()
     if len(found) == 1:
         return found[0]
     if found:

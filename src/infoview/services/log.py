@@ -92,6 +92,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
         )
     via = str(parse_word(Channel, typed.via, name="--via", example=_example(typed))) if typed.via else None
     occasion = _new_occasion(session, typed)
+    day = on.day if on else given.date()
     entries = []
     named: list[int] = []
     for person in people:
@@ -106,7 +107,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             minutes=typed.minutes,
             until=until,
             mine=typed.mine,
-            about=_about(session, typed, what, person) if person is people[0] else None,
+            about=_about(session, typed, what, person, day) if person is people[0] else None,
             created=clock.stamp(now),
         )
         _set_time(entry, what, on, talk, given, settings)
@@ -337,10 +338,11 @@ def _close_talk(
             plans.choose_anew(session, talk, now=now, settings=settings)
 
 
-def _about(session: Session, typed: Typed, what: What, person: Person) -> str | None:
+def _about(session: Session, typed: Typed, what: What, person: Person, day: date) -> str | None:
     """Return the key of the one open debt that an entry settles: the sole one, or the one that was named.
 
-    It is named by ``--about``, or by its own number in the place of WHO.
+    It is named by ``--about``, or by its own number in the place of WHO. An entry of a day before the debt
+    was for another one, unless it names it: typed in the right order, it would not have settled it either.
 
     Raises:
         UsageError: several of a kind are open, and nothing says which this was.
@@ -357,6 +359,7 @@ def _about(session: Session, typed: Typed, what: What, person: Person) -> str | 
         named = parse_followup_id(typed.who)
         if row := next((row for row in rows if row.id == named), None):
             return row.key
+        rows = [row for row in rows if row.fact_day is None or row.fact_day <= day]
         if what in ONE_AT_A_TIME and len(rows) > 1:
             raise UsageError(
                 f"{len(rows)} {OPEN_SEVERAL[what]} {person.name}.",
