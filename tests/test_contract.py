@@ -86,9 +86,9 @@ PREPARATION_ITEM = "number text done"
 
 LISTINGS = frozenset({
     "agenda", "network", "followup", "contacts", "search", "history", "questions", "config", "backup",
-    "doctor",
+    "doctor", "news",
 })  # fmt: skip
-NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db")}
+NO_LISTINGS = {("config", "path"), ("backup",), ("backup", "@home/copy.db"), ("news", "I start at Acme.")}
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,6 @@ FAILURES = (
     Failure("search --answers --question nonsense", NOT_FOUND, "not-found"),
     Failure("history --limit=-1", USAGE, "usage"),
     Failure("agenda --within 1m", USAGE, "usage"),
-    Failure("news", USAGE, "usage"),
     Failure("news ' '", USAGE, "usage"),
     Failure("log 4 met --fit 9", USAGE, "usage"),
     Failure("followup --format pdf", USAGE, "usage"),
@@ -419,6 +418,7 @@ def test_an_empty_listing_is_an_empty_list(iv: Infoview) -> None:
         ("history",),
         ("search", "x"),
         ("search", "--answers"),
+        ("news",),
     ):
         assert iv.data(*argv) == []
 

@@ -14,6 +14,7 @@ import pytest
 
 from command_lines import prepare
 from conftest import Infoview
+from diary import in_vienna
 from infoview.domain.types import MessageKind
 from infoview.store.models.profile import StoredProfile
 from terminal import on_terminal
@@ -115,6 +116,15 @@ def test_a_confirmation_is_on_their_clock_with_mine_beside_it(dana: Infoview) ->
     assert "at 2:00 pm (Tokyo time)" in dana.data("draft", "confirm", "1")["body"]
 
 
+@pytest.mark.parametrize(
+    ("by", "at"), [("phone", "10:00 (CET)."), ("video", "10:00 (CET)."), ("coffee", "10:00.")]
+)
+def test_a_call_is_confirmed_with_a_zone(dana: Infoview, by: str, at: str) -> None:
+    with in_vienna():
+        dana.ok("plan", "1", "--at", "fri 10:00", "--format", by)
+        assert f"Friday, 27 November at {at}" in dana.data("draft", "confirm", "1")["body"]
+
+
 def test_one_of_several_debts_can_be_meant(dana: Infoview) -> None:
     dana.ok(
         "log",
@@ -177,6 +187,7 @@ def test_whom_they_named_is_told_of_by_name(dana: Infoview) -> None:
 
 def test_a_person_to_meet_can_be_named(dana: Infoview) -> None:
     dana.ok("add-contact", "Lin Wu", "--company", "Globex", "--role", "Planner")
+    dana.ok("log", "1", "caught-up")
     body = dana.data("draft", "introduce-me", "dana", "--about", "lin")["body"]
     assert "Lin Wu (Planner, Globex)" in body
     assert dana("draft", "introduce-me", "dana", "--about", "dana").code == 2
@@ -232,7 +243,6 @@ def test_premium_has_the_longer_note(dana: Infoview) -> None:
     )
     short = dana.data("draft", "ask", "1", "--channel", "linkedin-note")
     assert short["characters"] <= 200
-    assert short["dropped"]
     dana.ok("config", "set", "message.note", "300")
     assert dana.data("draft", "ask", "1", "--channel", "linkedin-note")["characters"] > 200
 
@@ -273,6 +283,14 @@ def test_who_introduced_family_is_asked_for_and_said_first(dana: Infoview) -> No
     assert (draft["tone"], draft["findings"]) == ("warm", [])
 
 
+def test_a_title_on_record_is_said_by_every_channel(dana: Infoview) -> None:
+    dana.ok("add-contact", "Professor Priya Nair", "--company", "Hill College")
+    for channel in ("email", "linkedin-note", "message"):
+        assert "Professor Nair" in dana.data("draft", "ask", "2", "--channel", channel)["body"]
+    warm = dana.data("draft", "ask", "2", "--channel", "linkedin-note", "--tone", "warm")
+    assert warm["body"].startswith("Hi Priya!")
+
+
 # When there is no occasion.
 
 
@@ -291,7 +309,7 @@ def test_who_introduced_family_is_asked_for_and_said_first(dana: Infoview) -> No
         ("draft reconnect 1", 2, "infoview draft ask 1"),
         ("draft decline-reply 1", 2, "infoview log 1 declined"),
         ("draft new-dates 1", 2, "infoview log 1 replied"),
-        ("draft introduce-me 1", 2, "--about 'Ana Ruiz'"),
+        ("draft introduce-me 1", 2, "infoview draft ask 1"),
     ],
 )
 def test_without_an_occasion_it_shows_what_comes_first(
@@ -312,7 +330,7 @@ def test_every_kind_that_needs_an_occasion_is_tried_above() -> None:
 def test_whoever_said_no_is_left_in_peace(dana: Infoview) -> None:
     dana.ok("log", "1", "asked")
     dana.ok("log", "1", "declined")
-    for kind in ("ask", "nudge", "last-try"):
+    for kind in ("ask", "nudge", "last-try", "introduce-me"):
         ran = dana("draft", kind, "1")
         assert ran.code == 5
         assert "infoview draft decline-reply 1" in ran.err
@@ -322,7 +340,8 @@ def test_whoever_said_no_is_left_in_peace(dana: Infoview) -> None:
 def test_whoever_rests_for_good_is_left_in_peace(dana: Infoview) -> None:
     dana.ok("log", "1", "asked")
     dana.ok("rest", "1")
-    assert dana("draft", "nudge", "1").code == dana("draft", "ask", "1").code == 5
+    for kind in ("nudge", "ask", "introduce-me"):
+        assert dana("draft", kind, "1").code == 5
 
 
 def test_reminders_have_an_end(dana: Infoview) -> None:
@@ -365,6 +384,7 @@ def test_a_report_claims_nothing_that_was_not_said(dana: Infoview) -> None:
 
 def test_what_is_to_be_passed_on_is_a_paragraph_of_its_own(dana: Infoview) -> None:
     dana.ok("add-contact", "Lin Wu")
+    dana.ok("log", "1", "caught-up")
     paragraphs = dana.data("draft", "introduce-me", "dana", "--about", "lin")["body"].split("\n\n")
     (passage,) = [text for text in paragraphs if text.startswith("For you to pass on: Mia Chen")]
     assert "rather not" not in passage
@@ -719,7 +739,7 @@ def test_what_was_edited_is_what_goes_on(
 def test_an_edited_text_is_judged_anew(
     dana: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    editor(tmp_path, monkeypatch, "text.replace('Your way from', 'Are you hiring? Your way from')")
+    editor(tmp_path, monkeypatch, "text.replace('You would know', 'Are you hiring? You would know')")
     data = dana.data("draft", "ask", "1", "--edit")
     assert {fault["code"] for fault in data["findings"]} == {"asks-for-a-job", "several-questions"}
 
@@ -825,6 +845,52 @@ def test_our_own_drafts_pass_when_they_are_piped_back(iv: Infoview) -> None:
         kind, who = line.split()
         draft = iv.ok("draft", kind, who, "--channel", "email").out
         assert iv.data("draft", kind, "--check", "-", stdin=draft)["findings"] == [], line
+
+
+def test_free_times_and_a_year_are_said_as_a_person_would(dana: Infoview) -> None:
+    dana.ok("profile", "--free-times", "I am free on Mondays", "--year", "3")
+    text = dana.ok("draft", "ask", "1").out
+    assert "? Mondays would be good, or any time you prefer." in text
+    assert text.endswith("\nthird year, Leeds University\n")
+    dana.ok("profile", "--free-times", "I work until 5, so after that")
+    assert "? I work until 5, so after that.\n" in dana.ok("draft", "ask", "1").out
+    dana.ok("profile", "--free-times", "whenever you like")
+    ran = dana.ok("draft", "ask", "1")
+    assert "? Any time that suits you is fine." in ran.out
+    assert "free" not in ran.err
+    assert "night" not in ran.err
+
+
+def test_what_a_mail_program_opens_is_a_mail(dana: Infoview, tmp_path: Path) -> None:
+    dana.ok("add-contact", "Ana Ruiz", "--linkedin", "linkedin.com/in/ana")
+    assert dana.data("draft", "ask", "2")["channel"] == "linkedin-note"
+    ran = dana.ok("draft", "ask", "2", "--mailto")
+    assert ran.out.startswith("mailto:?subject=")
+    assert "No address of Ana Ruiz is on record." in ran.err
+    dana.ok("log", "1", "asked", "--via", "inmail", "--on", "2 nov")
+    assert dana.ok("draft", "nudge", "1", "--mailto").out.startswith("mailto:dana@acme.example?subject=")
+    for words in (("--mailto",), ("--eml", str(tmp_path / "a.eml"))):
+        ran = dana("draft", "ask", "2", "--channel", "linkedin-note", *words)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{words[0]} is for a mail program" in ran.err
+        assert "--channel linkedin-note --copy" in " ".join(ran.err.split())
+    assert not (tmp_path / "a.eml").exists()
+
+
+def test_a_reminder_of_an_unanswered_note_goes_where_it_arrives(dana: Infoview) -> None:
+    dana.ok("edit", "1", "--linkedin", "linkedin.com/in/dana")
+    dana.ok("log", "1", "asked", "--via", "linkedin-note", "--on", "2 nov")
+    assert dana.data("draft", "nudge", "1")["channel"] == "email"
+    dana.ok("add-contact", "Ana Ruiz", "--linkedin", "linkedin.com/in/ana")
+    dana.ok("log", "2", "asked", "--via", "linkedin-note", "--on", "2 nov")
+    ran = dana.ok("draft", "nudge", "2")
+    assert "only once they have accepted your invitation" in " ".join(ran.err.split())
+    assert dana.data("draft", "nudge", "2")["channel"] == "message"
+    for who in ("1", "2"):
+        dana.ok("log", who, "replied", "--on", "3 nov")
+        ran = dana.ok("draft", "new-dates", who)
+        assert "invitation" not in ran.err
+        assert dana.data("draft", "new-dates", who)["channel"] == "message"
 
 
 def test_templates_of_ones_own_take_the_place_of_ours(dana: Infoview) -> None:

@@ -110,6 +110,41 @@ def test_what_was_promised_is_never_changed_into_another_favour(
     assert "introduce us" in body(dana, "introduce-me", "1", "--about", "lin")
 
 
+def test_whoever_asks_for_an_introduction_says_who_they_are(dana: Infoview) -> None:
+    assert "draft ask 1" in refused(dana, "introduce-me", "1")
+    dana.ok("log", "1", "asked", "--on", "2 nov")
+    assert "My name is Mia Chen, and I am looking into energy policy. I have a small" in body(
+        dana, "introduce-me", "1"
+    )
+    dana.ok("log", "1", "met", "--on", "20 nov")
+    assert "My name" not in body(dana, "introduce-me", "1")
+
+
+def test_a_favour_that_was_offered_can_be_asked_for_after_a_no(dana: Infoview) -> None:
+    dana.ok("log", "1", "met", "--they-owe", "introduce me to the planners")
+    dana.ok("log", "1", "declined")
+    (row,) = (row for row in dana.data("followup", "1") if row["kind"] == "chase-promise")
+    assert "you kindly offered to introduce me to the planners" in body(dana, "introduce-me", row["id"])
+
+
+def test_whom_they_named_or_offered_is_not_guessed_at(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--referral", "Ana Ruiz, Globex", "--referral", "Bo Chen, Initech",
+        "--they-owe", "introduce me to Ana", "--they-owe", "send the slides",
+    )  # fmt: skip
+    text = body(dana, "introduce-me", "1", "--about", "ana")
+    assert "you kindly offered to introduce me to Ana." in text
+    assert "Is that still possible for you?" in text
+    text = body(dana, "introduce-me", "1", "--about", "bo")
+    assert "You mentioned Bo Chen (Initech) to me, and I would like to learn from them." in text
+    dana.ok("add-contact", "Li Na", "--company", "Acme", "--referred-by", "1")
+    assert "You mentioned Li Na (Acme) to me" in body(dana, "introduce-me", "1", "--about", "li na")
+    dana.ok("add-contact", "Eve Holt", "--company", "Acme")
+    assert "thought that you might know each other" in body(dana, "introduce-me", "1", "--about", "eve")
+    dana.ok("log", "1", "met", "--private", "--referral", "Cy Fox, Umbrella")
+    assert "mentioned" not in body(dana, "introduce-me", "1", "--about", "cy fox")
+
+
 @pytest.mark.parametrize(
     ("promise", "expected"),
     [
@@ -128,6 +163,47 @@ def test_a_promise_is_said_to_whom_it_was_made(dana: Infoview, promise: str, exp
     assert expected in body(dana, "thank-you", "1")
 
 
+def test_thanks_know_what_came_of_a_name_and_an_offer(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--on", "20 nov", "--referral", "Max Muster, WWF",
+        "--they-owe", "introduce me to the director",
+    )  # fmt: skip
+    assert "I will write to Max Muster, as you suggested" in body(dana, "thank-you", "1")
+    dana.ok("log", "max", "asked")
+    text = body(dana, "thank-you", "1")
+    assert "I have got in touch with Max Muster already, as you suggested." in text
+    assert "offer to introduce me to the director" in text
+    dana.ok("log", "1", "introduced")
+    text = body(dana, "thank-you", "1")
+    assert "offer" not in text
+    assert "for pointing me to Max Muster; I have got in touch already." in text
+    dana.ok("log", "max", "declined")
+    assert "Max" not in body(dana, "thank-you", "1")
+
+
+def test_of_several_promises_one_that_can_be_said_is_asked_for(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--they-owe", "She will read my essay @tue",
+        "--they-owe", "slides of the talk @fri", "--they-owe", "introduce me to the planners @wed",
+    )  # fmt: skip
+    text = body(dana, "introduce-me", "1")
+    assert "you kindly offered to introduce me to the planners." in text
+    ids = {row["what"]: row["id"] for row in dana.data("followup", "1") if row["kind"] == "chase-promise"}
+    (slides,) = (row for what, row in ids.items() if "slides" in what)
+    assert "you kindly offered me the slides of the talk." in body(dana, "introduce-me", slides)
+    (essay,) = (row for what, row in ids.items() if "essay" in what)
+    assert "in words about them" in refused(dana, "introduce-me", essay)
+
+
+def test_whom_they_will_introduce_is_not_written_to_besides(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--referral", "Ana Ruiz, Globex", "--they-owe", "introduce me to Ana Ruiz",
+        "--referral", "Bo Chen, Initech",
+    )  # fmt: skip
+    text = body(dana, "thank-you", "1")
+    assert "your offer to introduce me to Ana Ruiz. I will write to Bo Chen, as you suggested" in text
+
+
 def test_what_a_note_of_thanks_leaves_out_is_told(dana: Infoview) -> None:
     dana.ok(
         "log", "1", "met", "--i-owe", "ask her sister", "--i-owe", "send the essay", "--i-owe", "call Bo",
@@ -139,6 +215,20 @@ def test_what_a_note_of_thanks_leaves_out_is_told(dana: Infoview) -> None:
         assert text not in ran.out
         assert f"Not in the message, though it is noted: {text}" in ran.err
     assert "send the essay" not in ran.err
+
+
+def test_what_a_note_of_thanks_has_no_room_for_is_told(dana: Infoview) -> None:
+    dana.ok(
+        "log", "1", "met", "--takeaway", "half of the job is talk", "--takeaway", "towns decide",
+        "--advice", "Join a club", "--advice", "Read more", "--resource", "The Grid",
+    )  # fmt: skip
+    draft = dana.data("draft", "thank-you", "1")
+    assert "join a club" in draft["body"]
+    assert "The Grid" in draft["body"]
+    assert draft["unsaid"] == ["Read more", "half of the job is talk", "towns decide"]
+    note = dana.data("draft", "thank-you", "1", "--channel", "linkedin-note")
+    assert note["wanted"] is None  # it names something of this talk
+    assert note["unsaid"] == ["Read more", "half of the job is talk", "towns decide", "The Grid"]
 
 
 def test_nothing_of_a_private_talk_is_thanked_for_in_silence(dana: Infoview) -> None:
@@ -358,10 +448,11 @@ def test_a_note_says_who_writes_as_far_as_there_is_room(dana: Infoview) -> None:
     note = dana.data("draft", "ask", "1", "--channel", "linkedin-note")
     assert "I am Mia Chen, looking into energy policy." in note["body"]
     assert 150 < note["characters"] <= 200
-    dana.ok("profile", "--exploring", "the tariffs of networks in the far north")
+    dana.ok("profile", "--exploring", "the tariffs of transmission networks in the far north of Europe")
     dana.ok("edit", "1", "--met-at", "the annual conference of the network operators", "--source", "event")
     ran = dana.ok("draft", "ask", "1", "--channel", "linkedin-note")
-    assert "Left out to keep it short: I am Mia Chen" in " ".join(ran.err.split())
+    assert "I am Mia Chen. " in ran.out
+    assert " ".join(ran.err.split()).startswith("Left out to keep it short: the tariffs of transmission")
 
 
 # Times, titles, places.

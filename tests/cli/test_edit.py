@@ -205,3 +205,32 @@ def test_a_note_may_come_by_standard_input_and_stays_when_who_is_asked_for(known
 def test_the_page_says_what_it_is_now(known: Infoview) -> None:
     out = known.ok("edit", "3", "--company", "Acme Labs").out
     assert out.startswith("Changed Bo Chen, contact 3\nWorks  Acme Labs\n")
+
+
+# --- Whose name may be used ---------------------------------------------------------------------------------
+
+
+def test_the_leave_to_use_a_name_is_kept_and_taken_back(known: Infoview) -> None:
+    for option, may, shown in (
+        ("--may-use-name", True, "Dana Lee, whose name you may use"),
+        ("--may-not-use-name", False, "Dana Lee, whose name you may not use"),
+    ):
+        assert known.data("edit", "2", option)["may_use_name"] is may
+        assert shown in " ".join(known.ok("show", "2").out.split())
+        assert ("Dana" in known.data("draft", "ask", "2")["body"]) is may
+    known.ok("undo")
+    assert known.data("show", "2")["may_use_name"] is True
+
+
+def test_it_is_kept_with_whoever_is_named_in_the_same_command(known: Infoview) -> None:
+    card = known.data("edit", "3", "--referred-by", "1", "--may-use-name")
+    assert (card["referred_by"]["name"], card["may_use_name"]) == ("Dana Lee", True)
+    # Another one who named them has not been asked.
+    assert known.data("edit", "3", "--referred-by", "2")["may_use_name"] is None
+
+
+@pytest.mark.parametrize("option", ["--may-use-name", "--may-not-use-name"])
+def test_nobody_who_named_them_has_no_name_to_use(known: Infoview, option: str) -> None:
+    ran = known("edit", "3", option, "--json")
+    assert (ran.code, ran.error["message"]) == (2, "Nothing on record says who named Bo Chen.")
+    assert ran.error["hint"] == f"Say it as well: infoview edit 3 --referred-by WHO {option}"

@@ -534,3 +534,57 @@ def test_on_a_terminal_it_asks_whose_follow_up_is_meant(
     assert screen.code == 0
     states = {row["contact"]["id"]: row["state"] for row in iv.data("followup", "--all") if row["id"] != "f3"}
     assert states == {1: "open", 2: state}
+
+
+# --- Closed rows --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "closing", "kind", "settled_by"),
+    [
+        ((), "log 1 asked", "reach-out", None),
+        ((), "log 1 met", "reach-out", "met"),
+        (("log 1 asked",), "log 1 replied", "nudge", "replied"),
+        (("log 1 asked",), "log 1 nudged", "nudge", None),
+        (("log 1 asked",), "plan 1 --at fri", "nudge", "a plan"),
+        (("log 1 asked", "log 1 nudged"), "rest 1", "decide", None),
+        (("log 1 replied",), "plan 1 --at fri", "set-date", None),
+        (("plan 1 --at today",), "log 1 met", "talk", None),
+        (("plan 1 --at today",), "log 1 no-show", "talk", "no-show"),
+        (("plan 1 --at today",), "log 1 met", "prepare", "met"),
+        (("log 1 met",), "log 1 thanked", "thank-you", None),
+        (("log 1 met --they-owe 'ask Bo'",), "log 1 introduced", "chase-promise", None),
+        (("log 1 met --i-owe 'send cv'",), "followup done f3", "my-promise", None),
+    ],
+)
+def test_a_closed_row_says_whether_it_was_done_or_settled_by_something_else(
+    iv: Infoview, before: tuple[str, ...], closing: str, kind: str, settled_by: str | None
+) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    for line in (*before, closing):
+        iv.ok(*shlex.split(line))
+    (row,) = [
+        each for each in iv.data("followup", "--all") if each["kind"] == kind and each["state"] == "done"
+    ]
+    assert (row["settled"], row["closed_on"]) == (settled_by is not None, "2026-11-23")
+    shown = iv.ok("followup", "--all").out
+    closed = " ".join(shown[shown.index("Closed (") :].split())
+    if settled_by:
+        assert f"settled by {settled_by}" in closed
+        assert "settled on Mon 2026-11-23" in closed
+        assert row["why"] not in closed
+    else:
+        assert "done on Mon 2026-11-23" in closed
+
+
+def test_rows_that_are_done_together_are_each_closed_by_their_own_word(iv: Infoview) -> None:
+    iv.ok("add-contact", "Dana Lee")
+    iv.ok("log", "dana", "met", "--on", "2026-11-20", "--advice", "Read it")
+    iv.ok("followup", "done", *(row["id"] for row in iv.data("followup", "dana")))
+    closed = {row["kind"]: row for row in iv.data("followup", "--all") if row["state"] == "done"}
+    assert [
+        (closed[kind]["closed_by"], closed[kind]["settled"]) for kind in ("thank-you", "report-back")
+    ] == [
+        ("thanked", False),
+        ("reported", False),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -447,6 +448,28 @@ def test_without_a_plan_a_talk_takes_the_usual_minutes(
 
 def test_other_entries_have_no_minutes(planned: Infoview) -> None:
     assert entry(planned, "dana", "caught-up")["minutes"] is None
+
+
+@pytest.mark.parametrize("line", ["moved", "cancelled --mine", "no-show", "declined", "later --until 1mo"])
+def test_a_plan_without_its_date_says_nothing_of_that_date(
+    planned: Infoview, line: str, tmp_path: Path
+) -> None:
+    planned.ok("plan", "dana", "--must", "4", "--done", "1", "--add", "What would you read first?")
+    before = planned.data("plan", "dana")
+    planned.ok("log", "dana", *shlex.split(line), "--on", "2026-11-18")
+    page = tmp_path / "dana.html"
+    planned.ok("plan", "dana", "--output", str(page))
+    for sheet in (planned.ok("plan", "dana").out, page.read_text("utf-8")):
+        assert "2026-11-20" not in sheet
+        assert "13:5" not in sheet
+    after = planned.data("plan", "dana")
+    kept = [
+        [item["text"] for section in plan["sections"] for item in section["items"] if item.get(mark)]
+        for plan in (before, after)
+        for mark in ("must", "done")
+    ]
+    assert kept[0] == kept[2]
+    assert kept[1] == kept[3] != []
 
 
 @pytest.mark.parametrize("what", ["moved", "cancelled", "no-show"])

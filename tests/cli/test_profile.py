@@ -46,6 +46,15 @@ def test_the_commands_for_what_is_missing_work(iv: Infoview) -> None:
     assert card["spoken_goal"] == "I'd like to learn what a day is like."
 
 
+def test_a_goal_that_asks_for_a_job_is_remarked_on_once_and_said_as_one_to_learn(iv: Infoview) -> None:
+    ran = iv.ok("profile", "--goal", "find a internship", "--goal", "see a day")
+    assert "Note: “find a internship” asks for a job" in " ".join(ran.err.split())
+    assert "I'd like to learn how people find an internship." in ran.out
+    assert not iv.ok("profile", "--name", "Ada").err
+    (caution,) = iv.data("profile", "--goal", "get {a} job")["cautions"]
+    assert (caution["code"], caution["value"]) == ("goal-job", "get {a} job")
+
+
 def test_all_fields_are_kept_as_typed(iv: Infoview) -> None:
     given = (
         "--job barista --exploring pricing --goal learn --goal see --goal see --link linkedin.com/in/ada"

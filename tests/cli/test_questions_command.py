@@ -338,6 +338,7 @@ def test_a_list_comes_from_a_file_or_standard_input(iv: Infoview, tmp_path: Path
     assert [each["text"] for each in found] == [CLOSED, "What surprised you?", CLOSED]
     assert iv.data("questions", "check", "--file", "-", stdin=LIST) == found
     assert iv.data("questions", "check", stdin=LIST) == found
+    assert iv.data("questions", "check", "-", stdin=LIST) == found
     assert iv.data("questions", "check", f"{CLOSED}\nWhat surprised you?\n\n{CLOSED}") == found
 
 
@@ -426,6 +427,8 @@ def test_what_nothing_fills_in_is_refused_and_names_what_is(iv: Infoview) -> Non
     for argv in (
         ("questions", "add", "What about {foo}?"),
         ("plan", "dana", "--add", "What about {Company}?"),
+        ("questions", "add", "What do you like about working at {company?"),
+        ("plan", "dana", "--add", "What is a } to you?"),
     ):
         ran = iv(*argv)
         assert ran.code == 2

@@ -204,6 +204,15 @@ def test_a_day_is_a_day(known: Infoview, tmp_path: Path) -> None:
     assert [each["TRIGGER"].dt for each in made.walk("VALARM")] == [timedelta(hours=-15)]
 
 
+def test_a_talk_on_monday_is_confirmed_on_friday(known: Infoview, tmp_path: Path) -> None:
+    for at, before in (("2026-11-30 10:00", {"days": 3}), ("2026-11-30", {"days": 2, "hours": 15})):
+        made = event(known, tmp_path / f"{len(at)}.ics", "--at", at)
+        assert made.walk("VALARM")[0]["TRIGGER"].dt == -timedelta(**before)
+    known.ok("config", "set", "days.free", "2026-11-27")
+    made = event(known, tmp_path / "s.ics", "--at", "2026-11-30 10:00")
+    assert made.walk("VALARM")[0]["TRIGGER"].dt == timedelta(days=-4)
+
+
 def test_it_invites_nobody_and_holds_no_notes(known: Infoview, tmp_path: Path) -> None:
     known.ok("edit", "1", "--note", "SECRET", "--email", "dana@acme.example")
     event(known, tmp_path / "s.ics", "--at", "fri 14:00")

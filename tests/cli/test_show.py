@@ -219,6 +219,7 @@ def test_the_card_tells_all_about_a_contact(known: Infoview) -> None:
         "Owed",
         "f7 Prepare and confirm the talk, due Thu 2026-11-26",
         "talk on Fri 2026-11-27, 30 min, coffee, 0 of 10 prepared",
+        "infoview draft confirm 1",
         "infoview plan 1",
         "f8 Talk on Fri 2026-11-27 at 14:00, due Fri 2026-11-27 14:00",
         "planned, 30 min, coffee, 0 of 10 prepared",

@@ -86,7 +86,7 @@ RICH = Occasion(
     target="Lin Wu",
     target_work="Planner, Globex",
     news="I start at Acme in May!",
-    own="I applied to two schemes, and one of them has answered.",
+    own="Two of the schemes you named have answered.",
 )
 POOR = Occasion(
     recipient=Recipient("Wes"),
@@ -102,6 +102,7 @@ POOR = Occasion(
     since="replied",
     since_day=TODAY,
 )
+SAID = "What you said about the towns has stayed with me."
 NEEDS_TALK = {MessageKind.THANK_YOU, MessageKind.REPORT_BACK}
 
 
@@ -193,7 +194,7 @@ PROMISES = (
     "tell him what I learn at my fair",
     "an essay of mine",
 )
-OFFERS = ("introduce me to my old boss", "look at my CV with me", "send me her slides")
+OFFERS = ("introduce me to my old boss", "look at my CV with me", "send me her slides", "slides of the talk")
 DAYS = st.integers(0, 900).map(lambda days: TODAY - timedelta(days))
 SHIFTS = st.integers(-14, 14).map(lambda hours: Shift(timedelta(hours=hours), "CET", "Oslo time"))
 FORMATS = st.sampled_from([None, *Channel])
@@ -215,12 +216,14 @@ PROFILES = st.builds(
     Profile,
     name=texts(*NAMES),
     school=texts(*ORGANISATIONS),
-    year=texts("third year"),
+    year=texts("third year", "3", "2024"),
     job=texts("nurse at St. Mary's"),
     exploring=texts("energy policy", "UX"),
     links=st.sampled_from([(), ("https://a.example/me",)]),
     signature=texts("Mia Chen\nLeeds University\n+44 5550 100"),
-    free_times=texts("Tue and Thu after 14:00", "mornings", "Tue 2-5pm", "any Friday"),
+    free_times=texts(
+        "Tue and Thu after 14:00", "mornings", "Tue 2-5pm", "any Friday", "I work until 5", "any time"
+    ),
 )
 TALKS = st.builds(
     Gave,
@@ -231,6 +234,7 @@ TALKS = st.builds(
     resource=texts(*NOTES),
     promise=texts(*NOTES, *PROMISES),
     named=texts(*NAMES),
+    reached=texts(*NAMES),
 )
 PLANS = st.builds(
     Planned,
@@ -271,6 +275,7 @@ OCCASIONS = st.builds(
     target=texts(*NAMES),
     target_work=texts("Planner, Globex"),
     news=st.just("I start in May"),
+    own=texts(SAID),
 )
 
 
@@ -298,6 +303,7 @@ def test_so_is_every_filling(
     limits = limits_of(kind, channel, premium=False, settings=DEFAULTS)
     assert not limits.characters or len(composed.body) <= limits.characters
     assert not limits.words or count_words(composed.body) <= limits.words
+    assert (composed.body + "".join(composed.dropped)).count(occasion.own or "\n") >= 1 or not occasion.own
 
 
 @pytest.mark.parametrize(
@@ -314,6 +320,62 @@ def test_nothing_on_record_is_a_template(kind: MessageKind, text: str) -> None:
     composed = written(named, kind, Channel.EMAIL, Tone.FORMAL)
     assert composed.body.startswith(f"Dear Ann{text} Lee,\n")
     assert f"Mia{text}" in composed.body
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize("kind", MessageKind)
+@pytest.mark.parametrize("occasion", [RICH, POOR], ids=["rich", "poor"])
+def test_a_sentence_of_ones_own_is_said_once_by_every_channel(
+    occasion: Occasion, kind: MessageKind, channel: Channel, tone: Tone
+) -> None:
+    composed = written(replace(occasion, own=SAID), kind, channel, tone)
+    assert composed.body.count(SAID) == 1
+    assert SAID not in composed.dropped
+
+
+def test_a_template_without_a_place_for_it_says_that_it_is_left_out() -> None:
+    known = blanks_of(replace(RICH, own=SAID), tone=Tone.WARM, channel=Channel.EMAIL)
+    own = parse_parts("[a]\ntext = 'Hi {first}'\nplace = 'opening'", file="mine")
+    composed = compose(own, known, tone=Tone.WARM, channel=Channel.EMAIL, limits=limits_of(
+        MessageKind.ASK, Channel.EMAIL, premium=False, settings=DEFAULTS
+    ))  # fmt: skip
+    assert composed.dropped == (SAID,)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(sorted(FIRST)),
+    st.sampled_from(["", *Source]),
+    st.sampled_from(["", "wrote-before", "asked-to-wait", "said-no", "talked-before"]),
+    st.sampled_from(["", "Career day"]),
+    st.sampled_from(["", "Product manager"]),
+    st.sampled_from(["", "Siemens", "Leeds University"]),
+    st.sampled_from(["", "Ana Ruiz"]),
+    st.sampled_from(["", "Your talk was great."]),
+    st.sampled_from(list(Tone)),
+)
+def test_a_first_note_to_anybody_with_an_ordinary_name_says_who_writes(
+    kind: MessageKind, source: str, earlier: str, met_at: str, role: str, company: str, referrer: str,
+    own: str, tone: Tone,
+) -> None:  # fmt: skip
+    person = Recipient("Lena Krüger", company, role, source=source, met_at=met_at)
+    referrer = referrer or ("Bo Chen" if kind is MessageKind.REFERRAL_ASK else "")
+    occasion = replace(
+        RICH, recipient=person, earlier=earlier, earlier_day=date(2026, 9, 21), referrer=referrer, own=own
+    )
+    composed = written(occasion, kind, Channel.LINKEDIN_NOTE, tone)
+    assert "Mia" in composed.body
+    assert own in composed.body
+    assert not {"no-connection", "too-long", "no-minutes"} & set(
+        faults(composed, kind, Channel.LINKEDIN_NOTE)
+    )
+
+
+def test_a_sentence_too_long_for_a_note_is_what_is_named() -> None:
+    long = replace(RICH, own="I have read all of it, twice. " * 8)
+    with pytest.raises(UsageError, match="what you --say is too long"):
+        written(long, MessageKind.ASK, Channel.LINKEDIN_NOTE, Tone.WARM)
 
 
 def test_a_name_is_only_said_where_it_may_be() -> None:
@@ -335,6 +397,32 @@ def test_what_is_left_out_is_said_and_goes_in_the_order_of_the_template() -> Non
     assert not any(text in composed.body for text in composed.dropped)
     droppable = {part.id for part in full if part.drop}
     assert {"ask", "greeting-formal"}.isdisjoint(droppable)
+
+
+def test_what_a_shorter_sentence_says_is_not_called_left_out() -> None:
+    lena = replace(
+        RICH,
+        recipient=Recipient("Lena Kraft", "Siemens", "product manager", source="linkedin"),
+        referrer="",
+        earlier="wrote-before",
+        earlier_day=TODAY,
+        own="",
+    )
+    note = written(lena, MessageKind.ASK, Channel.LINKEDIN_NOTE, Tone.WARM)
+    assert "about your work for 20 minutes?" in note.body
+    assert note.dropped == ()
+    mail = written(RICH, MessageKind.ASK, Channel.EMAIL, Tone.FORMAL)
+    assert mail.dropped[-1] == "Tue and Thu after 15:00 (Paris time)"
+
+
+def test_a_number_in_a_note_ends_its_sentence() -> None:
+    assert RICH.planned
+    planned = replace(RICH.planned, format="phone", place="+1 555 0100", mine=None)
+    occasion = replace(RICH, planned=planned, own="")
+    note = written(occasion, MessageKind.CONFIRM, Channel.LINKEDIN_NOTE, Tone.WARM)
+    assert " Phone: +1 555 0100. Best, Mia" in note.body
+    mail = written(occasion, MessageKind.CONFIRM, Channel.EMAIL, Tone.WARM)
+    assert "\n\nPhone: +1 555 0100\n\n" in mail.body
 
 
 def test_what_cannot_fit_is_an_error_and_never_cut() -> None:

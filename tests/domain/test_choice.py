@@ -14,7 +14,8 @@ from infoview.data import bank
 from infoview.domain import choice
 from infoview.domain.choice import MUST, RESERVE, SHORT, Chosen, Wish, choose, count_for, icebreaker
 from infoview.domain.fitting import fits
-from infoview.domain.questions import SECTIONS, Depth, Need, Question
+from infoview.domain.profile import Profile
+from infoview.domain.questions import SECTIONS, Asker, Depth, Need, Question
 from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level
 
 BANK = bank()
@@ -30,6 +31,7 @@ wishes = st.builds(
     company=st.sampled_from(["", "Acme"]),
     role=st.sampled_from(["", "Analyst"]),
     industry=st.sampled_from(["", "energy"]),
+    asker=st.sampled_from(Asker),
     talk_number=st.integers(1, 3),
     asked=st.frozensets(st.sampled_from([question.id for question in BANK]), max_size=40),
     banned=st.frozensets(st.sampled_from([question.id for question in BANK]), max_size=10),
@@ -127,6 +129,7 @@ def test_nobody_is_asked_what_does_not_fit_them(wish: Wish) -> None:
     for pick in choose(BANK, wish):
         assert any(fits(pick.question, goal, wish.level, wish.format) for goal in Goal)
         assert (Need.COMPANY not in pick.question.needs) or wish.company
+        assert not pick.question.askers or wish.asker in pick.question.askers
         assert (Need.EARLIER_TALK not in pick.question.needs) or wish.talk_number > 1
 
 
@@ -366,6 +369,50 @@ def test_in_writing_a_question_stands_on_its_own() -> None:
     plan = choose(BANK, Wish(format=Channel.EMAIL))
     assert all(pick.question.formats <= WRITTEN or not pick.question.formats for pick in plan)
     assert sum(bool(pick.question.formats) for pick in plan) >= 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(wishes)
+def test_nobody_asks_on_in_a_letter(wish: Wish) -> None:
+    probes = [pick.probe for pick in choose(BANK, wish) if pick.probe]
+    assert not probes or wish.format not in WRITTEN - {Channel.CHAT}
+
+
+def test_several_letters_to_one_person_each_ask_for_the_next_in_another_way() -> None:
+    asked: frozenset[str] = frozenset()
+    texts = []
+    for number in range(1, 6):
+        plan = choose(BANK, Wish(format=Channel.EMAIL, asked=asked, talk_number=number))
+        texts += [pick.text for pick in plan if pick.question.category is Category.REFERRAL]
+        asked |= {pick.question.id for pick in plan}
+    assert len(set(texts)) == 5
+
+
+def test_who_is_done_with_school_is_not_sent_back_to_it() -> None:
+    text = "What would you do with your last year of school if you had it again?"
+    (school,) = [question for question in BANK if question.text == text]
+    wish = Wish(level=Level.GRADUATE, must=(), rolled_over=(school.id,))
+    assert school in [pick.question for pick in choose(BANK, wish)]
+    assert school not in [pick.question for pick in choose(BANK, replace(wish, asker=Asker.WORKING))]
+    changer = {q.id for q in BANK if q.askers == {Asker.WORKING}}
+    plan = choose(BANK, Wish(rolled_over=tuple(changer), minutes=45))
+    assert not changer & {pick.question.id for pick in plan}
+
+
+@pytest.mark.parametrize(
+    ("profile", "asker"),
+    [
+        (Profile(), "student"),
+        (Profile(school="Hill College", year="third year"), "student"),
+        (Profile(school="Hill College", job="barista"), "student"),
+        (Profile(school="Hill College", year="graduated in 2024"), "working"),
+        (Profile(year="2024 graduate", job="barista"), "working"),
+        (Profile(job="nurse"), "working"),
+        (Profile(year="graduate student"), "student"),
+    ],
+)
+def test_who_asks_follows_from_the_profile(profile: Profile, asker: str) -> None:
+    assert profile.asker == asker
 
 
 def test_the_icebreaker_belongs_to_spoken_talks() -> None:

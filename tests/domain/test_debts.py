@@ -29,7 +29,7 @@ def indebted(draw: st.DrawFn) -> Case:
     """Return anybody with whom much has happened."""
     one = draw(cases())
     facts = tuple(
-        replace(fact, advice="read" if fact.what == What.MET and draw(st.booleans()) else None)
+        replace(fact, advice="read" if fact.what in {What.MET, What.NOTE} and draw(st.booleans()) else None)
         for fact in one.facts
     )
     promises = tuple(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infoview.domain.introductions import (
+    asks_for_a_job,
     how_found,
     introduction,
     missing,
@@ -60,6 +61,11 @@ profiles = st.builds(
         ),
         (Profile("Ada", job="in retail"), "I'm Ada. I work in retail."),
         (Profile(job="analyst"), "I work as an analyst."),
+        (
+            Profile("Ada", "Hill College", "third year", "student"),
+            "I'm Ada, a third-year student at Hill College.",
+        ),
+        (Profile("Ada", job="none"), "I'm Ada."),
         (Profile("Ada", "Hill College"), "I'm Ada, from Hill College."),
         (Profile(exploring="looking into law"), "I'm looking into law."),
         (Profile("Ada", introduction="Hello!\nIt is me."), "Hello!\nIt is me."),
@@ -116,6 +122,18 @@ def test_a_question_that_is_looked_into_stays_a_clause() -> None:
         ("between jobs", "I'm between jobs"),
         ("I run a bakery", "I run a bakery"),
         ("self-employed", "I'm self-employed"),
+        ("marketing", "I work in marketing"),
+        ("Energy Trading", "I work in energy trading"),
+        ("HR", "I work in HR"),
+        ("IT support", "I work in IT support"),
+        ("Marketing at Acme", "I work in marketing at Acme"),
+        ("student", "I'm a student"),
+        ("PhD student at Hill College", "I'm a PhD student at Hill College"),
+        ("retired engineer", "I'm a retired engineer"),
+        ("Former CFO", "I'm a former CFO"),
+        ("freelance", "I work freelance"),
+        ("nanny", "I work as a nanny"),
+        ("nurse in Oslo", "I work as a nurse in Oslo"),
     ],
 )
 def test_a_job_is_said_as_people_say_it(job: str, said: str) -> None:
@@ -161,10 +179,36 @@ def test_an_introduction_of_a_minute_has_150_words() -> None:
         ("I want to see a first day", "I want to see a first day."),
         ("What does a day look like?", "My main question is this: What does a day look like?"),
         (" ", ""),
+        ("be a trader", "I'd like to be a trader."),
+        ("network", "I'd like to network."),
+        ("change careers", "I'd like to change careers."),
+        ("work in policy", "I'd like to work in policy."),
+        ("work-life balance", "I'd like to learn more about work-life balance."),
+        ("working hours", "I'd like to learn more about working hours."),
+        ("Understanding AI policy", "My goal is understanding AI policy."),
+        ("finding my way in", "My goal is finding my way in."),
+        ("find a internship", "I'd like to learn how people find an internship."),
+        ("get my first job in law", "I'd like to learn how people find a first job in law."),
+        ("I want to get a job", "I'd like to learn how people find a job."),
+        ("find jobs", "I'd like to learn how people find jobs."),
     ],
 )
 def test_a_goal_becomes_a_sentence(goal: str, said: str) -> None:
     assert spoken_goal(goal) == said
+
+
+@pytest.mark.parametrize(
+    "goal", ["find an internship", "Get a job", "to land my first job", "I want to get a job"]
+)
+def test_a_goal_may_ask_for_a_job(goal: str) -> None:
+    assert asks_for_a_job(goal)
+
+
+@pytest.mark.parametrize(
+    "goal", ["", "learn how people find a job", "understand the job", "get into law", "a job?"]
+)
+def test_a_goal_to_learn_asks_for_none(goal: str) -> None:
+    assert not asks_for_a_job(goal)
 
 
 @pytest.mark.parametrize("source", Source)

@@ -236,14 +236,14 @@ def test_slips_of_the_finger_do_not_matter(slip: str, meant: str) -> None:
 _TURNED_ELSEWHERE = {Flag.PRIVATE, Flag.PERSONAL_PAY, Flag.ASKS_FOR_A_JOB, Flag.ASKS_FOR_A_MENTOR}
 # Words that carry the asking, not what is asked about; a rewrite may do without them.
 _ASKING_WORDS = """
-    able about address alright always anybody anyone anything aware been borrow certain chance
-    comfortable correct could curious currently describe does else ever feel find fine free general give
-    good happen have hoping i've idea interested isnt just know like long looking lots many maybe might
-    mind most much must name names need nice often okay open opinion opposed please point possible
-    question really recommend right seems shall sharing should some somebody someone something sounds
-    spell state still such suggest surely tell that there there's they thing think this time true useful
-    usually very view want were what when where whether which will willing with wonder wondered
-    wondering word would you'd you're your
+    able about address advise again alright always anybody anyone anything aware been borrow certain
+    chance comfortable correct could curious currently describe does else ever feel find fine free
+    general give good guess happen have hoping i've idea interested isnt it's just know like long
+    looking lots many maybe mean might mind most much must name names need nice often okay open opinion
+    opposed please point possible question really recommend right seems shall sharing should some
+    somebody someone something sounds spell state still such suggest suppose surely tell that there
+    there's they thing think this time true useful usually very view want were what when where whether
+    which will willing with wonder wondered wondering word would you'd you're your
 """.split()  # noqa: SIM905 - so many words read better without quotes
 
 
@@ -330,10 +330,76 @@ def test_rewrites_are_whole_sentences() -> None:
         ("Do I need a PhD?", "How important is a PhD?"),
         ("Is AI a threat?", "Is AI a threat, and why?"),
         ("Describe your boss in one word.", "What can you tell me about your boss?"),
+        ("Can I get into it without a degree?", "How could I get into it without a degree?"),
+        ("Can I get ahead without an MBA?", "How could I get ahead without an MBA?"),
+        ("May I get in touch again?", "What would be the best way for me to get in touch again?"),
+        ("Could I have your slides?", "How would you feel about giving me your slides?"),
+        ("Could I borrow your notes?", "How would you feel about lending me your notes?"),
+        ("Could I get an internship with you?", "How do people usually get an internship with you?"),
+        ("Have you got a job for me?", "How do people usually get a job?"),
+        ("Can you remember your first day?", "What do you remember about your first day?"),
+        ("Can you trust recruiters?", "Can you trust recruiters, and why?"),
+        (
+            "Will there be more jobs in law?",
+            "Will there be more jobs in law, and what does that depend on?",
+        ),
+        ("Much travel involved?", "How much travel is involved, and what is that like?"),
+        ("Does it pay well?", "How well does it pay, and what does that depend on?"),
+        ("How about a coffee?", "How would you feel about a coffee?"),
+        ("What about lunch?", "How would you feel about lunch?"),
+        ("Do you recommend the CFA, or not?", "What would you tell someone who is thinking about the CFA?"),
+        ("Was your degree useful, would you say?", "How useful was your degree?"),
+        ("Have you noticed how law is changing?", "What have you noticed about how law is changing?"),
+        ("You must love it here?", "What do you love about it here?"),
+        ("You must be tired after a night shift?", "How tired are you after a night shift?"),
+        ("You know what I mean?", "What do you make of that?"),
+        ("Do you have a favorite project?", "What makes your favorite project stand out?"),
+        ("Do you have a typical week?", "What is your typical week like?"),
+        ("Do you have a long commute?", "How long is your commute, and what is that like?"),
+        ("Do you know anyone who works in policy?", "Who do you know who works in policy?"),
+        ("Do you still learn?", "In what ways do you still learn?"),
+        ("Do you still enjoy it?", "What do you still enjoy about it?"),
+        (
+            "Don't you think AI will replace analysts?",
+            "How likely do you think it is that AI will replace analysts?",
+        ),
+        ("Don't you think it's a waste?", "What do you make of the idea that it's a waste?"),
+        ("Isn't it boring?", "How boring is it, if at all?"),
+        ("Shouldn't graduates earn more?", "Should graduates earn more, and why?"),
+        ("I suppose you don't like it?", "What do you like about it?"),
+        ("I guess the hours are long?", "How long are the hours, and why?"),
+        ("No regrets?", "What regrets do you have?"),
+        ("Stressful?", "How stressful is it?"),
+        ("Should I be worried about AI?", "How worried should I be about AI?"),
+        ("Would Tuesday suit you?", "How would Tuesday suit you?"),
+        ("Is the pay better in Rome?", "Is the pay better in Rome, and why?"),
+        ("Do you work at the harbor?", "What is it like to work at the harbor?"),
+        ("In your view is it hard?", "In your view, how hard is it?"),
     ],
 )
 def test_rewrites_are_what_a_person_would_say(asked: str, better: str) -> None:
     assert judge(asked).suggestion == better
+
+
+@pytest.mark.parametrize(
+    ("asked", "better"),
+    [
+        ("Do you like working at {company}?", "What do you like about working at {company}?"),
+        ("Do you enjoy being a {role}?", "What do you enjoy about being a {role}?"),
+        ("Is {company} hiring?", "How does {company} go about hiring?"),
+        ("Is {company}'s culture strict?", "How strict is {company}'s culture?"),
+    ],
+)
+def test_a_blank_is_one_word(asked: str, better: str) -> None:
+    assert judge(asked).suggestion == better
+
+
+def test_a_blank_in_place_of_what_it_stands_for_changes_no_verdict_and_stays_whole() -> None:
+    for row, judgement in judged():
+        if "the company" in row.text:
+            blank = judge(row.text.replace("the company", "the {company}"))
+            assert blank.verdict is judgement.verdict, row.text
+            assert blank.suggestion.count("{company}") == judgement.suggestion.count("the company"), row.text
 
 
 @pytest.mark.parametrize(

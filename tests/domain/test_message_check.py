@@ -49,6 +49,8 @@ def test_a_good_message_has_nothing_against_it() -> None:
         ("My resume is attached.", "resume"),
         ("Please find attached my CV.", "resume"),
         ("I have enclosed my résumé for you.", "resume"),
+        ("Please do not hesitate to look at my CV.", "resume"),
+        ("I will not attach my thesis, but here find my CV.", "resume"),
         ("May I pick your brain.", "pick-your-brain"),
         ("I would love to be picking your brains.", "pick-your-brain"),
         ("I hope this email finds you well.", "empty-phrase"),
@@ -68,6 +70,10 @@ def test_it_finds(add: str, code: str) -> None:
         "Your job sounds like the one in your talk.",
         "How people are hired at Acme is part of what you see.",
         "You wrote that a resume is only a beginning.",
+        "You will not find my resume in this.",
+        "I will not attach my resume.",
+        "There is no CV attached to this.",
+        "I write to you without attaching my CV.",
         "You have an open mind, and you look for more than a degree.",
         "Your page https://acme.example/?a=b is how I found you.",
         "[bold]Zoë told me about you.",
@@ -76,6 +82,17 @@ def test_it_finds(add: str, code: str) -> None:
 def test_it_leaves_alone(add: str) -> None:
     first, _, rest = GOOD.partition("\n\n")
     assert codes(f"{first}\n\n{add} {rest}") == set()
+
+
+def test_how_often_is_said_in_words() -> None:
+    text = Text(MessageKind.ASK, Channel.EMAIL, SUBJECT, "I write. My aunt asks you, as I do.", Limits())
+    (fault,) = (fault for fault in check(text) if fault.code == "about-me")
+    assert fault.text == "It speaks of you 3 times and of them once."
+
+
+def test_without_a_text_the_kind_that_was_asked_for_is_named() -> None:
+    (fault,) = check(Text(MessageKind.THANK_YOU, Channel.EMAIL, None, " ", Limits()))
+    assert fault.remedy == "Write it first: infoview draft thank-you WHO"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,17 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from infoview.domain.messages.spoken import behind_to, to_them
-from infoview.domain.messages.times import Shift, clock_time, free_times_there, full_day, past_day, zone_words
+from infoview.domain.messages.spoken import behind_to, offered_thing, to_them
+from infoview.domain.messages.times import (
+    Shift,
+    as_times,
+    clock_time,
+    free_times_there,
+    full_day,
+    is_sentence,
+    past_day,
+    zone_words,
+)
 from infoview.domain.salutations import addressed_name, first_name, whole_name
 
 TODAY = date(2026, 11, 27)
@@ -73,6 +82,27 @@ def test_free_times_are_on_the_clock_of_the_reader(text: str, shift: Shift | Non
 
 
 @pytest.mark.parametrize(
+    ("typed", "said", "sentence"),
+    [
+        ("Tue and Thu after 14:00", "Tue and Thu after 14:00", False),
+        ("I am free on Mondays", "Mondays", False),
+        ("I'm usually available in the afternoon", "the afternoon", False),
+        ("free Mon-Wed.", "Mon-Wed", False),
+        ("I can do Fridays", "Fridays", False),
+        ("whenever you like", "", False),
+        ("Any time that suits you", "", False),
+        ("flexible", "", False),
+        ("any Friday", "any Friday", False),
+        ("any time after 5", "any time after 5", False),
+        ("I work until 5, so after that", "I work until 5, so after that", True),
+    ],
+)
+def test_free_times_are_said_as_they_can_stand_in_a_sentence(typed: str, said: str, sentence: bool) -> None:
+    assert as_times(typed) == said
+    assert is_sentence(as_times(typed)) is sentence
+
+
+@pytest.mark.parametrize(
     ("name", "whole", "first"),
     [
         ("Dana Lee", "Dana Lee", "Dana"),
@@ -111,6 +141,31 @@ def test_what_to_call_somebody(name: str, whole: str, first: str) -> None:
 )
 def test_a_note_is_said_to_whom_it_is_about_only_if_it_can_be(note: str, said: str, behind: str) -> None:
     assert (to_them(note), behind_to(note)) == (said, behind)
+
+
+@pytest.mark.parametrize(
+    ("offer", "thing"),
+    [
+        ("slides of the talk", "the slides of the talk"),
+        ("Slides", "the slides"),
+        ("the report", "the report"),
+        ("Her slides", ""),
+        ("intro to Bo Chen", "an intro to Bo Chen"),
+        ("a day at the office", "a day at the office"),
+        ("feedback on my essay", "feedback on my essay"),
+        ("link to the report", "the link to the report"),
+        ("notes from the meeting", "the notes from the meeting"),
+        ("sends me slides", ""),
+        ("will read my essay", ""),
+        ("introduce me to Bo", ""),
+        ("maybe something", ""),
+        ("access", "access"),
+        ("a", ""),
+        ("", ""),
+    ],
+)
+def test_an_offer_of_a_thing_stands_behind_offered_me(offer: str, thing: str) -> None:
+    assert offered_thing(offer) == thing
 
 
 @pytest.mark.parametrize(

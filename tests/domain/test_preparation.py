@@ -173,7 +173,7 @@ def test_the_user_introduces_themselves_once_and_not_to_a_friend(
 ) -> None:
     said = [item.id for item in lines_for(lines("opening"), Situation(format=channel, known=known))]
     assert sum(name.startswith("introduction") for name in said) == (0 if "earlier-talk" in known else 1)
-    assert ("earlier-talk" in said) is ("earlier-talk" in known)
+    assert ("earlier-talk-since" in said) is ("earlier-talk" in known)
 
 
 def test_an_introduction_from_the_profile_replaces_the_prompt() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from infoview.domain.fitting import fits
 from infoview.domain.questions import Question, fill, were_asked
+from infoview.domain.roles import spoken_role
 from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level
 
 PLAIN = Question("path-x", "What brought you here?", Category.PATH)
@@ -95,16 +96,66 @@ def test_a_company_is_called_as_people_call_it(typed: str, said: str) -> None:
         ("Java developer", "a Java developer"),
         ("English Teacher", "an English Teacher"),
         ("Country Manager Germany", "a Country Manager Germany"),
-        ("Nurses", "nurses"),
-        ("Directors of Sales", "directors of sales"),
         ("Head of Programmes", "a head of programmes"),
         ("Waitress", "a waitress"),
+        ("Ingenieur", "an ingenieur"),
+        ("a nurse", "a nurse"),
+        ("works as a teacher", "a teacher"),
+        ("Former CFO", "a CFO"),
+        ("Ex-consultant", "a consultant"),
+        ("retired engineer", "an engineer"),
+        ("Professor emeritus", "a professor"),
+        ("Software Engineer II", "a software engineer"),
+        ("VP Sales", "a VP sales"),
+        ("Head of Customer Success", "a Head of Customer Success"),
+        ("Sales & Marketing Manager", "a sales & marketing manager"),
         ("| Speaker", "someone in your role"),
         ("", "someone in your role"),
     ],
 )
 def test_a_role_gets_the_article_of_its_sound(typed: str, said: str) -> None:
     assert fill("What makes a {role} happy?", role=typed) == f"What makes {said} happy?"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Marketing",
+        "HR",
+        "Engineering",
+        "Legal",
+        "Finance",
+        "Data Science",
+        "Freelance",
+        "self-employed",
+        "Retired",
+        "IT",
+        "Sales",
+        "Ohio",
+        "PhD",
+        "works in policy",
+        "Nurses",
+        "Sales managers",
+        "Directors of Sales",
+        "Customer Success",
+        "Investor Relations",
+        "Power",
+        "Human Resources",
+        "Master of Science",
+        "Looking for a job as analyst",
+        "Former",
+        "Senior",
+    ],
+)
+def test_a_department_a_state_or_a_crowd_is_no_role(typed: str) -> None:
+    assert spoken_role(typed) == ""
+    assert fill("What makes a {role} happy?", role=typed) == "What makes someone in your role happy?"
+
+
+@given(st.text(max_size=40) | st.sampled_from(["Former ", "a ", "works as "]).map(lambda head: head * 3))
+def test_what_is_said_of_a_role_is_part_of_what_was_typed(typed: str) -> None:
+    said = spoken_role(typed).casefold()
+    assert said in " ".join(typed.split()).casefold()
 
 
 @pytest.mark.parametrize(

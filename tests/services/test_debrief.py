@@ -102,9 +102,103 @@ def test_it_is_one_step_to_undo(dana: Infoview) -> None:
 
 
 @pytest.mark.parametrize("option", ["--takeaway", "--advice", "--i-owe", "--they-owe", "--referral"])
-@pytest.mark.parametrize("what", ["asked", "thanked", "caught-up", "note"])
-def test_what_a_talk_gave_goes_with_met(dana: Infoview, what: str, option: str) -> None:
+@pytest.mark.parametrize("what", ["asked", "thanked", "caught-up"])
+def test_what_a_talk_gave_goes_with_met_and_note(dana: Infoview, what: str, option: str) -> None:
     refused(dana, f"log dana {what} {option} text", 2)
+
+
+@pytest.mark.parametrize("option", ["--answer 1=Yes", "--fit 4"])
+def test_answers_and_the_fit_are_of_the_talk_itself(dana: Infoview, option: str) -> None:
+    error = refused(dana, f"log dana note {option}", 2)
+    assert error["message"] == "--answer and --fit go with met."
+
+
+def test_the_third_part_of_a_name_that_was_given_is_the_role(dana: Infoview) -> None:
+    type_(dana, "log dana met --referral 'Kofi Mensah, Stripe, PM' --referral 'Bo Ek, Acme, Inc.'")
+    cards = [dana.data("show", who) for who in ("kofi", "bo")]
+    assert [(card["company"], card["role"]) for card in cards] == [("Stripe", "PM"), ("Acme, Inc.", None)]
+    # Who is on record keeps what stands there.
+    type_(dana, "log dana note --referral 'Kofi Mensah, Stripe, Boss' --referral 'Bo Ek, Acme, Inc., Clerk'")
+    assert [dana.data("show", who)["role"] for who in ("kofi", "bo")] == ["PM", "Clerk"]
+
+
+# ---- What came afterwards -----------------------------------------------------------------------------
+
+
+def test_what_came_to_mind_later_is_owed_as_if_it_had_been_logged_with_the_talk(dana: Infoview) -> None:
+    gave = "--i-owe 'send cv @fri' --they-owe 'ask Bo' --advice 'Read it' --referral 'Ana Ruiz, Beta'"
+    type_(dana, f"log dana met {gave}")
+    at_once = owed(dana)
+    type_(dana, "undo", "log dana met", f"log dana note {gave}")
+    assert owed(dana) == at_once
+    assert is_true(dana)
+    assert [gain["kind"] for gain in dana.data("show", "dana")["timeline"][0]["gave"]] == [
+        *("advice", "i-owe", "they-owe", "referral"),
+    ]
+
+
+def test_advice_after_the_talk_is_reported_with_that_of_the_talk(dana: Infoview) -> None:
+    type_(dana, "log dana met --on fri --advice 'Join the club'", "log dana note --advice 'Read it'")
+    assert owed(dana, "report-back") == [("Dana Lee", "report-back", "2026-12-18")]
+    type_(dana, "log dana reported --on today")
+    assert owed(dana, "report-back") == []
+
+
+def test_advice_after_the_report_is_to_be_reported_too(dana: Infoview) -> None:
+    type_(dana, "log dana met --on fri --advice 'Join the club'", "log dana reported")
+    dana.at("2027-02-01T09:00")
+    type_(dana, "log dana note --resource 'A course'")
+    # Four weeks after the talk are over: they run from the note.
+    assert owed(dana, "report-back") == [("Dana Lee", "report-back", "2027-03-01")]
+    assert "A course" in sole(dana, "report-back")["why"]
+    assert is_true(dana)
+    dana.at("2027-02-03T09:00")
+    type_(dana, "log dana reported")
+    assert owed(dana, "report-back") == []
+
+
+def test_advice_by_mail_from_somebody_whom_one_never_met_owes_no_report(dana: Infoview) -> None:
+    type_(dana, "log dana asked", "log dana note --advice 'Read it'")
+    assert owed(dana, "report-back") == []
+
+
+def test_a_note_belongs_to_the_talk_before_it_in_whatever_order_they_were_typed(dana: Infoview) -> None:
+    lines = (
+        "log dana met --on 2026-11-02",
+        "log dana note --on 2026-11-03 --advice 'Read it'",
+        "log dana met --on 2026-11-16 --advice 'Join the club'",
+        "log dana note --on 2026-11-17 --advice 'Write it'",
+    )
+    type_(dana, *lines)
+    told = owed(dana, "report-back")
+    assert [due for _, _, due in told] == ["2026-11-30", "2026-12-14"]
+    type_(dana, *("undo" for _ in lines), *reversed(lines))
+    assert owed(dana, "report-back") == told
+
+
+def test_the_thank_you_speaks_of_what_was_noted_after_the_talk_but_not_in_private(dana: Infoview) -> None:
+    type_(dana, "log dana met", "log dana note --advice 'read the report'")
+    type_(dana, "log dana note --private --i-owe 'send a secret'")
+    body = dana.data("draft", "thank-you", "dana")["body"]
+    assert "read the report" in body
+    assert "secret" not in body
+
+
+def test_a_promise_to_somebody_who_rests_is_pointed_out(dana: Infoview) -> None:
+    type_(dana, "log dana met", "rest dana")
+    (said,) = dana.data("log", "dana", "note", "--i-owe", "send cv")["cautions"]
+    assert (said["code"], said["value"]) == ("at-rest", "Dana Lee")
+    type_(dana, said["text"].removeprefix("infoview "))
+    assert [kind for _, kind, _ in owed(dana)] == ["custom"]
+
+
+def test_a_talk_that_is_logged_twice_is_told_how_to_add_to_the_first(dana: Infoview) -> None:
+    type_(dana, "log dana met")
+    again = "log dana met --i-owe 'send cv @fri' --fit 4 --referral 'Ana Ruiz'"
+    (said,) = dana.data(*shlex.split(again))["cautions"]
+    assert said["text"] == 'infoview log 1 note --i-owe "send cv @fri" --referral "Ana Ruiz"'
+    type_(dana, "undo", said["text"].removeprefix("infoview "))
+    assert [kind for _, kind, _ in owed(dana)] == ["thank-you", "referral", "my-promise"]
 
 
 @pytest.mark.parametrize("option", ["--takeaway", "--advice", "--resource", "--opportunity", "--i-owe"])

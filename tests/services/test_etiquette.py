@@ -45,6 +45,13 @@ CASES: list[tuple[list[str], str, list[tuple[str, str]]]] = [
     (["asked --on 2026-11-22"], "nudged", [("too-soon", "2026-11-22")]),
     (["asked"], "nudged", [("too-soon", "2026-11-23")]),
     (["asked --on 2026-11-22", "replied"], "asked", []),
+    # An answer of the same day comes after the question, whichever was typed first.
+    ([f"replied --on {FRI}", f"asked --on {FRI}"], "asked", []),
+    (["replied --on 2026-11-22", "asked --on 2026-11-22"], "asked", []),
+    # The same message, typed once more.
+    (["asked"], "asked", [("same-message", "2026-11-23")]),
+    (["asked", "replied"], "asked", []),
+    ([f"asked --on {FRI}"], f"asked --on {FRI}", [("same-message", FRI)]),
     # After a no.
     ([f"declined --on {MON}"], "asked", [("after-no", MON)]),
     ([f"declined --on {MON}"], "nudged", [("after-no", MON)]),
@@ -125,6 +132,49 @@ def test_each_of_those_written_to_together_counts(dana: Infoview) -> None:
     assert cautions(dana, "log dana asked --with ana") == [("employer", "2")]
 
 
+def test_a_message_that_was_logged_already_is_pointed_out_with_undo(dana: Infoview) -> None:
+    dana.ok("log", "dana", "asked")
+    assert " ".join(dana.ok("log", "dana", "asked").err.split()) == (
+        "Note: asked on Mon 2026-11-23 is in the log already. If this is the same message: infoview undo"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "meant"),
+    [
+        ("asked via email", "via email", "asked --via email"),
+        ("asked VIA Email on fri", "via Email", "asked --via Email --on fri"),
+        ("met 'on fri 14:00' 'Great talk.'", "on fri 14:00", 'met "Great talk." --on "fri 14:00"'),
+        ("met minutes 25 via phone --next call --by fri", "minutes 25",
+         "met --minutes 25 --via phone --next call --by fri"),
+    ],
+)  # fmt: skip
+def test_an_option_without_its_dashes_is_pointed_out(
+    dana: Infoview, typed: str, value: str, meant: str
+) -> None:
+    said = dana.data("log", "dana", *shlex.split(typed))["cautions"]
+    (slip,) = [each for each in said if each["code"] == "bare-option"]
+    assert (slip["value"], slip["text"]) == (value, f"infoview log 1 {meant}")
+    dana.ok("undo")
+    dana.ok(*shlex.split(slip["text"])[1:])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "note 'on time, she was'",
+        "note on",
+        "note 'via Rosa'",
+        "asked 'via email' --via inmail",
+        "note 'minutes of the board are public'",
+        "note 'on tuesdaya'",
+        "asked 'about email'",
+    ],
+)
+def test_a_sentence_is_not_taken_for_an_option(dana: Infoview, typed: str) -> None:
+    assert dana.data("log", "dana", *shlex.split(typed))["cautions"] == []
+
+
 # ---- Slips ---------------------------------------------------------------------------------------------
 
 
@@ -142,3 +192,58 @@ def test_the_same_talk_twice_is_pointed_out(dana: Infoview) -> None:
     assert cautions(dana, "log bo met") == []
     assert cautions(dana, "log dana met") == [("twice", "2026-11-23")]
     assert "a talk with them on Mon 2026-11-23 is in the log already" in dana.ok("log", "bo", "met").err
+
+
+@pytest.mark.parametrize(
+    ("planned", "met", "code", "value", "then"),
+    [
+        (
+            "--at 'fri 14:00' --format video --minutes 25",
+            "met",
+            "still-to-come",
+            "Fri 2026-11-27 14:00",
+            'infoview plan 1 --at "Fri 2026-11-27 14:00" --minutes 25 --format video',
+        ),
+        (
+            "--at fri --where 'Cafe [x]'",
+            "met",
+            "still-to-come",
+            "Fri 2026-11-27",
+            'infoview plan 1 --at "Fri 2026-11-27" --minutes 20 --where "Cafe [x]"',
+        ),
+        (
+            "--at 'today 14:00' --timezone America/New_York",
+            "met --on '2026-11-23 08:00'",
+            "still-to-come",
+            "Mon 2026-11-23 14:00 America/New_York",
+            'infoview plan 1 --at "Mon 2026-11-23 14:00" --timezone America/New_York --minutes 20',
+        ),
+        ("--at 'today 10:30'", "met", "still-to-come", "Mon 2026-11-23 10:30", None),
+        ("--at 'today 10:00'", "met", None, None, None),
+        ("--at today", "met", None, None, None),
+    ],
+)
+def test_a_talk_that_is_closed_before_its_time_is_pointed_out(
+    dana: Infoview, planned: str, met: str, code: str | None, value: str, then: str | None
+) -> None:
+    dana.ok("plan", "dana", *shlex.split(planned))
+    before = dana.data("plan", "dana")
+    said = dana.data("log", "dana", *shlex.split(met))["cautions"]
+    assert [(each["code"], each["value"]) for each in said] == ([(code, value)] if code else [])
+    if then:
+        assert said[0]["text"] == then
+        dana.ok(*shlex.split(then)[1:])
+        after = dana.data("plan", "dana")
+        for field in ("at", "timezone", "minutes", "format", "place"):
+            assert after[field] == before[field]
+
+
+def test_a_talk_of_the_day_after_counts_as_one_that_was_logged_for_the_day_before(dana: Infoview) -> None:
+    dana.ok("plan", "dana", "--at", "tue 14:00")
+    dana.at("2026-11-25T09:00")
+    (said,) = dana.data("log", "dana", "met", "--on", "mon 10:00")["cautions"]
+    then = 'infoview log 1 met --on "Tue 2026-11-24 14:00"'
+    assert said == {"code": "counts-as", "value": "Tue 2026-11-24 14:00", "text": then}
+    assert dana.data(*shlex.split(then)[1:])["cautions"] == []
+    err = dana.at("2026-11-26T09:00").ok("log", "dana", "met", "--on", "2026-11-24").err
+    assert err.startswith("Note: a talk with them on Tue 2026-11-24 is in the log already.")

@@ -383,5 +383,29 @@ def test_who_helped_and_rests_is_listed_with_the_command_that_tells_them(crowd: 
 def test_news_says_who_rests(crowd: Infoview) -> None:
     type_(crowd, "log ben met", "rest ben --until 1mo")
     shown = crowd.ok("news", "I start at Acme").out
-    assert "1 helped and rests, so nothing is owed to them." in shown
+    assert (
+        "1 person who talked with you or helped in another way rests, so nothing is owed to them."
+        in " ".join(shown.split())
+    )
     assert "Ben Test (until Wed 2026-12-23)\n  infoview log 2 reported\n" in shown
+
+
+def test_news_without_a_text_lists_what_there_was_and_who_waits(crowd: Infoview) -> None:
+    assert crowd.data("news") == []
+    assert "infoview news 'I start at Acme in May'" in crowd.ok("news").out
+    type_(crowd, "log ann met", "log ben met", "news 'I start at [b]Acme[/b]'", "log ann reported")
+    type_(crowd.at("2026-11-24T09:00"), "news 'I passed'")
+    listed = crowd.data("news")
+    assert [(each["text"], each["on"]) for each in listed] == [
+        ("I passed", "2026-11-24"),
+        ("I start at [b]Acme[/b]", "2026-11-23"),
+    ]
+    assert [[row["contact"]["name"] for row in each["owed"]] for each in listed] == [
+        ["Ann Test", "Ben Test"],
+        ["Ben Test"],
+    ]
+    shown = crowd.ok("news").out
+    assert "Mon 2026-11-23: I start at [b]Acme[/b]\nOwed f" in shown
+    ids = [row["id"] for each in listed for row in each["owed"]]
+    type_(crowd, f"followup done {' '.join(ids)}")
+    assert crowd.ok("news").out.count("Nobody waits to be told.") == 2

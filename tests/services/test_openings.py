@@ -138,6 +138,15 @@ def test_a_friend_hears_no_introduction_again(ada: Infoview) -> None:
     assert not any(word in line for line in lines for word in ("Introduce", "came upon", "You share"))
 
 
+def test_what_came_of_advice_is_told_where_advice_was_noted(ada: Infoview) -> None:
+    for name, advice in (("Dana Lee", ()), ("Sam Roe", ("--advice", "join the club"))):
+        ada.ok("add-contact", name)
+        ada.ok("log", name, "met", "--on", "last mon", *advice)
+        lines = " ".join(said(ada.data("plan", name), "opening"))
+        assert ("what you did with their advice" in lines) is bool(advice)
+        assert ("what has happened since you talked" in lines) is not bool(advice)
+
+
 def test_a_plan_gets_a_new_profile_when_it_is_chosen_anew(iv: Infoview) -> None:
     iv.ok("add-contact", "Dana Lee")
     before = iv.data("plan", "dana", "--minutes", "30", "--add", "What surprised you?")

@@ -147,7 +147,7 @@ def _run(words: list[str]) -> int:
         return ExitCode.DONE
     if not words or words == ["--json"]:
         words = ["today", *words]
-    _check_command(words[0])
+    _check_command(words)
     # A command returns nothing; a code comes from one that found something wrong (doctor), or from Typer
     # where Ctrl-C (130) or --help ended it.
     command = _command(words[0])
@@ -225,8 +225,8 @@ def _check_sub_command(words: list[str]) -> None:
         )
 
 
-def _check_command(word: str) -> None:
-    names = [command.name for command in COMMANDS]
+def _check_command(words: Sequence[str]) -> None:
+    word, names = words[0], [command.name for command in COMMANDS]
     if word in names or word == "today":
         return
     from infoview.domain.text import excerpt
@@ -238,7 +238,7 @@ def _check_command(word: str) -> None:
         )
     from infoview.cli.meant import find_meant
 
-    near = find_meant(word, names) or _shown(word)
+    near = find_meant(words, names) or _shown(word)
     meant = f"Did you mean: infoview {near}? " if near and near != "--help" else ""
     raise UsageError(f"There is no command {excerpt(word)}.", hint=f"{meant}See them all: infoview --help")
 
@@ -286,9 +286,11 @@ def _explained(error: Exception, words: Sequence[str]) -> InfoviewError:
 def _with_sub_command(error: InfoviewError, words: Sequence[str]) -> InfoviewError:
     """Say which sub-command may be meant where a word that is none led to the error."""
     if words and words[0] in GROUPS and not _named(words)[1:] and error.exit_code in _MISUSE:
-        from infoview.cli.meant import find_sub_command
+        from infoview.cli.meant import find_listed, find_sub_command
 
-        if meant := find_sub_command(words, GROUPS[words[0]]):
+        if listed := find_listed(words):
+            error.hint = f"Did you mean: {listed}"
+        elif meant := find_sub_command(words, GROUPS[words[0]]):
             error.hint = f"Did you mean: {meant}? {error.hint}".rstrip()
     return error
 

@@ -92,6 +92,7 @@ def draft(
 
     infoview draft thank-you "Dana Lee" --edit --copy --log
     """
+    from infoview.domain.text import quote
     from infoview.errors import UsageError
     from infoview.services.messages import Typed
 
@@ -131,12 +132,29 @@ def draft(
         raise UsageError("draft needs KIND and WHO.", hint='For example: infoview draft thank-you "Dana Lee"')
     if force and eml is None:
         raise UsageError("--force goes with --eml.", hint=f"For example: {EXAMPLE} --eml message.eml --force")
+    if eml is not None or mailto:
+        option = f"--eml {quote(eml)}" if eml is not None else "--mailto"
+        channel = _by_email(channel, option, f"infoview draft {kind} {quote(who)}")
     typed = Typed(kind, who, channel, tone, about, say, may_use_name)
     delivery = Delivery(eml, force, mailto, copy, osc52, log)
     show(*(_edited if edit else _written)(typed, delivery, as_json=json), as_json=json)
 
 
 EXAMPLE = 'infoview draft thank-you "Dana Lee"'
+
+
+def _by_email(channel: str | None, option: str, command: str) -> str:
+    """Return the channel of what a mail program is to open; refuse any other that was said."""
+    from infoview.domain.types import Channel
+    from infoview.errors import UsageError
+    from infoview.services.messages import parse_channel
+
+    if channel is None or (by := parse_channel(channel)) is Channel.EMAIL:
+        return Channel.EMAIL
+    raise UsageError(
+        f"{option.split(maxsplit=1)[0]} is for a mail program, and --channel {by} is no mail.",
+        hint=f"By email: {command} {option}. Or to paste it: {command} --channel {by} --copy",
+    )
 
 
 def _check_alone(option: str, given: Mapping[str, object], allowed: set[str], example: str) -> None:

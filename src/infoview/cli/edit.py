@@ -36,6 +36,10 @@ def edit(
     met_at: options.MetAt = None,
     met_on: options.MetOn = None,
     referred_by: options.ReferredBy = None,
+    may_use_name: Annotated[
+        bool | None,
+        typer.Option("--may-use-name/--may-not-use-name", help="You may tell them who named them."),
+    ] = None,
     tag: options.Tags = None,
     tier: options.Tier = None,
     every: options.Every = None,
@@ -80,7 +84,7 @@ def edit(
         note=note,
     )
     if edit or resume:
-        if typed != Typed():
+        if typed != Typed() or may_use_name is not None:
             raise UsageError(
                 "In the editor the whole card is changed, so no field is given besides.",
                 hint=f"For example: infoview edit {'--resume' if resume else '7 --edit'}",
@@ -94,7 +98,9 @@ def edit(
     def run(person: str, referrer: str) -> Contact:
         known = replace(typed, referred_by=referrer if referred_by is not None else None)
         with database.writing("edit", now=now) as session:
-            return people.edit_contact(session, person, known, force=force, now=now, settings=settings)
+            return people.edit_contact(
+                session, person, known, may_use_name=may_use_name, force=force, now=now, settings=settings
+            )
 
     card = asking(run, who or "", referred_by or "", as_json=json)
     render.show("edit", card, as_json=json, verb="Changed")

@@ -77,50 +77,52 @@ def log(
         ),
     ] = None,
     takeaway: Annotated[
-        list[str] | None, typer.Option("--takeaway", metavar="TEXT", help="met: what you take away.")
+        list[str] | None, typer.Option("--takeaway", metavar="TEXT", help="met, note: what you take away.")
     ] = None,
     advice: Annotated[
         list[str] | None,
-        typer.Option("--advice", metavar="TEXT", help="met: what they advised; reported back on."),
+        typer.Option("--advice", metavar="TEXT", help="met, note: what they advised; reported back on."),
     ] = None,
     resource: Annotated[
-        list[str] | None, typer.Option("--resource", metavar="TEXT", help="met: a book, a course, a place.")
+        list[str] | None,
+        typer.Option("--resource", metavar="TEXT", help="met, note: a book, a course, a place."),
     ] = None,
     opportunity: Annotated[
         list[str] | None,
-        typer.Option("--opportunity", metavar="TEXT", help="met: an opening they mentioned."),
+        typer.Option("--opportunity", metavar="TEXT", help="met, note: an opening they mentioned."),
     ] = None,
     want_to_know: Annotated[
         list[str] | None,
         typer.Option(
-            "--want-to-know", metavar="TEXT", help="met: what is still open; the next plans ask for it."
+            "--want-to-know", metavar="TEXT", help="met, note: what is still open; the next plans ask for it."
         ),
     ] = None,
     referral: Annotated[
         list[str] | None,
         typer.Option(
             "--referral",
-            metavar="NAME[, COMPANY]",
-            help="met: whom they named; becomes a contact. Before a namesake: 'new: NAME'.",
+            metavar="NAME[, COMPANY[, ROLE]]",
+            help="met, note: whom they named; becomes a contact. Before a namesake: 'new: NAME'.",
         ),
     ] = None,
     may_use_name: Annotated[
-        bool, typer.Option("--may-use-name", help="met: you may say who named them.")
+        bool, typer.Option("--may-use-name", help="met, note: you may say who named them.")
     ] = False,
     i_owe: Annotated[
         list[str] | None,
         typer.Option(
-            "--i-owe", metavar="TEXT[ @WHEN]", help="met: what you promised: 'send portfolio @fri'."
+            "--i-owe", metavar="TEXT[ @WHEN]", help="met, note: what you promised: 'send portfolio @fri'."
         ),
     ] = None,
     they_owe: Annotated[
-        list[str] | None, typer.Option("--they-owe", metavar="TEXT[ @WHEN]", help="met: what they promised.")
+        list[str] | None,
+        typer.Option("--they-owe", metavar="TEXT[ @WHEN]", help="met, note: what they promised."),
     ] = None,
     fit: Annotated[
         int | None, typer.Option(metavar="1..5", help="met: does this suit you? 5 is just right.")
     ] = None,
     private: Annotated[
-        bool, typer.Option("--private", help="met: keep it out of every export and report.")
+        bool, typer.Option("--private", help="met, note: keep it out of every export and report.")
     ] = False,
     next_: Annotated[
         str | None, typer.Option("--next", metavar="TEXT", help="A follow-up in the same breath; with --by.")
@@ -131,6 +133,8 @@ def log(
     json: options.Json = False,
 ) -> None:
     """Note what happened with a contact. It prints what that closed and what is owed next.
+
+    What came to mind after a talk, or by mail, is added with note: log dana note --i-owe "send cv @fri".
 
     What is typed in the editor is kept until it is logged, whatever fails: infoview log --resume.
 

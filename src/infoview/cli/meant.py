@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
+from infoview.domain.names import parse_followup_id
 from infoview.domain.types import What
 
 MEANT = {
@@ -42,18 +43,126 @@ NEAR = 0.75
 """How alike a word must be to one that is known, from 0 to 1, to be taken for a slip of it."""
 
 
-def find_meant(word: str, names: Sequence[str]) -> str:
-    """Return the command that a word that is none most likely means, with a sample; empty for none."""
-    plain = word.casefold()
+SAID_AS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("learned", "learnt", "lesson", "lessons", "insight"), ("--takeaway",)),
+    **dict.fromkeys(("promise", "promised", "promises", "owe", "todo", "i-promised"), ("--i-owe",)),
+    **dict.fromkeys(("they-promised", "their-promise", "offered", "offer"), ("--they-owe",)),
+    **dict.fromkeys(("tip", "tips", "advised", "recommended"), ("--advice",)),
+    **dict.fromkeys(("book", "link", "course", "resources"), ("--resource",)),
+    **dict.fromkeys(("job", "jobs", "opening", "vacancy"), ("--opportunity", "--role")),
+    **dict.fromkeys(("referred", "named", "names", "introduces"), ("--referral", "--referred-by")),
+    **dict.fromkeys(("referrer", "introduced-by", "via", "through"), ("--referred-by", "--channel")),
+    **dict.fromkeys(("note", "notes", "text", "comment", "details"), ("--note", "TEXT")),
+    **dict.fromkeys(("name", "contact-name", "full-name"), ("--name", "NAME", "WHO")),
+    **dict.fromkeys(("who", "person", "contact", "whom"), ("--who", "WHO", "NAME", "WORDS")),
+    **dict.fromkeys(("what", "kind"), ("WHAT", "KIND")),
+    **dict.fromkeys(("for", "until", "till", "to"), ("--until", "--within")),
+    **dict.fromkeys(
+        ("date", "day", "when", "time", "on", "at"), ("--on", "--at", "--by", "--until", "--met-on")
+    ),
+    **dict.fromkeys(("due", "deadline"), ("--due", "--by")),
+    **dict.fromkeys(("days", "week", "weeks", "next"), ("--within",)),
+    **dict.fromkeys(("channel", "how", "format", "medium", "type"), ("--via", "--channel", "--format")),
+    **dict.fromkeys(("place", "location", "at-place"), ("--where", "--location")),
+    **dict.fromkeys(("duration", "length", "mins", "min"), ("--minutes",)),
+    **dict.fromkeys(("title", "position", "job-title"), ("--role",)),
+    **dict.fromkeys(("employer", "organisation", "organization", "org", "firm"), ("--company",)),
+    **dict.fromkeys(("tel", "telephone", "mobile", "cell"), ("--phone",)),
+    **dict.fromkeys(("mail", "e-mail", "emails"), ("--email",)),
+    **dict.fromkeys(("zone", "tz", "time-zone"), ("--timezone",)),
+    **dict.fromkeys(("label", "labels", "tags", "group"), ("--tag",)),
+    **dict.fromkeys(("prio", "priority"), ("--tier",)),
+    **dict.fromkeys(("rhythm", "repeat", "period"), ("--every",)),
+    **dict.fromkeys(("question", "ask"), ("--add", "--question")),
+    **dict.fromkeys(("and", "people", "others", "together-with"), ("--with",)),
+    **dict.fromkeys(("file", "out", "save", "export", "print"), ("--output", "--eml")),
+    **dict.fromkeys(("secret", "confidential"), ("--private",)),
+    **dict.fromkeys(("number", "count", "max"), ("--limit",)),
+}
+"""What people call an option, and what it is called here; each only where the command has it.
+
+What stands in capitals is typed without an option.
+"""
+
+ELSEWHERE: Mapping[tuple[str, str], str] = {
+    ("log", "to"): 'plan dana --at "fri 14:00"',
+}
+"""The command that does what somebody seeks as an option of another one."""
+
+
+def find_option(command: str, option: str, offered: Collection[str]) -> str:
+    """Return what a wrong option most likely means, as the words of a hint; empty for nothing.
+
+    Args:
+        command: the words that name the command.
+        option: as typed, with its dashes.
+        offered: the options that the command has, and what its arguments are called.
+    """
+    word = option.lstrip("-").casefold()
+    if other := ELSEWHERE.get((command, word)):
+        return f"What you may mean: infoview {other}. "
+    found = next((each for each in SAID_AS.get(word, ()) if each in offered), "")
+    if found.startswith("--"):
+        return f"Did you mean {found}? "
+    if found:
+        return f"{found} is typed without an option. "
+    # The guesses of the parser itself are far-fetched: --resource for --force.
+    near = get_close_matches(
+        option, sorted(each for each in offered if each.startswith("--")), n=1, cutoff=NEAR
+    )
+    return f"Did you mean {near[0]}? " if near else ""
+
+
+LISTED = {
+    **dict.fromkeys(("due", "overdue", "today", "now"), "--due"),
+    **dict.fromkeys(("week", "soon"), "--within 1w"),
+    **dict.fromkeys(("all", "done-ones", "closed"), "--all"),
+    **dict.fromkeys(("promises", "promised"), "--promises"),
+}
+"""What people type behind ``followup`` where an option says it."""
+
+
+def find_meant(words: Sequence[str], names: Sequence[str]) -> str:
+    """Return the command that words of which the first is none most likely mean; empty for none.
+
+    What stands behind that word takes the place of the sample's person or follow-up.
+    """
+    plain = words[0].casefold()
     logged = {what.value: f"log dana {what}" for what in What}
     if found := MEANT.get(plain) or logged.get(plain):
-        return found
+        return _with_own(found, words[1:])
     (near, *_) = [
         *get_close_matches(plain, names, n=1, cutoff=NEAR),
         *get_close_matches(plain, MEANT, n=1, cutoff=NEAR),
         "",
     ]
-    return MEANT.get(near, near)
+    return _with_own(MEANT[near], words[1:]) if near in MEANT else near
+
+
+def _with_own(sample: str, rest: Sequence[str]) -> str:
+    """Return a sample with the words that were typed in the place of its own."""
+    from infoview.domain.text import quote
+
+    own = list(rest[: next((at for at, word in enumerate(rest) if word.startswith("-")), len(rest))])
+    if not own:
+        return sample
+    if sample.startswith("followup snooze"):
+        # "snooze f29 1w": the last word is until when, unless it is one more follow-up.
+        until = own.pop() if own[1:] and parse_followup_id(own[-1]) is None else ""
+        given = rest[rest.index("--until") + 1 :][:1] if "--until" in rest else [until or "mon"]
+        return " ".join(["followup snooze", *map(quote, own), "--until", *map(quote, given)])
+    if sample.endswith(" f12"):
+        return " ".join([sample.removesuffix(" f12"), *map(quote, own)])
+    for placeholder in ('"Dana Lee"', "dana"):
+        if placeholder in sample:
+            return sample.replace(placeholder, quote(own[0]))
+    return sample
+
+
+def find_listed(words: Sequence[str]) -> str:
+    """Return the listing of follow-ups that a word behind ``followup`` stands for; empty for none."""
+    option = LISTED.get(words[1].casefold(), "") if words[0] == "followup" and len(words) > 1 else ""
+    return f"infoview followup {option}" if option else ""
 
 
 def find_sub_command(words: Sequence[str], names: Collection[str]) -> str:

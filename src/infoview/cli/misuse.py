@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from infoview.cli.meant import find_option
 from infoview.domain.text import excerpt
 from infoview.errors import UsageError
 
@@ -59,10 +59,9 @@ def explain(error: TyperException, command: Sequence[str]) -> UsageError:
     message, hint = error.format_message(), ""
     if kind == "NoSuchOption":
         message = f"{error.message.rstrip('.')}."
-        # Its own guesses are far-fetched: --resource for --force.
-        near = get_close_matches(option, list(getattr(error, "possibilities", None) or ()), n=1, cutoff=0.75)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        return UsageError(message, hint=f"{hint}How it is used: {manual}")
+        hint = find_option(name, option, _offered(error))
+        example = f". For example: {sample}" if "without" in hint else ""
+        return UsageError(message, hint=f"{hint}How it is used: {manual}{example}")
     if kind == "BadParameter" and option and _is_number(error):
         value = error.message.partition(" is not a valid")[0]
         message = f"{option} is {value}, which is not a whole number."
@@ -81,6 +80,13 @@ def _option(error: Any) -> str:
     name = getattr(error, "option_name", "") or ""
     names = getattr(getattr(error, "param", None), "opts", None) or []
     return name or next((each for each in names if each.startswith("--")), "")
+
+
+def _offered(error: Any) -> list[str]:
+    """Return the options of the command, and what its arguments are called: ``WHO``, ``TEXT``."""
+    parameters = error.ctx.command.params if error.ctx else ()
+    metavars = [(each.metavar or each.name or "").strip("[].").upper() for each in parameters]
+    return [*(option for each in parameters for option in each.opts), *metavars]
 
 
 def _is_number(error: Any) -> bool:

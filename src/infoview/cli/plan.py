@@ -96,9 +96,9 @@ def plan(
     from infoview.store import database, files
 
     now, settings = present()
-    output = _one(outputs)
+    output = _one(outputs, who)
     target = files.typed_path(output, name="--output") if output else None
-    make = _maker_of(target, force=force)
+    make = _maker_of(target, who, force=force)
     typed = plans.Typed(
         at,
         minutes,
@@ -115,7 +115,7 @@ def plan(
 
     def made(sheet: Plan, fill: Callable[[bytes], None]) -> Plan:
         if make:
-            fill(make(sheet, now=now))
+            fill(make(plans.with_eve(sheet, settings), now=now))
         return replace(sheet, output=str(target)) if target else sheet
 
     def run(person: str) -> Plan:
@@ -137,29 +137,32 @@ def plan(
     render.show("plan", sheet, as_json=json, why=why)
 
 
-def _one(outputs: list[Path] | None) -> Path | None:
+def _one(outputs: list[Path] | None, who: str | None) -> Path | None:
     """Return the file to write; of several none would be written but the last."""
+    from infoview.domain.text import quote
     from infoview.errors import UsageError
 
     if outputs and len(outputs) > 1:
         raise UsageError(
             "--output takes one file at a time.",
-            hint="Run it once for each. For example: infoview plan 'Dana Lee' --output dana.html",
+            hint="Run it once for each."
+            f" For example: infoview plan {quote(who or 'Dana Lee')} --output dana.html",
         )
     return outputs[0] if outputs else None
 
 
-def _maker_of(output: Path | None, *, force: bool) -> Maker | None:
+def _maker_of(output: Path | None, who: str | None, *, force: bool) -> Maker | None:
     """Return what makes a file of this name."""
+    from infoview.domain.text import quote
     from infoview.errors import UsageError
 
     if output is None:
         if force:
             raise UsageError(
                 "--force goes with --output.",
-                hint="For example: infoview plan 'Dana Lee' --output dana.html --force",
+                hint=f"For example: infoview plan {quote(who or 'Dana Lee')} --output dana.html --force",
             )
         return None
     from infoview.render import sheets
 
-    return sheets.maker_of(output)
+    return sheets.maker_of(output, who=who)

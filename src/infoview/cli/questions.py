@@ -177,7 +177,7 @@ def unban(
 
 def check(
     texts: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]...", help="Questions, each in quotes.")
+        list[str] | None, typer.Argument(metavar="[TEXT]...", help="Questions, each in quotes; - reads them.")
     ] = None,
     file: Annotated[
         Path | None,
@@ -206,7 +206,9 @@ def check(
             "Give the questions as TEXT or in a --file, not both.",
             hint='For example: infoview questions check "Do you like your job?"',
         )
-    if texts:
+    if texts == ["-"]:
+        text = console.read_text(judging.CHECK_LIMIT)
+    elif texts:
         # One word may be a question ("Why?"), but hardly each of several.
         if all(len(each.split()) < 2 for each in texts) and not all("?" in each for each in texts):
             one_text(texts, command="questions check")

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from infoview.domain.messages.occasion import MESSAGE_BLANKS
 from infoview.domain.messages.parts import Part, Place
 from infoview.domain.preparation import LINE_BLANKS, Line
-from infoview.domain.questions import QUESTION_BLANKS, Depth, Need, Question
+from infoview.domain.questions import QUESTION_BLANKS, Asker, Depth, Need, Question
 from infoview.domain.types import SPOKEN, WRITTEN, Category, Channel, Goal, Level, Tone
 from infoview.errors import InfoviewError
 
@@ -55,6 +55,7 @@ def parse_questions(text: str, *, file: str) -> tuple[Question, ...]:
             probe=item.text("probe", ""),
             theme=item.text("theme", ""),
             classic=item.flag("classic"),
+            askers=item.words("askers", Asker),
         )
         for item in _items(text, file, accepted=Question.__slots__)
     )

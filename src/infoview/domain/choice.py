@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from infoview.domain.blanks import spoken_names
 from infoview.domain.fitting import fits
 from infoview.domain.open_points import wanted
-from infoview.domain.questions import ADDED, SECTIONS, Depth, Need, Question, fill
+from infoview.domain.questions import ADDED, SECTIONS, Asker, Depth, Need, Question, fill
 from infoview.domain.types import WRITTEN, Category, Channel, Goal, Level
 
 MUST = 3
@@ -31,6 +32,7 @@ class Wish:
     Attributes:
         asked: ids of the questions this person has already been asked, in any talk.
         rolled_over: ids planned for the last talk with this person and not asked.
+        asker: who asks, a student where nothing is known.
         answered_elsewhere: ids answered by others at this employer or in this role.
         banned: ids the user never wants to see.
         must: the user's own questions for this talk.
@@ -55,6 +57,7 @@ class Wish:
     want: tuple[str, ...] = ()
     talk_number: int = 1
     turn: int = 0
+    asker: Asker = Asker.STUDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Chosen:
     """A question as it stands on the sheet.
 
     Attributes:
-        text: the question with its blanks filled; ``probe`` likewise.
+        text: the question with its blanks filled; ``probe`` likewise, empty where nobody can ask on.
         why: one plain phrase: why this question, for this talk.
         must: one of the few to ask whatever happens.
         reserve: one of the few to drop first when time runs short.
@@ -130,6 +133,9 @@ def icebreaker(bank: Iterable[Question], wish: Wish) -> Chosen | None:
     return _chosen(pick, wish, why=_USE[Category.OPENING]) if pick else None
 
 
+_UNANSWERED = WRITTEN - {Channel.CHAT}
+"""Formats in which one cannot ask on when an answer stays short."""
+
 _OPENING = frozenset({Category.OPENING})
 _ENDS = frozenset({Category.REFERRAL, Category.CLOSING})
 _BODY = frozenset(Category) - _OPENING - _ENDS
@@ -158,7 +164,8 @@ class _Table:
         everything = tuple(bank)
         heard = {question.theme for question in everything if question.theme and question.id in wish.asked}
         self.wish = wish
-        self.pool = [q for q in everything if _may_be_asked(q, wish) and q.theme not in heard]
+        known = frozenset((*_names(wish), *((Need.EARLIER_TALK,) if wish.talk_number > 1 else ())))
+        self.pool = [q for q in everything if _may_be_asked(q, wish, known) and q.theme not in heard]
         self.wanted = wanted(self.pool, own=wish.must, want=wish.want)
         self.merits = {q.id: _merits(q, wish, self.wanted.get(q.id, "")) for q in self.pool}
         self.taken: list[Question] = []
@@ -220,18 +227,13 @@ def _is_guessed(question: Question) -> bool:
     return question.is_own or question.id.startswith(ADDED)
 
 
-def _may_be_asked(question: Question, wish: Wish) -> bool:
+def _may_be_asked(question: Question, wish: Wish, known: frozenset[str]) -> bool:
     """Tell whether this person may hear the question at all, whatever the goal."""
-    known = {
-        Need.COMPANY: bool(wish.company),
-        Need.ROLE: bool(wish.role),
-        Need.INDUSTRY: bool(wish.industry),
-        Need.EARLIER_TALK: wish.talk_number > 1,
-    }
     return (
         question.id not in wish.asked
         and question.id not in wish.banned
-        and all(known[need] for need in question.needs)
+        and question.needs <= known
+        and (not question.askers or wish.asker in question.askers)
         and any(fits(question, goal, wish.level, wish.format) for goal in Goal)
     )
 
@@ -283,7 +285,14 @@ def _section(question: Question) -> str:
 def _chosen(question: Question, wish: Wish, *, why: str, must: bool = False, reserve: bool = False) -> Chosen:
     names = {"company": wish.company, "role": wish.role, "industry": wish.industry}
     text, probe = fill(question.text, **names), fill(question.probe, **names)
+    if wish.format in _UNANSWERED:
+        probe = ""
     return Chosen(question, text, probe, why, must, reserve)
+
+
+def _names(wish: Wish) -> dict[str, str]:
+    """Return what can be said of the person: a role that nobody can be called by is not known."""
+    return spoken_names(company=wish.company, role=wish.role, industry=wish.industry)
 
 
 # --- what a question is worth

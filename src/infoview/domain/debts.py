@@ -7,7 +7,7 @@ Each follows from one fact, whose uid is in the key of its row, and is settled b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from infoview.domain import timeline
 from infoview.domain.calendar import add_business_days, add_period
@@ -43,26 +43,38 @@ def _thank_yous(case: Case, rules: Rules) -> Iterable[Owed]:
 
 
 def _reports(case: Case, rules: Rules) -> Iterable[Owed]:
-    """Yield a report on each talk that gave advice: what came of it."""
+    """Yield a report on each talk that gave advice: what came of it.
+
+    Advice that was noted after a talk is advice of that talk, and is owed again if it came after the report.
+    It is due as that of the talk, unless that day has passed.
+    """
     for met in _talks(case):
         key = f"{Kind.REPORT_BACK}:{met.uid}"
-        if met.advice and not timeline.is_settled(case.facts, What.REPORTED, key, timeline.day_here(met)):
-            yield Owed(
-                key=key,
-                kind=Kind.REPORT_BACK,
-                due=add_period(met.day, rules.report_back, free=rules.free),
-                fact=met.what,
-                fact_day=met.day,
-                about=met.advice,
-            )
+        later = [each for each in _notes_after(case, met) if each.advice]
+        told = timeline.settled_on(case.facts, What.REPORTED, key, timeline.day_here(met))
+        advised = [
+            *([met] if met.advice and told is None else []),
+            *(each for each in later if told is None or each.day > told),
+        ]
+        if not advised:
+            continue
+        first = advised[0]
+        due = add_period(met.day, rules.report_back, free=rules.free)
+        yield Owed(
+            key=key,
+            kind=Kind.REPORT_BACK,
+            due=due if due > first.day else add_period(first.day, rules.report_back, free=rules.free),
+            fact=met.what,
+            fact_day=first.day,
+            about=first.advice,
+        )
 
 
 def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
     for promise in case.promises:
         kind = Kind.MY_PROMISE if promise.mine else Kind.CHASE_PROMISE
         key = f"{kind}:{promise.uid}"
-        kept = not promise.mine and timeline.is_settled(case.facts, What.INTRODUCED, key, promise.day)
-        if promise.done or kept:
+        if promise.done or (not promise.mine and is_kept(case, promise.uid, promise.day)):
             continue
         due = promise.day + timedelta(days=rules.chase_promise)
         if promise.mine:
@@ -75,6 +87,11 @@ def _promises(case: Case, rules: Rules) -> Iterable[Owed]:
             fact_day=promise.day,
             about=promise.text,
         )
+
+
+def is_kept(case: Case, uid: str, since: date) -> bool:
+    """Tell whether the log says that they kept a promise of theirs, which they gave on the day ``since``."""
+    return timeline.is_settled(case.facts, What.INTRODUCED, f"{Kind.CHASE_PROMISE}:{uid}", since)
 
 
 def _introducers(case: Case, rules: Rules) -> Iterable[Owed]:
@@ -146,6 +163,16 @@ _DEBTS: tuple[Callable[[Case, Rules], Iterable[Owed]], ...] = (
     _news,
     _second_person,
 )
+
+
+def _notes_after(case: Case, met: Fact) -> list[Fact]:
+    """Return the notes from the day of a talk until the next one, oldest first."""
+    after = [each for each in _talks(case) if timeline.when_met(each) > timeline.when_met(met)]
+    until = min((each.day for each in after), default=date.max)
+    notes = [
+        fact for fact in case.facts if fact.what == What.NOTE and met.day <= fact.day and fact.day < until
+    ]
+    return sorted(notes, key=lambda fact: (fact.day, fact.uid))
 
 
 def _talks(case: Case) -> list[Fact]:

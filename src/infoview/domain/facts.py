@@ -218,7 +218,7 @@ class OpenRow:
     """A stored follow-up with the name and employer of its contact, as both readers of the store return it.
 
     The fields are the columns of the same names; ``due_at`` and ``show_until`` are wall times in
-    ``timezone``.
+    ``timezone``. ``closed_by`` is the word of the log that closed a row, None where none did.
     """
 
     id: int
@@ -243,3 +243,5 @@ class OpenRow:
     state: str
     snoozed_until: date | None
     company: str | None = None
+    closed_on: date | None = None
+    closed_by: str | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from infoview.domain.blanks import said, with_article, with_the
+from infoview.domain.blanks import said, spoken_names, with_article, with_the
 from infoview.domain.profile import Profile
+from infoview.domain.roles import is_former, spoken_role
 from infoview.domain.types import Source
 
 WORDS_A_MINUTE = 150
@@ -36,7 +37,8 @@ def introduction(profile: Profile) -> str:
         return profile.introduction
     name, study = said(profile.name), _study(said(profile.year), said(profile.school))
     head = f"I'm {', '.join(part for part in (name, study) if part)}" if name or study else ""
-    clauses = [clause for clause in (_work(said(profile.job)), _exploring(said(profile.exploring))) if clause]
+    job = "" if study and _STUDENT.search(said(profile.job)) else said(profile.job)  # that is said already
+    clauses = [clause for clause in (_work(job), _exploring(said(profile.exploring))) if clause]
     if head and study and len(clauses) == 1:
         return f"{head}, and {clauses[0]}."
     return " ".join(f"{sentence}." for sentence in (head, ", and ".join(clauses)) if sentence)
@@ -71,8 +73,29 @@ def spoken_goal(goal: str) -> str:
         return ""
     if goal.endswith("?"):
         return f"My main question is this: {goal}"
+    if asks_for_a_job(goal):
+        place = _JOB_HUNT.sub("", goal)
+        bare = re.sub(r"(?:an?|my|the|any|some)\s+", "", place, count=1, flags=re.IGNORECASE)
+        article = re.match(r"(?:an?|my|any|some)\s", place, re.IGNORECASE)
+        return f"I'd like to learn how people find {with_article(bare) if article else place}."
+    if _DOING.match(goal):
+        return f"My goal is {_small(goal, surely=True)}."
     wishes = ((_TO, "I'd like "), (_TO_DO, "I'd like to "), (_QUESTION_WORD, "I'd like to find out "))
     return _clause(goal, wishes, otherwise="I'd like to learn more about ") + "."
+
+
+def asks_for_a_job(goal: str) -> bool:
+    """Tell whether a goal is to get a job from somebody, and not to learn something."""
+    return bool(_JOB_HUNT.match(said(goal)) and re.search(rf"\b{_JOB}\b", goal, re.IGNORECASE))
+
+
+_JOB = "(?:jobs?|internships?|placements?|traineeships?|apprenticeships?|openings?|vacanc(?:y|ies)|offers?)"
+_JOB_HUNT = re.compile(
+    r"(?:(?:I(?:['\u2019]d| would) like|I want|I hope|I need) )?(?:to )?(?:find|get|land|secure|look for|"
+    r"apply for|"
+    rf"obtain|score|finding|getting|landing|securing)\s+(?:me\s+)?(?=(?:\S+\s+){{0,4}}?{_JOB}\b)",
+    re.IGNORECASE,
+)
 
 
 def how_found(source: Source | None, *, met_at: str | None = None, school: str | None = None) -> str:
@@ -158,17 +181,29 @@ def _in_year(ordinal: str, subject: str) -> str:
 
 def _work(job: str) -> str:
     """Return a job as a clause: "I work as a nurse", "I work in retail", "I'm between jobs"."""
-    if not job:
+    if not job or _NOTHING.fullmatch(job):
         return ""
     if _OWN_SENTENCE.match(job):
         return f"I{job[1:]}"
-    if _NO_JOB.match(job):
+    if _NO_JOB.match(job) and not spoken_role(job):
         return f"I'm {_small(job)}"
     if re.match(r"(?:in|at|for|with|on|from|as)\b", job, re.IGNORECASE):
         return f"I work {_small(job)}"
-    title = (
+    return _occupied(
         re.sub(r"(?<=\w)\s*[,@]\s*(?=\w)", " at ", job) if len(re.findall(r"[,@]|\bat\b", job)) == 1 else job
     )
+
+
+def _occupied(title: str) -> str:
+    """Return the name of a job as a clause; what is no occupation is the field of the work: in marketing."""
+    kind = re.split(r"\s(?:at|in|for)\s", title, maxsplit=1)[0]
+    if (is_former(title) and spoken_role(kind)) or _STUDENT.search(kind):
+        bare = re.sub(r"^an?\s+", "", title, flags=re.IGNORECASE)
+        return f"I'm {with_article(_small(bare, surely=True))}"
+    if re.fullmatch(r"freelance|part[- ]time|full[- ]time", title, re.IGNORECASE):
+        return f"I work {title.casefold()}"
+    if not spoken_role(kind) and _FIELD.search(kind):
+        return f"I work in {spoken_names(industry=kind).get('industry', kind)}{title.removeprefix(kind)}"
     named = bool(re.match(r"(?:an?|the|my)\b", title, re.IGNORECASE))
     return f"I work as {_small(title) if named else with_article(title)}"
 
@@ -195,10 +230,11 @@ def _clause(typed: str, beginnings: Iterable[tuple[re.Pattern[str], str]], *, ot
     return otherwise + typed
 
 
-def _small(text: str) -> str:
+def _small(text: str, *, surely: bool = False) -> str:
     """Return a text with a small first letter where that is only the capital of a sentence's beginning."""
     first, *rest = text.split(" ", 1)
-    known = first.casefold() in _COMMON or first.casefold() in _ORDINALS.values()
+    ordinary = surely and first[1:] == first[1:].lower()
+    known = ordinary or first.casefold() in _COMMON or first.casefold() in _ORDINALS.values()
     return " ".join([first.casefold() if known else first, *rest])
 
 
@@ -213,9 +249,39 @@ _CHANGE = re.compile(
 )
 _TO_DO = re.compile(
     r"(?:learn|understand|find|see|hear|know|get|decide|meet|compare|explore|discover|choose|talk|build"
-    r"|improve|become|start|figure|prepare|join|gain|develop|ask|make)\s",
+    r"|improve|become|start|figure|prepare|join|gain|develop|ask|make|be|go|enter|break|switch|move|grow|"
+    r"connect"
+    r"|reach|speak|pick|narrow|clarify|test|try|teach|earn|succeed|settle|gather|check|apply|create|avoid)\s"
+    r"|network(?:$|\s(?:with|in|more|at)\b)|change (?:careers?|jobs?|my|the|direction|fields?)\b"
+    r"|(?:work|study) (?:in|at|for|as|with|on|from|abroad|a|the)\b|(?:help|lead|open|run|practi[cs]e) "
+    r"(?:a|an|my|the|"
+    r"people|others)\b",
     re.IGNORECASE,
 )
+_DOING = re.compile(
+    r"(?:understanding|finding|becoming|getting|being|exploring|discovering|deciding|figuring|breaking|"
+    r"networking"
+    r"|choosing|knowing|seeing|making|improving|joining|gaining|preparing)\b"
+    r"|(?:learning|working|starting|building|meeting|changing|moving|switching|talking|hearing) (?:a|an|"
+    r"the|my|to|about"
+    r"|in|at|how|more|what|with|for|from|into|careers|people)\b",
+    re.IGNORECASE,
+)
+"""How a goal begins that names what the user would be doing."""
+_STUDENT = re.compile(r"\bstudent$", re.IGNORECASE)
+_NOTHING = re.compile(r"none|no|nothing|n/?a|no job|not yet|-+|\.+", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:\w{2,}(?:ing|ics|ment|tion|sion|ance|ence|logy|graphy|ship|care|ware|istry|ture|icity)|\b(?:hr|"
+    r"it|pr|ux|ui|ai|"
+    r"qa|r&d|sales|law|tech|media|retail|data|sciences?|design|policy|music|arts?|films?|food|health|"
+    r"energy|operations|"
+    r"relations|resources|services?|success|support|logistics|communications|consulting|government|"
+    r"politics|sports?|"
+    r"tourism|security|safety|property|estate|hospitality|quality|strategy|charity|trade|industry|army|"
+    r"navy|police))$",
+    re.IGNORECASE,
+)
+"""How the name of a field or a department ends."""
 _NO_JOB = re.compile(
     r"(?:self-employed|unemployed|retired|freelancing|between jobs|currently\b|looking\b|working\b"
     r"|on (?:\w+ )?leave)",
@@ -232,14 +298,16 @@ _ORDINALS = {
 }  # fmt: skip
 _NTH = "first|second|third|fourth|fifth|sixth|final|last|penultimate|1st|2nd|3rd|[4-6]th"
 _YEAR_OF_STUDY = re.compile(
-    rf"({_NTH})|([1-6])|(?:({_NTH})[\s-]+years?|year[\s-]+([1-6]|one|two|three|four|five|six))(?:[\s,]+(.+))?",
+    rf"({_NTH})|([1-6])|(?:({_NTH})[\s-]+years?|year[\s-]+([1-6]|one|two|three|four|five|"
+    rf"six))(?:[\s,]+(.+))?",
     re.IGNORECASE,
 )
 _AS_IT_IS = re.compile(
     r"(?:an?|the|in|on|about|doing|studying|just|currently|almost|class|graduating)\s", re.IGNORECASE
 )
 _ROLE = re.compile(
-    r"(?:student|candidate|junior|senior|sophomore|freshman|fresher|postdoc|undergraduate|undergrad|postgraduate"
+    r"(?:student|candidate|junior|senior|sophomore|freshman|fresher|postdoc|undergraduate|undergrad|"
+    r"postgraduate"
     r"|apprentice|trainee|major|fellow|researcher|pupil)$",
     re.IGNORECASE,
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from infoview.domain.questions import Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,16 @@ class Profile:
     free_times: str | None = None
     introduction: str | None = None
     premium: bool = False
+
+    @property
+    def asker(self) -> Asker:
+        """Whether the user is at school or done with it; somebody who says nothing of that is a student."""
+        if _DONE.search(self.year or ""):
+            return Asker.WORKING
+        return Asker.WORKING if self.job and not (self.school or self.year) else Asker.STUDENT
+
+
+_DONE = re.compile(
+    r"\b(?:graduated|alum\w*|recent graduate|(?:19|20)\d\d (?:graduate|grad))\b", re.IGNORECASE
+)
+"""A year of study that is over."""

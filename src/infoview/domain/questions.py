@@ -36,6 +36,13 @@ class Depth(StrEnum):
     PROBE = "probe"
 
 
+class Asker(StrEnum):
+    """Who asks: somebody at school, or somebody who is done with it."""
+
+    STUDENT = "student"
+    WORKING = "working"
+
+
 class Need(StrEnum):
     """What must be known before a question can be asked: what its blanks stand for, or an earlier talk."""
 
@@ -59,6 +66,7 @@ class Question:
         probe: what to ask next when the answer stays short; may hold the same blanks.
         theme: questions of one theme ask nearly the same thing, so one person hears only one of them.
         classic: rarely fails; preferred to its neighbours when all else is equal.
+        askers: by whom it can be asked; an empty set means anybody.
     """
 
     id: str
@@ -72,6 +80,7 @@ class Question:
     probe: str = ""
     theme: str = ""
     classic: bool = False
+    askers: frozenset[Asker] = frozenset()
 
     @property
     def is_own(self) -> bool:

@@ -64,6 +64,12 @@ def addressed_name(name: str) -> str:
     return " ".join([title, *family])
 
 
+def has_title(name: str) -> bool:
+    """Tell whether a name is on record with a title before it: Professor Nair, Dr. Ada Byron, Mrs. Doe."""
+    parts = whole_name(name).split()
+    return len(parts) > 1 and parts[0].rstrip(".").casefold() in _FORMAL
+
+
 _BRACKETS = re.compile(r"[(\[{<\u00ab\u201c\u201e\"\uff08].*?[)\]}>\u00bb\u201d\u201c\"\uff09]")
 CREDENTIALS = frozenset({
     "jr", "sr", "ii", "iii", "iv", "esq",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from infoview.domain.types import Kind, MessageKind, Reason, What
+from collections.abc import Collection, Mapping
+
+from infoview.domain.types import RESTED, Kind, MessageKind, Reason, What
 
 MESSAGE_FOR = {
     Kind.REACH_OUT: MessageKind.ASK,
@@ -51,6 +53,30 @@ ONE_AT_A_TIME = frozenset({What.REPORTED, What.INTRODUCED})
 
 DEBT_OF = {MESSAGE_FOR[kind]: kind for kinds in SETTLES.values() for kind in kinds}
 """The messages that settle one debt, while others may be open that the same word of the log settles too."""
+
+DONE_WITHOUT_A_WORD = frozenset(
+    {
+        *(Kind.CUSTOM, Kind.MY_PROMISE, Kind.CHASE_PROMISE, Kind.PREPARE),
+        *(Kind.SET_DATE, Kind.NEW_DATES, Kind.SECOND_PERSON),
+    }
+)
+"""The kinds that are done by hand, by a plan or with somebody else: nothing is logged for them."""
+
+ALSO_DONE_BY: Mapping[Kind, Collection[str]] = {
+    Kind.DECIDE: (RESTED,),
+    Kind.TALK: (What.MET,),
+    Kind.CHASE_PROMISE: (What.INTRODUCED,),
+    Kind.KEEP_IN_TOUCH: (What.MET, What.ASKED),
+}
+"""The words of the log by which a kind is done, besides that of its message."""
+
+
+def was_done(kind: Kind, word: str | None) -> bool:
+    """Return whether a row that a word of the log closed (None: no word) was done, and not only settled."""
+    if word is None:
+        return kind in DONE_WITHOUT_A_WORD
+    own = LOGGED_AS.get(MESSAGE_FOR[kind]) if kind in MESSAGE_FOR else None
+    return word == own or word in ALSO_DONE_BY.get(kind, ())
 
 
 def acts_as(kind: str, fact: str | None) -> Kind:

@@ -139,6 +139,11 @@ def is_before(fact: Fact | Named, a_rest: Fact | None) -> bool:
     return a_rest is not None and (fact.day, fact.order) < (a_rest.day, a_rest.order)
 
 
+def when_met(met: Fact) -> tuple[date, time, str]:
+    """Return the sort key of a talk among others with the same person."""
+    return met.day, met.time or time(), met.uid
+
+
 def day_here(met: Fact) -> date:
     """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
     return met.day - timedelta(days=1) if met.timezone else met.day
@@ -167,7 +172,16 @@ def _earlier_that_day(fact: Fact, met: Fact) -> bool:
 
 def is_settled(facts: Iterable[Fact], by: What, key: str, since: date) -> bool:
     """Return whether a debt was settled: by name, or since a day without a word for which debt."""
-    return any(
-        fact.what == by and (fact.about == key or (fact.about is None and fact.day >= since))
-        for fact in facts
+    return settled_on(facts, by, key, since) is not None
+
+
+def settled_on(facts: Iterable[Fact], by: What, key: str, since: date) -> date | None:
+    """Return the last day on which a debt was settled, as ``is_settled`` tells; None where it was not."""
+    return max(
+        (
+            fact.day
+            for fact in facts
+            if fact.what == by and (fact.about == key or (fact.about is None and fact.day >= since))
+        ),
+        default=None,
     )

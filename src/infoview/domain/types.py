@@ -142,6 +142,10 @@ class What(StrEnum):
     NOTE = "note"
 
 
+FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
+"""What becomes of a planned talk that does not take place."""
+
+
 class TakeawayKind(StrEnum):
     """What a talk gave; the last is what it left open."""
 

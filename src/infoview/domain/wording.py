@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from infoview.domain.dates import When, parse_period
 from infoview.domain.facts import OpenRow
 from infoview.domain.results.followups import Followup, Ref
-from infoview.domain.settling import MESSAGE_FOR, ONE_AT_A_TIME, SETTLES, acts_as
+from infoview.domain.settling import MESSAGE_FOR, ONE_AT_A_TIME, SETTLES, acts_as, was_done
 from infoview.domain.text import fit
 from infoview.domain.types import RESTED, Kind, Reason, What
 
@@ -44,6 +44,9 @@ def followup(row: OpenRow, *, now: datetime, grace: timedelta = timedelta(hours=
         late=open_still and _is_late(row, now, grace),
         company=row.company,
         draft=_draft(row) if open_still else None,
+        closed_on=row.closed_on,
+        closed_by=row.closed_by,
+        settled=row.state == "done" and not was_done(Kind(row.kind), row.closed_by),
     )
 
 

@@ -97,6 +97,12 @@ def _entry(row: Entry, there: Sequence[Ref], gave: tuple[logs.Gain, ...]) -> log
     )
 
 
+def _may_use_name(session: Session, contact: Contact) -> bool | None:
+    """Return whether whoever named a contact may be named to them; None where nobody has asked."""
+    said = {naming.may_use_name for naming in people.list_namings(session, contact)} - {None}
+    return None if not said else False not in said
+
+
 def _fields(session: Session, contact_id: int, *, now: datetime, settings: Settings) -> dict[str, Any]:
     row = people.get_contact(session, contact_id)
     points = people.list_points(session, contact_id)
@@ -119,6 +125,7 @@ def _fields(session: Session, contact_id: int, *, now: datetime, settings: Setti
         "met_at": row.met_at,
         "met_on": row.met_on,
         "referred_by": Ref(referrer.id, referrer.name) if referrer else None,
+        "may_use_name": _may_use_name(session, row),
         "tags": tuple(tag.name for tag in people.list_tags(session, contact_id)),
         "tier": row.tier,
         "every": row.every,

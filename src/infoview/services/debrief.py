@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import folding, names
+from infoview.domain.referrals import parse_referral
 from infoview.domain.text import NAME_LIMIT, clean_line, clean_note, excerpt, quote
-from infoview.domain.types import SectionName, Source, TakeawayKind
+from infoview.domain.types import Source, TakeawayKind
 from infoview.errors import AmbiguousError, NotFoundError, UsageError
 from infoview.services.finding import candidates
 from infoview.services.rules import read_when
 from infoview.store import lookup
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Interview, PlanItem, Promise, Takeaway
+from infoview.store.models.log import Entry, Interview, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
 
 EXAMPLE = "infoview log 'Dana Lee' met --i-owe 'send portfolio @fri' --referral 'Ana Ruiz, Acme'"
@@ -137,12 +138,9 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
     """Keep answers beside the questions of the plan, by their numbers on the sheet; ``3=`` only ticks it."""
     if not answers:
         return
-    asked = []
-    if talk is not None:
-        items = session.exec(
-            select(PlanItem).where(PlanItem.interview_id == talk.id).order_by(PlanItem.position)  # type: ignore[arg-type]
-        )
-        asked = [item for item in items if item.section == SectionName.QUESTIONS and not item.dropped]
+    from infoview.services import items  # most talks are logged without an answer
+
+    asked = items.list_to_ask(session, talk) if talk else []
     for answer in answers:
         number, equals, text = answer.partition("=")
         if not equals or not number.strip().isascii() or not number.strip().isdigit():
@@ -161,10 +159,11 @@ def _answer(session: Session, talk: Interview | None, answers: Sequence[str]) ->
 def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, now: datetime) -> int:
     """Link the person named in a talk, who is added unless on record already; return their id."""
     is_new, typed = _without_new(text)
-    name, _, company = typed.partition(",")
-    person = None if is_new else _on_record(session, entry, text, name.strip(), company.strip())
+    name, company, role = parse_referral(typed)
+    person = None if is_new else _on_record(session, entry, text, name, company)
     if person is None:
         person = _added(session, entry, name, company, now=now)
+    person.role = person.role or clean_line(role, name="--referral") or None
     session.add(
         Referral(
             named_by_id=entry.contact_id,
@@ -183,7 +182,7 @@ def _referral(session: Session, entry: Entry, text: str, may_use_name: bool, *, 
 
 
 def _without_new(text: str) -> tuple[bool, str]:
-    """Return whether a referral is said to be nobody on record, and the name and company that follow."""
+    """Return whether a referral is said to be nobody on record, and the rest of it."""
     stripped = text.strip()
     is_new = stripped[: len(NEW)].casefold() == NEW
     return is_new, stripped[len(NEW) :] if is_new else text

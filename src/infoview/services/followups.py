@@ -13,18 +13,18 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.calendar import FreeDays, add_period
 from infoview.domain.dates import When, parse_period
-from infoview.domain.names import parse_followup_id
+from infoview.domain.names import parse_contact_id, parse_followup_id
 from infoview.domain.results.followups import Caution, Changed
 from infoview.domain.settling import LOGGED_AS, MESSAGE_FOR, acts_as
-from infoview.domain.text import clean_line
-from infoview.domain.types import Kind, Reason, SectionName, What
+from infoview.domain.text import clean_line, quote
+from infoview.domain.types import Kind, Reason, What
 from infoview.errors import AmbiguousError, Candidate, NotFoundError, UsageError
 from infoview.services import cards, due, etiquette, owing
 from infoview.services.finding import find_person
 from infoview.services.rules import free_days, read_when, rules_of
 from infoview.store import lookup
 from infoview.store.database import connection_of
-from infoview.store.models.log import Entry, Interview, PlanItem, Promise
+from infoview.store.models.log import Entry, Promise
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
 
@@ -100,7 +100,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
     Raises:
         UsageError: one may end in several ways, or is closed; the hint lists the commands, nothing is done.
     """
-    rows = _find_open(session, ids, "done", now=now, settings=settings)
+    rows = _find_open(session, ids, "done ID", now=now, settings=settings)
     for row in rows:
         if row.kind in OUTCOMES:
             _refuse_to_guess(row)
@@ -115,7 +115,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
         for contact_id, entries in by_contact.items()
     ]
     logged = [entry for entries in by_contact.values() for entry in entries]
-    cautions = chain(*(etiquette.warnings(session, entry, settings=settings) for entry in logged))
+    cautions = chain(*(etiquette.warnings(session, entry, now=now, settings=settings) for entry in logged))
     changed = _in_words(session, rows, now=now, settings=settings, cautions=cautions)
     return replace(
         _with_turns(session, changed, turned, now=now, settings=settings),
@@ -125,7 +125,7 @@ def done(session: Session, ids: Sequence[str], *, now: datetime, settings: Setti
 
 def skip(session: Session, ids: Sequence[str], *, now: datetime, settings: Settings) -> Changed:
     """Close follow-ups without pretending that they were done."""
-    rows = _find_open(session, ids, "skip", now=now, settings=settings)
+    rows = _find_open(session, ids, "skip ID", now=now, settings=settings)
     for row in rows:
         if row.origin == owing.MANUAL and row.every:
             _move_on(row, now.date(), free_days(settings))
@@ -155,7 +155,8 @@ def snooze(
     if all_due:
         shown = due.list_due(connection_of(session), now=now, settings=settings, until=now.date())
         ids = [row.id for row in shown.rows]
-    rows = _find_open(session, ids, "snooze", now=now, settings=settings)
+    command = f"snooze ID --until {quote(until)}"
+    rows = _find_open(session, ids, command, now=now, settings=settings)
     for row in rows:
         row.snoozed_until = day
         session.add(row)
@@ -166,7 +167,10 @@ def snooze(
 def _find_open(
     session: Session, ids: Sequence[str], command: str, *, now: datetime, settings: Settings
 ) -> list[Followup]:
-    """Return the open rows named by their ids, or by people who owe only one each, for a sub-command."""
+    """Return the open rows named by their ids, or by people who owe only one each.
+
+    ``command`` is what is being done to an ID, for whoever left its f out.
+    """
     rows = []
     for text in ids:
         number = parse_followup_id(text)
@@ -181,19 +185,32 @@ def _find_open(
 
 def _sole_row(session: Session, who: str, command: str, now: datetime, settings: Settings) -> Followup:
     """Return the only row that shows for a person who is named instead of an id."""
-    person = find_person(connection_of(session), who)
+    number = parse_contact_id(who)
+    meant = session.get(Followup, number) if number else None
+    as_id = f" You may mean: infoview followup {command.replace('ID', f'f{meant.id}', 1)}" if meant else ""
+    try:
+        person = find_person(connection_of(session), who)
+    except NotFoundError as nobody:
+        nobody.hint = as_id.lstrip() or nobody.hint
+        raise
     rows = due.owed_to(connection_of(session), [person.id], now=now, settings=settings)
     if len(rows) == 1:
         return session.get_one(Followup, parse_followup_id(rows[0].id))
     if not rows:
-        raise NotFoundError(f"Nothing is owed to {person.name}.", hint="See what is open: infoview followup")
+        hint = f"See what is open: infoview followup{'.' if as_id else ''}{as_id}"
+        raise NotFoundError(f"Nothing is owed to {person.name}.", hint=hint)
     listed = ", ".join(f"{row.id} ({row.kind})" for row in rows)
-    ending = " --until mon" if command == "snooze" else ""
     raise AmbiguousError(
         f"{len(rows)} follow-ups are owed to {person.name}: {listed}.",
         hint="Name one by its id.",
         candidates=tuple(
-            Candidate(person.id, person.name, None, row.what, f"infoview followup {command} {row.id}{ending}")
+            Candidate(
+                person.id,
+                person.name,
+                None,
+                row.what,
+                f"infoview followup {command.replace('ID', row.id, 1)}",
+            )
             for row in rows
         ),
     )
@@ -224,7 +241,9 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
         session.add(promise)
         return None
     if row.kind == Kind.PREPARE:
-        _prepare(session, row, now.date())
+        from infoview.services import plans  # no other kind needs it
+
+        plans.tick_all(session, row.key.partition(":")[2], today=now.date())
         return None
     entry = Entry(
         contact_id=row.contact_id,
@@ -241,20 +260,6 @@ def _do(session: Session, row: Followup, now: datetime, settings: Settings) -> E
 def _stands_for(row: Followup) -> What:
     """Return what a row that was done is in the log: who was never written to was asked."""
     return LOGGED_AS[MESSAGE_FOR[acts_as(row.kind, row.fact)]]
-
-
-def _prepare(session: Session, row: Followup, today: date) -> None:
-    """Tick the whole checklist of the talk that the row is about."""
-    talk = session.exec(select(Interview).where(Interview.uid == row.key.partition(":")[2])).one()
-    for item in session.exec(
-        select(PlanItem).where(
-            PlanItem.interview_id == talk.id, PlanItem.section == str(SectionName.PREPARATION)
-        )
-    ):
-        item.done = True
-        session.add(item)
-    talk.prepared_on = today
-    session.add(talk)
 
 
 def _move_on(row: Followup, today: date, free: FreeDays) -> None:

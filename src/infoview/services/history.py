@@ -258,6 +258,6 @@ def _names(connection: sqlite3.Connection, changes: Sequence[RowChange], known: 
         if not name:
             if contact not in known:
                 person = lookup.find_person(connection, contact)
-                known[contact] = person.name if person else journal.name_once(connection, contact) or ""
+                known[contact] = person.name if person else journal.find_last_name(connection, contact) or ""
             ids[contact] = known[contact]
     return [name for name in ids.values() if name]

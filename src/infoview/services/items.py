@@ -52,14 +52,16 @@ class Frame:
 def general_items(session: Session, frame: Frame) -> list[PlanItem]:
     """Return the items of a checklist for nobody in particular."""
     bank = find_bank(connection_of(session))
+    profile = find_profile(session)
     wish = Wish(
         goal=frame.goal,
+        asker=profile.asker,
         format=frame.format,
         minutes=frame.minutes,
         banned=bank.banned,
         must=bank.must_for(frame.goal, None, frame.format),
     )
-    known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(find_profile(session))
+    known = ({"minutes": str(frame.minutes)} if frame.agreed else {}) | about_me(profile)
     situation = preparation.Situation(frame.goal, None, frame.format, frame.minutes, known)
     return _items(situation, bank.questions, wish)
 
@@ -295,6 +297,7 @@ def _wish(
         want=earlier.open_points(session, contact),
         talk_number=len(talks) + 1,
         turn=contact.id + len(talks),
+        asker=find_profile(session).asker,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
@@ -12,12 +12,14 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.names import Person, match, parse_contact_id, parse_followup_id
+from infoview.domain.results.followups import Caution
 from infoview.domain.results.logs import Logged
 from infoview.domain.settling import ONE_AT_A_TIME, SETTLES
 from infoview.domain.text import clean_note, excerpt, quote
-from infoview.domain.types import Channel, Kind, What, parse_word
+from infoview.domain.types import FELL_THROUGH, Channel, Kind, What, parse_word
 from infoview.errors import NotFoundError, RefusedError, UsageError
 from infoview.services import cards, debrief, due, etiquette, owing
+from infoview.services.bare_options import find_bare_options
 from infoview.services.finding import find_person
 from infoview.services.followups import add_row
 from infoview.services.rules import read_when, rules_of
@@ -28,7 +30,6 @@ from infoview.store.models.log import Entry, Interview
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import new_uid
 
-FELL_THROUGH = frozenset({What.MOVED, What.CANCELLED, What.NO_SHOW})
 TALKED = frozenset({What.MET, What.CAUGHT_UP})
 OPEN_SEVERAL = {What.REPORTED: "reports are owed to", What.INTRODUCED: "promises are open of"}
 """What is open several times, where only one at a time can be settled."""
@@ -109,7 +110,7 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
             created=clock.stamp(now),
         )
         _set_time(entry, what, on, talk, given, settings)
-        _close_talk(entry, what, talk)
+        _close_talk(session, entry, what, talk, now=now, settings=settings)
         session.add(entry)
         entries.append(entry)
         if person is people[0]:
@@ -128,8 +129,31 @@ def log(session: Session, typed: Typed, *, now: datetime, settings: Settings) ->
         ),
         # All that is owed to those who were there or named, and what this made owed to anybody else.
         owed=tuple(row for row in owed if row.contact.id in ids or int(row.id[1:]) in turned.opened),
-        cautions=etiquette.warnings(session, entries[0], settings=settings),
+        cautions=_cautions(session, entries[0], typed, now=now, settings=settings),
     )
+
+
+def _cautions(
+    session: Session, entry: Entry, typed: Typed, *, now: datetime, settings: Settings
+) -> tuple[Caution, ...]:
+    """Return what a friend would mention; to a talk that is logged twice, how to add to it instead."""
+    found = etiquette.warnings(session, entry, now=now, settings=settings)
+    gave = debrief.options_of(replace(typed.debrief, answers=(), fit=None)) or ["--i-owe", "send cv @fri"]
+    add = " ".join(quote(word) for word in ("log", str(entry.contact_id), What.NOTE, *gave))
+    found = tuple(replace(each, text=f"infoview {add}") if each.code == "twice" else each for each in found)
+    return (*_bare_options(entry, typed, now=now, settings=settings), *found)
+
+
+def _bare_options(entry: Entry, typed: Typed, *, now: datetime, settings: Settings) -> tuple[Caution, ...]:
+    given = options_of(typed)
+    meant, text = find_bare_options(
+        " ".join(typed.words), given=given, today=(typed.given or now).date(), settings=settings
+    )
+    if not meant:
+        return ()
+    words = ["log", str(entry.contact_id), entry.what, *([text] if text else []), *meant, *given]
+    command = f"infoview {' '.join(quote(word) for word in words)}"
+    return (Caution("bare-option", " ".join([meant[0].removeprefix("--"), meant[1]]), command),)
 
 
 def _new_occasion(session: Session, typed: Typed) -> str:
@@ -213,9 +237,14 @@ def _check_options(typed: Typed, what: What) -> None:
             "reported --about f12",
         ),
         (
-            typed.debrief != debrief.Typed() and what is not What.MET,
-            "What a talk gave (--advice, --i-owe, --referral, ...) goes with met",
-            "met --advice 'read more'",
+            (typed.debrief.fit is not None or bool(typed.debrief.answers)) and what is not What.MET,
+            "--answer and --fit go with met",
+            "met --fit 4",
+        ),
+        (
+            typed.debrief != debrief.Typed() and what not in {What.MET, What.NOTE},
+            "What a talk gave (--advice, --i-owe, --referral, ...) goes with met, or afterwards with note",
+            f"{What.MET if what in TALKED else What.NOTE} --advice 'read more'",
         ),
         (typed.next is not None and typed.by is None, "--next needs --by WHEN", "met --next call --by fri"),
         (typed.by is not None and typed.next is None, "--by needs --next TEXT", "met --next call --by fri"),
@@ -288,14 +317,24 @@ def _concerned(talk: Interview | None, on: When | None) -> Interview | None:
     return talk if on.day >= min(talk.planned_on, date.fromisoformat(talk.at[:10])) else None
 
 
-def _close_talk(entry: Entry, what: What, talk: Interview | None) -> None:
-    """Close the open plan with the talk; a talk that fell through keeps its plan and loses its date."""
+def _close_talk(
+    session: Session, entry: Entry, what: What, talk: Interview | None, *, now: datetime, settings: Settings
+) -> None:
+    """Close the open plan with the talk; a talk that fell through keeps its plan and loses its date.
+
+    What the plan says of that date is chosen anew, so that no sheet tells when to confirm and to be there.
+    """
     if talk is None:
         return
     if what is What.MET:
         entry.interview_id, talk.state = talk.id, "met"
     elif (what in FELL_THROUGH and talk.at) or what in {What.DECLINED, What.LATER}:
+        had_date = talk.at is not None
         entry.interview_id, talk.at, talk.planned_on, talk.prepared_on = talk.id, None, None, None
+        if had_date:
+            from infoview.services import plans  # most lines of the log need none of it
+
+            plans.choose_anew(session, talk, now=now, settings=settings)
 
 
 def _about(session: Session, typed: Typed, what: What, person: Person) -> str | None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from infoview.config import Settings
 from infoview.domain import timeline
+from infoview.domain.blanks import said
 from infoview.domain.messages.check import Text, check, split_subject
 from infoview.domain.messages.limits import CHANNELS, FIRST, WITH_SUBJECT, Limits, count_words
-from infoview.domain.messages.occasion import OWN, blanks_of
-from infoview.domain.messages.parts import compose
+from infoview.domain.messages.occasion import OWN, Gave, blanks_of
+from infoview.domain.messages.parts import Composed, compose
+from infoview.domain.messages.times import as_times
 from infoview.domain.names import parse_followup_id
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.messages import Fault, Judged, Message
+from infoview.domain.salutations import has_title
 from infoview.domain.settling import LOGGED_AS, SETTLES
 from infoview.domain.text import clean_line, excerpt, quote
 from infoview.domain.types import Channel, Level, MessageKind, Source, Tone, What, parse_word
@@ -31,8 +34,8 @@ from infoview.services.templates import parts_of
 from infoview.store.case_lookup import list_cases
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry
-from infoview.store.models.people import Contact, ContactPoint
-from infoview.store.people import list_mentioned
+from infoview.store.models.people import Contact
+from infoview.store.people import list_mentioned, list_points
 
 EXAMPLE = "infoview draft thank-you 'Dana Lee'"
 
@@ -82,22 +85,16 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
     )
     say = clean_line(typed.say or "", name="--say")
     occasion = gather(record, kind, say=say, may_use_name=typed.may_use_name, now=now, settings=settings)
-    points = {
-        point.kind: point.value
-        for point in reversed(
-            session.exec(
-                select(ContactPoint)
-                .where(ContactPoint.contact_id == contact.id)
-                .order_by(col(ContactPoint.id))
-            ).all()
-        )
-    }
-    channel = _channel(typed, kind, points, last_channel(case))
+    points = {point.kind: point.value for point in reversed(list_points(session, contact.id))}
+    not_accepted = last_channel(case) == Channel.LINKEDIN_NOTE and bool(timeline.unanswered(case.facts))
+    channel = _channel(typed, kind, points, last_channel(case), not_accepted=not_accepted)
     tone = _tone(typed, kind, contact, channel)
     limits = limits_of(kind, channel, premium=record.profile.premium, settings=settings)
     known = blanks_of(occasion, tone=tone, channel=channel)
     composed = compose(parts_of(kind), known, tone=tone, channel=channel, limits=limits, turn=contact.id)
-    times_unfit = bool(record.profile.free_times) and FREE_TIMES in composed.missing
+    has_times = bool(record.profile.free_times)
+    is_any_time = not as_times(record.profile.free_times or "")
+    times_unfit = has_times and not is_any_time and FREE_TIMES in composed.missing
     message = Message(
         kind=str(kind),
         channel=str(channel),
@@ -111,17 +108,18 @@ def write_message(session: Session, typed: Typed, *, now: datetime, settings: Se
         tone=str(tone),
         contact=Ref(contact.id, contact.name),
         answers=record.settles(kind),
-        missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not times_unfit),
+        missing=tuple(blank for blank in composed.missing if blank != FREE_TIMES or not has_times),
         times_unfit=times_unfit,
         wanted=(contact.source if kind is MessageKind.ASK else str(kind))
         if OWN in composed.missing
         else None,
         unnamed=occasion.referrer if occasion.referrer and not occasion.may_name and kind in FIRST else None,
-        unsaid=occasion.talk.unsaid if occasion.talk and kind is MessageKind.THANK_YOU else (),
+        unsaid=_unsaid(occasion.talk, composed) if occasion.talk and kind is MessageKind.THANK_YOU else (),
         private=occasion.talk is not None and occasion.talk.private and kind in OF_ONE_TALK,
         fits=fits_better(record, kind),
         wait_until=wait_until(record, kind, today=now.date()),
         not_due_until=not_due_until(record, kind, today=now.date()),
+        not_accepted=not_accepted and channel is Channel.MESSAGE,
         skips_reminder=kind is MessageKind.LAST_TRY and not timeline.reminders(case.facts),
     )
     return judged(session, message, premium=record.profile.premium, now=now, settings=settings)
@@ -243,16 +241,27 @@ _POINTS = {
 """What kind of address a channel takes."""
 
 
-def _channel(typed: Typed, kind: MessageKind, points: dict[str, str], last: str | None) -> Channel:
-    """Return the channel: as said, else that of the thread, else by what is on record."""
+def _channel(
+    typed: Typed, kind: MessageKind, points: dict[str, str], last: str | None, *, not_accepted: bool
+) -> Channel:
+    """Return the channel: as said, else that of the thread, else by what is on record.
+
+    Whoever has ``not_accepted`` an invitation can be sent no message beside it, so email is better.
+    """
     if typed.channel:
         return parse_channel(typed.channel)
-    if kind not in FIRST and last in set(CHANNELS):
+    if kind not in FIRST and last in set(CHANNELS) and not (not_accepted and "email" in points):
         # A note goes with an invitation only; whoever accepted it can be written to.
         return Channel.MESSAGE if last == Channel.LINKEDIN_NOTE else Channel(last)
     if "email" in points or "linkedin" not in points:
         return Channel.EMAIL
     return Channel.LINKEDIN_NOTE if kind in FIRST else Channel.MESSAGE
+
+
+def _unsaid(talk: Gave, composed: Composed) -> tuple[str, ...]:
+    """Return what is noted of a talk and neither said nor left out for its length."""
+    told = "\n".join([composed.body, *composed.dropped]).casefold()
+    return (*talk.unsaid, *(text for text in talk.noted if said(text).casefold() not in told))
 
 
 def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -> Tone:
@@ -263,7 +272,8 @@ def _tone(typed: Typed, kind: MessageKind, contact: Contact, channel: Channel) -
     is_peer = contact.level in {Level.STUDENT, Level.GRADUATE}
     if contact.source == Source.FAMILY_FRIEND:
         return Tone.WARM
-    return Tone.FORMAL if contact.level in FORMAL or (is_first_mail and not is_peer) else Tone.WARM
+    is_formal = contact.level in FORMAL or has_title(contact.name) or (is_first_mail and not is_peer)
+    return Tone.FORMAL if is_formal else Tone.WARM
 
 
 def _notes_used(session: Session, today: date, settings: Settings) -> tuple[Fault, ...]:

@@ -112,6 +112,25 @@ def tell_news(session: Session, text: str, *, now: datetime, settings: Settings)
     )
 
 
+def list_news(session: Session, *, now: datetime, settings: Settings) -> tuple[NewsTold, ...]:
+    """Return the good news that was noted, the newest first, each with whom it still is to be told."""
+    waiting = session.exec(
+        select(Followup).where(Followup.kind == str(Kind.TELL_NEWS), Followup.state == owing.OPEN)
+    ).all()
+    key_of = {f"f{row.id}": row.key for row in waiting}
+    ids = list(dict.fromkeys(row.contact_id for row in waiting))
+    owed = due.owed_to(connection_of(session), ids, now=now, settings=settings)
+    return tuple(
+        NewsTold(
+            id=news.id,
+            text=news.text,
+            on=news.day,
+            owed=tuple(row for row in owed if key_of.get(row.id) == f"{Kind.TELL_NEWS}:{news.uid}"),
+        )
+        for news in session.exec(select(News).order_by(col(News.day).desc(), col(News.id).desc()))
+    )
+
+
 def _at_rest(session: Session, contact_ids: Sequence[int], today: date) -> tuple[AtRest, ...]:
     """Return those of these people who rest: nothing is owed to them, but they may like to hear of it."""
     resting = select(Contact).where(

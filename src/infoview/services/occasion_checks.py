@@ -19,7 +19,8 @@ from infoview.services.talks import begins, find_open
 from infoview.store.models.owed import Followup
 from infoview.store.people import find_referrer
 
-ASKING = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
+BEFORE_AN_ANSWER = FIRST | {MessageKind.NUDGE, MessageKind.LAST_TRY}
+"""The kinds that ask somebody who has not said yes, and must not after a no."""
 
 
 def check(record: Record, kind: MessageKind, *, now: datetime, settings: Settings) -> None:
@@ -29,7 +30,7 @@ def check(record: Record, kind: MessageKind, *, now: datetime, settings: Setting
         UsageError: what it is about has not happened; the hint shows the command that comes first.
         RefusedError: they said no, rest for good, or were reminded enough.
     """
-    if kind in ASKING:
+    if kind in BEFORE_AN_ANSWER or (kind is MessageKind.INTRODUCE_ME and not _offered_it(record)):
         _check_may_be_asked(record, kind)
     if kind in {MessageKind.ASK, MessageKind.AFTER_EVENT}:
         _check_is_first(record, kind)
@@ -288,7 +289,23 @@ def _need_no(record: Record) -> None:
         )
 
 
+def _offered_it(record: Record) -> bool:
+    """Tell whether the favour is one that they offered, and that is still open."""
+    return record.person_meant() is None and record.debt(MessageKind.INTRODUCE_ME) is not None
+
+
+_ACQUAINTED = frozenset({Source.FAMILY_FRIEND, Source.FACULTY, Source.COWORKER})
+"""The sources of people whom the user knows before the first line of the log."""
+
+
 def _need_target(record: Record) -> None:
+    contact = record.contact
+    is_known = contact.source in _ACQUAINTED or contact.met_at or contact.last_touch
+    if record.latest is None and not is_known and not _offered_it(record):
+        raise UsageError(
+            f"You have not been in touch with {contact.name} yet, and a stranger introduces nobody.",
+            hint=f"Begin here: infoview draft ask {contact.id}",
+        )
     if not record.about and not record.debt(MessageKind.INTRODUCE_ME) and not record.profile.exploring:
         raise UsageError(
             "Nothing says whom you would like to meet.",

@@ -7,18 +7,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from infoview import clock
 from infoview.config import Settings
 from infoview.domain import timeline
 from infoview.domain.blanks import said
 from infoview.domain.dates import When
+from infoview.domain.debts import is_kept
 from infoview.domain.facts import Case, Fact
 from infoview.domain.messages.limits import FIRST
 from infoview.domain.messages.occasion import Gave, Occasion, Planned, Recipient
-from infoview.domain.messages.spoken import promised, to_them
+from infoview.domain.messages.spoken import promised, speaks_of, to_them
 from infoview.domain.messages.times import Shift, zone_words
-from infoview.domain.types import Level, MessageKind, TakeawayKind, What
+from infoview.domain.types import Channel, Level, MessageKind, TakeawayKind, What
 from infoview.errors import UsageError
 from infoview.services.occasion_checks import check, check_says_something, wait_until
 from infoview.services.records import Record, earlier, since
@@ -27,11 +29,12 @@ from infoview.services.talks import (
     by_their_clock,
     default_minutes,
     find_open,
+    notes_after,
     open_promises,
     what_it_gave,
 )
 from infoview.store.models.log import Entry, Interview, News, Promise
-from infoview.store.models.people import Contact, ContactPoint, Referral
+from infoview.store.models.people import Contact, Referral
 from infoview.store.people import find_referrer, list_points
 
 TALKED_OF = frozenset(
@@ -65,11 +68,11 @@ def gather(
     before = earlier(record) if kind in FIRST else ("", None)
     referrer = find_referrer(record.session, contact)
     introduced, introduced_on = _introduced(record, kind, uid)
-    target = record.person_meant() if kind is MessageKind.INTRODUCE_ME else None
     promise = _promise_meant(record, kind, uid)
+    target = record.person_meant() if kind is MessageKind.INTRODUCE_ME and not promise else None
     entry = _talk_meant(record, kind, uid, promise)
-    gave = _gave(record.session, contact, entry)
     their_promise = _their_promise(record, entry, promise, kind)
+    gave = _gave(record, entry, their_promise)
     if not say:
         check_says_something(record, kind, gave, their_promise if promise else None)
     has_plan = kind in {MessageKind.CONFIRM, MessageKind.NEW_DATES}
@@ -100,6 +103,7 @@ def gather(
         introduced_on=introduced_on,
         target=target.name if target else "",
         target_work=", ".join(part for part in (target.role, target.company) if part) if target else "",
+        target_named=target is not None and _named_by(record, target),
         news=_news(record.session, uid) if kind is MessageKind.GOOD_NEWS else "",
         own=say,
     )
@@ -109,9 +113,6 @@ def gather(
 
 
 def _recipient(session: Session, contact: Contact) -> Recipient:
-    linked = select(ContactPoint.id).where(
-        ContactPoint.contact_id == contact.id, ContactPoint.kind == "linkedin"
-    )
     return Recipient(
         name=contact.name,
         company=contact.company or "",
@@ -120,23 +121,30 @@ def _recipient(session: Session, contact: Contact) -> Recipient:
         source=contact.source or "",
         met_at=contact.met_at or "",
         met_on=contact.met_on,
-        on_linkedin=session.exec(linked).first() is not None,
+        on_linkedin=any(point.kind == "linkedin" for point in list_points(session, contact.id)),
         is_peer=contact.level in {Level.STUDENT, Level.GRADUATE},
         is_senior=contact.level in {Level.EXECUTIVE, Level.FOUNDER, Level.MANAGER},
     )
 
 
-def _gave(session: Session, contact: Contact, talk: Entry | None) -> Gave | None:
+def _gave(record: Record, talk: Entry | None, their_promise: str) -> Gave | None:
     """Return what a talk gave that can be said to them. A private note is not repeated."""
     if talk is None:
         return None
-    gave = what_it_gave(session, talk, private=False)
+    gave = what_it_gave(record.session, talk, private=False)
     promises = [each for each in gave.promises if each.mine and each.done_on is None]
     promise = next((each for each in promises if promised(each.text)), None)
     advice, takeaways, resources = (
         gave.texts(kind) for kind in (TakeawayKind.ADVICE, TakeawayKind.TAKEAWAY, TakeawayKind.RESOURCE)
     )
-    about_them = [text for text in (*advice, *takeaways, *resources) if not to_them(text)]
+    # An offer to introduce the user to somebody names them; to be told to write to them is another thing.
+    named = [
+        each
+        for each in gave.named
+        if each.named_by_id == record.contact.id and not speaks_of(their_promise, each.name)
+    ]
+    reached, told_no = _reached(record.session, named, since=talk.day)
+    noted = (*advice, *takeaways, *resources)
     return Gave(
         day=talk.day,
         format=talk.via,
@@ -145,10 +153,28 @@ def _gave(session: Session, contact: Contact, talk: Entry | None) -> Gave | None
         resource=_sayable(resources),
         promise=promise.text if promise else "",
         promise_by=promise.by if promise else None,
-        named=_listed([each.name for each in gave.named if each.named_by_id == contact.id]),
+        named=_listed([each.name for each in named if each.person_id not in reached | told_no]),
+        reached=_listed([each.name for each in named if each.person_id in reached]),
         private=talk.private,
-        unsaid=(*about_them, *(each.text for each in promises if each is not promise)),
+        unsaid=(
+            *(text for text in noted if not to_them(text)),
+            *(each.text for each in promises if each is not promise),
+        ),
+        noted=tuple(text for text in noted if to_them(text)),
     )
+
+
+def _reached(session: Session, named: Sequence[Referral], *, since: date) -> tuple[set[int], set[int]]:
+    """Return whom of those that were named the user got in touch with since, and who of them said no."""
+    people = [each.person_id for each in named if each.person_id is not None]
+    entries = session.exec(
+        select(Entry)
+        .where(col(Entry.contact_id).in_(people), Entry.day >= since, Entry.what != str(What.NOTE))
+        .order_by(col(Entry.day), col(Entry.id))
+    ).all()
+    last = {entry.contact_id: entry.what for entry in entries}
+    told_no = {person for person, what in last.items() if what == What.DECLINED}
+    return set(last) - told_no, told_no
 
 
 def _sayable(texts: Sequence[str]) -> str:
@@ -183,11 +209,33 @@ def _talk_meant(record: Record, kind: MessageKind, uid: str | None, promise: Pro
 
 
 def _promise_meant(record: Record, kind: MessageKind, uid: str | None) -> Promise | None:
-    """Return the promise of theirs that a message reminds of, private or not."""
-    if kind is not MessageKind.INTRODUCE_ME or record.person_meant():
+    """Return the promise of theirs that a message reminds of, private or not.
+
+    Where ``--about`` names whom the user wants to meet, it is one to introduce that person, if there is one.
+    """
+    if kind is not MessageKind.INTRODUCE_ME:
         return None
+    if person := record.person_meant():
+        offers = (each for each in _offers(record) if speaks_of(each.text, person.name))
+        return next((each for each in offers if to_them(each.text)), None)
     found = select(Promise).where(Promise.contact_id == record.contact.id, Promise.uid == uid)
     return record.session.exec(found).first()
+
+
+def _offers(record: Record) -> list[Promise]:
+    """Return what they promised and have not done yet; nothing of a private talk."""
+    return [
+        each
+        for each in open_promises(record.session, record.contact)
+        if not each.mine and not is_kept(record.case, each.uid, each.day)
+    ]
+
+
+def _named_by(record: Record, person: Contact) -> bool:
+    """Tell whether they gave the user this person's name; not in a private talk."""
+    return (
+        record.session.exec(_names_given(record).where(Referral.person_id == person.id)).first() is not None
+    )
 
 
 def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, kind: MessageKind) -> str:
@@ -196,13 +244,8 @@ def _their_promise(record: Record, talk: Entry | None, promise: Promise | None, 
         return "" if _is_private(record.session, promise) else promise.text
     if kind is not MessageKind.THANK_YOU or talk is None:
         return ""
-    return _sayable(
-        [
-            each.text
-            for each in open_promises(record.session, record.contact)
-            if not each.mine and each.entry_id == talk.id
-        ]
-    )
+    said_in = {talk.id, *(note.id for note in notes_after(record.session, talk))}
+    return _sayable([each.text for each in _offers(record) if each.entry_id in said_in])
 
 
 def _has_offered(case: Case) -> bool:
@@ -211,16 +254,20 @@ def _has_offered(case: Case) -> bool:
 
 def _gave_name(record: Record) -> str:
     """Return whom they named; nobody of a private talk."""
-    named = record.session.exec(
-        select(Referral.name)
+    return _listed([each.name for each in record.session.exec(_names_given(record)).all()])
+
+
+def _names_given(record: Record) -> SelectOfScalar[Referral]:
+    """Return the query for whom they named, the first one first; nobody of a private talk."""
+    return (
+        select(Referral)
         .outerjoin(Entry, col(Entry.id) == Referral.entry_id)
         .where(
             Referral.named_by_id == record.contact.id,
             or_(col(Entry.id).is_(None), col(Entry.private).is_(False)),
         )
         .order_by(col(Referral.day), col(Referral.id))
-    ).all()
-    return _listed(named)
+    )
 
 
 def _is_private(session: Session, promise: Promise) -> bool:
@@ -259,6 +306,9 @@ def _planned(session: Session, contact: Contact, talk: Interview | None) -> Plan
         return None
     there, zone = by_their_clock(When.from_iso(talk.at), talk.timezone, contact.timezone)
     here = begins(talk)
+    if not zone and there.time and talk.format in _BY_WIRE:
+        # Whoever is called may be anywhere, and both go by the user's clock then (domain facts 3.3).
+        zone = clock.aware(datetime.combine(there.day, there.time)).tzname() or ""
     mine = datetime.combine(here.day, here.time) if here.time else None
     return Planned(
         day=there.day,
@@ -270,6 +320,10 @@ def _planned(session: Session, contact: Contact, talk: Interview | None) -> Plan
         mine=mine if here != there else None,
         my_zone=zone_words(clock.aware(mine).tzname() or "") if mine else "",
     )
+
+
+_BY_WIRE = frozenset({Channel.PHONE, Channel.VIDEO, Channel.CHAT})
+"""The formats in which each may be in a zone of their own."""
 
 
 def _shift(contact: Contact, now: datetime) -> Shift | None:

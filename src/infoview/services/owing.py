@@ -74,9 +74,10 @@ def refresh(
         for gone in stored.values():
             if gone.state != OPEN:
                 continue
+            by = next((each for each in entries if each.about == gone.key), entry)
             tried = gone.kind == Kind.SECOND_PERSON and any(each.what == What.ASKED for each in entries)
-            if (entry or cleared or tried) and _is_cleared(gone, entry):
-                close(gone, DONE, entry, today=today)
+            if (by or cleared or tried) and _is_cleared(gone, by):
+                close(gone, DONE, by, today=today)
                 closed.append(gone)
             else:
                 session.delete(gone)

@@ -53,10 +53,20 @@ def add_contact(
 
 
 def edit_contact(
-    session: Session, who: str, typed: Typed, *, force: bool, now: datetime, settings: Settings
+    session: Session,
+    who: str,
+    typed: Typed,
+    *,
+    may_use_name: bool | None = None,
+    force: bool,
+    now: datetime,
+    settings: Settings,
 ) -> contacts.Contact:
-    """Change the fields that were given, clear those that were given empty, and return the card."""
-    if typed == Typed():
+    """Change the fields that were given, clear those that were given empty, and return the card.
+
+    ``may_use_name`` says whether they may be told who named them; None leaves it as it is.
+    """
+    if typed == Typed() and may_use_name is None:
         raise UsageError(
             "There is nothing to change.",
             hint="Give what changes. For example: infoview edit 7 --company Acme",
@@ -77,10 +87,31 @@ def edit_contact(
     _store_lists(session, contact, checked)
     if typed.referred_by is not None:
         people.replace_referral(session, contact, referrer, contact.added_on)
+    if may_use_name is not None:
+        _set_may_use_name(session, contact, may_use_name)
     # The words for the people they named hold their name.
     named = people.list_named_by(session, person.id)
     owing.refresh(session, [*before, *named], today=now.date(), rules=rules_of(settings))
     return cards.contact(session, person.id, now=now, settings=settings)
+
+
+def _set_may_use_name(session: Session, contact: Contact, may: bool) -> None:
+    """Note whether whoever named a contact may be named to them.
+
+    Raises:
+        UsageError: nobody is on record as having named them.
+    """
+    session.flush()
+    namings = people.list_namings(session, contact)
+    if not namings:
+        option = "--may-use-name" if may else "--may-not-use-name"
+        raise UsageError(
+            f"Nothing on record says who named {contact.name}.",
+            hint=f"Say it as well: infoview edit {contact.id} --referred-by WHO {option}",
+        )
+    for naming in namings:
+        naming.may_use_name = may
+        session.add(naming)
 
 
 def delete_contact(session: Session, who: str, *, now: datetime, settings: Settings) -> contacts.Deleted:

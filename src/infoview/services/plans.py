@@ -13,7 +13,7 @@ from infoview.config import Settings
 from infoview.domain.calendar import previous_business_day
 from infoview.domain.dates import When
 from infoview.domain.results.plans import Mark, Plan
-from infoview.domain.text import clean_line
+from infoview.domain.text import clean_line, quote
 from infoview.domain.types import Channel, Goal, SectionName, parse_word
 from infoview.domain.zones import parse_zone
 from infoview.errors import UsageError
@@ -52,6 +52,10 @@ class Typed:
         )
 
 
+ANYBODY = "'Dana Lee'"
+"""Who stands in examples where nobody was named."""
+
+
 def general_plan(session: Session, typed: Typed, *, now: datetime, settings: Settings) -> Plan:
     """Return a checklist for nobody in particular; it is not kept.
 
@@ -62,9 +66,9 @@ def general_plan(session: Session, typed: Typed, *, now: datetime, settings: Set
         if getattr(typed, option):
             raise UsageError(
                 f"--{option} needs a contact to keep the plan with.",
-                hint=f"For example: infoview plan 'Dana Lee' --{option} ...",
+                hint=f"For example: infoview plan {ANYBODY} --{option} ...",
             )
-    frame = _frame(typed, None, now=now, settings=settings)
+    frame = _frame(typed, None, ANYBODY, now=now, settings=settings)
     talk = Interview(contact_id=0, minutes=frame.minutes, created="")
     _store_frame(talk, frame, now.date())
     return items.sheet(None, talk, items.general_items(session, frame))
@@ -93,7 +97,8 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     person = find_person(connection_of(session), who)
     contact = session.get_one(Contact, person.id)
     talk = find_open(session, person.id)
-    frame = _frame(typed, talk, now=now, settings=settings)
+    meant = quote(who)
+    frame = _frame(typed, talk, meant, now=now, settings=settings)
     is_new = talk is None
     talk = talk or Interview(contact_id=person.id, minutes=frame.minutes, created=clock.stamp(now))
     was_at = talk.at, talk.timezone
@@ -102,12 +107,13 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     session.flush()
     if (talk.at, talk.timezone) != was_at:
         owing.reopen(session, talk)
-    added = _added(typed.add)
+    added = _added(typed.add, meant)
     before = [item.text for item in items.list_to_ask(session, talk)]
-    marks = _mark(session, talk, typed)
+    marks = _mark(session, talk, typed, meant)
     if is_new or replace(typed, done=(), undone=()) != Typed():
-        items.choose(session, contact, talk, frame, added=added, eve=_eve(frame, settings))
-    _note_prepared(session, talk, now.date())
+        _choose(session, talk, frame, added=added, now=now, settings=settings)
+    else:
+        _note_prepared(session, talk, now.date())
     owing.refresh(session, [person.id], today=now.date(), rules=rules_of(settings), cleared=True)
     sheet = replace(_sheet(session, talk), cautions=cautions_of(typed.add))
     if typed.only_marks() and not is_new:
@@ -121,6 +127,15 @@ def make_plan(session: Session, who: str, typed: Typed, *, now: datetime, settin
     return replace(sheet, cautions=cautions, owed=owed)
 
 
+def with_eve(plan: Plan, settings: Settings) -> Plan:
+    """Return a plan that knows the business day before its talk."""
+    if plan.at is None:
+        return plan
+    return replace(
+        plan, eve=previous_business_day(When.from_iso(plan.at).day, free_days(settings)).isoformat()
+    )
+
+
 def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
     """Tick the line of the open plan that says to confirm; what is owed is the caller's to refresh."""
     talk = find_open(session, contact_id)
@@ -132,6 +147,17 @@ def tick_confirmed(session: Session, contact_id: int, *, today: date) -> None:
             session.add(item)
     session.flush()
     _note_prepared(session, talk, today)
+
+
+def tick_all(session: Session, uid: str, *, today: date) -> None:
+    """Tick the whole preparation of a talk; what is owed is the caller's to refresh."""
+    talk = session.exec(select(Interview).where(Interview.uid == uid)).one()
+    for item in items.list_items(session, talk):
+        if item.section == SectionName.PREPARATION:
+            item.done = True
+            session.add(item)
+    talk.prepared_on = today
+    session.add(talk)
 
 
 def forget_points(
@@ -165,24 +191,48 @@ def forget_points(
             changed[talk.id] = talk
     session.flush()
     for talk in changed.values():
-        contact = session.get_one(Contact, talk.contact_id)
-        frame = _frame(Typed(), talk, now=now, settings=settings)
-        items.choose(session, contact, talk, frame, added=(), eve=_eve(frame, settings))
-        _note_prepared(session, talk, now.date())
+        choose_anew(session, talk, now=now, settings=settings)
     return [talk.contact_id for talk in changed.values()]
 
 
-def _eve(frame: Frame, settings: Settings) -> date | None:
-    """Return the business day before a talk that has a date."""
-    return previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
+def choose_anew(session: Session, talk: Interview, *, now: datetime, settings: Settings) -> None:
+    """Choose the items of a plan for what is stored of it now, and keep the user's own marks.
+
+    What is owed is the caller's to refresh.
+    """
+    _choose(
+        session,
+        talk,
+        _frame(Typed(), talk, str(talk.contact_id), now=now, settings=settings),
+        now=now,
+        settings=settings,
+    )
+
+
+def _choose(
+    session: Session,
+    talk: Interview,
+    frame: Frame,
+    *,
+    added: Sequence[str] = (),
+    now: datetime,
+    settings: Settings,
+) -> None:
+    contact = session.get_one(Contact, talk.contact_id)
+    eve = previous_business_day(frame.at.day, free_days(settings)) if frame.at else None
+    items.choose(session, contact, talk, frame, added=added, eve=eve)
+    _note_prepared(session, talk, now.date())
 
 
 # The frame: when, how long, how, what for.
 
 
-def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Settings) -> Frame:
-    """Return what is settled, from what was typed over what is stored over the defaults."""
-    example = "infoview plan 'Dana Lee' --at 'fri 14:00' --format coffee --minutes 30"
+def _frame(typed: Typed, talk: Interview | None, who: str, *, now: datetime, settings: Settings) -> Frame:
+    """Return what is settled, from what was typed over what is stored over the defaults.
+
+    Errors show commands for ``who``, in quotes.
+    """
+    example = f"infoview plan {who} --at 'fri 14:00' --format coffee --minutes 30"
     channel = typed.format if typed.format is not None else (talk.format if talk else None)
     format_ = parse_word(Channel, channel, name="--format", example=example) if channel else None
     goal = typed.goal or (talk.goal if talk else None) or Goal.EXPLORE
@@ -201,7 +251,7 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
         clean_line(typed.where, name="--where") if typed.where is not None else (talk.place if talk else None)
     )
     return Frame(
-        at=_read_at(typed, talk, zone, now=now, settings=settings, example=example),
+        at=_read_at(typed, talk, zone, who, now=now, settings=settings, example=example),
         # A new time without a zone is meant in the user's own, as the help says.
         timezone=zone or (talk.timezone if talk and typed.at is None else None),
         minutes=minutes,
@@ -213,7 +263,14 @@ def _frame(typed: Typed, talk: Interview | None, *, now: datetime, settings: Set
 
 
 def _read_at(
-    typed: Typed, talk: Interview | None, zone: str | None, *, now: datetime, settings: Settings, example: str
+    typed: Typed,
+    talk: Interview | None,
+    zone: str | None,
+    who: str,
+    *,
+    now: datetime,
+    settings: Settings,
+    example: str,
 ) -> When | None:
     """Return when the talk is to be, which may not be a day that is past or an hour that no clock shows."""
     if typed.at is None:
@@ -222,7 +279,7 @@ def _read_at(
     if _latest_start(at, zone) < now:
         raise UsageError(
             f"--at is {at.echo()}, which is past.",
-            hint=f"For example: {example}. For a talk that was: infoview log 'Dana Lee' met --on {at.day}",
+            hint=f"For example: {example}. For a talk that was: infoview log {who} met --on {at.day}",
         )
     if at.time:
         from zoneinfo import ZoneInfo
@@ -260,7 +317,7 @@ def _store_frame(talk: Interview, frame: Frame, today: date) -> None:
 # The user's own marks.
 
 
-def _mark(session: Session, talk: Interview, typed: Typed) -> list[Mark]:
+def _mark(session: Session, talk: Interview, typed: Typed, who: str) -> list[Mark]:
     """Tick, star and drop items by the numbers that the sheet showed before this command; return them."""
     stored = items.list_items(session, talk)
     to_do = [item for item in stored if item.section == SectionName.PREPARATION]
@@ -272,7 +329,7 @@ def _mark(session: Session, talk: Interview, typed: Typed) -> list[Mark]:
         ("must", typed.must, to_ask, "chosen_must", True),
         ("drop", typed.drop, to_ask, "dropped", True),
     ):
-        for item in _numbered(numbers, shown, option):
+        for item in _numbered(numbers, shown, option, who):
             setattr(item, attribute, value)
             marks.append(Mark(option, item.text))
     session.add_all(stored)
@@ -289,24 +346,24 @@ def _swapped(before: Sequence[str], after: Sequence[str], marks: Iterable[Mark])
     ]
 
 
-def _numbered(numbers: Sequence[int], shown: Sequence[PlanItem], option: str) -> list[PlanItem]:
+def _numbered(numbers: Sequence[int], shown: Sequence[PlanItem], option: str, who: str) -> list[PlanItem]:
     """Return the items with these numbers as the sheet shows them."""
     for number in numbers:
         if not 1 <= number <= len(shown):
             accepted = f"1 to {len(shown)}" if shown else "none yet"
             raise UsageError(
                 f"--{option} {number} is not on the plan.",
-                hint=f"Accepted: {accepted}. See the numbers: infoview plan 'Dana Lee'",
+                hint=f"Accepted: {accepted}. See the numbers: infoview plan {who}",
             )
     return [shown[number - 1] for number in numbers]
 
 
-def _added(texts: Sequence[str]) -> list[str]:
+def _added(texts: Sequence[str], who: str) -> list[str]:
     cleaned = [clean_line(text, name="--add") for text in texts]
     if not all(cleaned):
         raise UsageError(
             "--add needs a question.",
-            hint="For example: infoview plan 'Dana Lee' --add 'What surprised you?'",
+            hint=f"For example: infoview plan {who} --add 'What surprised you?'",
         )
     for text in cleaned:
         refuse_unknown_blank(text, name="--add")

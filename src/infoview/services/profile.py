@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from sqlmodel import Session, select
 
 from infoview.domain import introductions
 from infoview.domain.profile import Profile
+from infoview.domain.results.followups import Caution
 from infoview.domain.results.profile import MissingPart, ProfileCard
 from infoview.domain.text import LINE_LIMIT, NAME_LIMIT, clean_line, clean_note, excerpt
 from infoview.errors import UsageError
@@ -85,7 +86,9 @@ def change_profile(session: Session, typed: Typed) -> ProfileCard:
             setattr(stored, name, value)
         session.add(stored)
         session.flush()
-    return _card(find_profile(session))
+    card = _card(find_profile(session))
+    hunts = [goal for goal in card.goals if typed.goals is not None and introductions.asks_for_a_job(goal)]
+    return replace(card, cautions=tuple(Caution("goal-job", goal) for goal in hunts))
 
 
 def _stored(session: Session) -> StoredProfile | None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, col, select
 
 from infoview import clock
-from infoview.domain.own_questions import is_near, unknown_blank
+from infoview.domain.own_questions import is_near, lone_brace, unknown_blank
 from infoview.domain.questions import OWN
 from infoview.domain.results.followups import Caution
 from infoview.domain.results.questions import QuestionsChanged
@@ -113,16 +113,24 @@ def _changed(session: Session, ids: Iterable[str], cautions: tuple[Caution, ...]
 
 
 def refuse_unknown_blank(text: str, *, name: str) -> None:
-    """Refuse a question with a word in braces that nothing fills in.
+    """Refuse a question with a word in braces that nothing fills in, or half a pair of braces.
 
     Raises:
         UsageError: there is one; the message names it, and those there are.
     """
+    if half := lone_brace(text):
+        raise UsageError(
+            f"{name} has a brace without its other half: {excerpt(half)}.",
+            hint=_FILLED_IN,
+        )
     if blank := unknown_blank(text):
         raise UsageError(
             f"{name} has {excerpt(blank)}, which nothing fills in.",
-            hint="Filled in are {company}, {role} and {industry}. The rest goes without braces.",
+            hint=_FILLED_IN,
         )
+
+
+_FILLED_IN = "Filled in are {company}, {role} and {industry}. The rest goes without braces."
 
 
 def _refuse_near(text: str, own: Iterable[StoredQuestion]) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from infoview.domain import timeline
 from infoview.domain.facts import Case
+from infoview.domain.messages.spoken import to_them
 from infoview.domain.names import Person, match, parse_followup_id
 from infoview.domain.profile import Profile
 from infoview.domain.settling import DEBT_OF
@@ -16,6 +17,7 @@ from infoview.domain.text import excerpt, quote
 from infoview.domain.types import MessageKind, What
 from infoview.errors import NotFoundError, UsageError
 from infoview.services.finding import find_person
+from infoview.services.talks import open_promises
 from infoview.store.database import connection_of
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact
@@ -79,8 +81,11 @@ class Record:
         return rows[0].key if rows else f"{DEBT_OF[kind]}:"
 
     def _owed(self, kind: MessageKind) -> Sequence[Followup]:
-        """Return the open debts that messages of a kind settle, the soonest first."""
-        return self.session.exec(
+        """Return the open debts that messages of a kind settle, the soonest first.
+
+        Promises that can be said to them come before those that cannot.
+        """
+        rows = self.session.exec(
             select(Followup)
             .where(
                 Followup.contact_id == self.contact.id,
@@ -89,6 +94,16 @@ class Record:
             )
             .order_by(col(Followup.due), col(Followup.id))
         ).all()
+        if kind is not MessageKind.INTRODUCE_ME:
+            return rows
+        promises = open_promises(self.session, self.contact)
+        place = {each.uid: number for number, each in enumerate(promises) if to_them(each.text)}
+
+        def rank(row: Followup) -> tuple[bool, date, int]:
+            uid = row.key.partition(":")[2]
+            return uid not in place, row.due, place.get(uid, 0)
+
+        return sorted(rows, key=rank)
 
     def _meant(self, kind: MessageKind, rows: Sequence[Followup]) -> Sequence[Followup]:
         """Return the one debt that ``--about`` or WHO means, and all of them where neither names one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from infoview import clock
 from infoview.config import Settings
 from infoview.domain.dates import When
 from infoview.domain.results.followups import Caution
-from infoview.domain.types import IN_PERSON, TakeawayKind
+from infoview.domain.types import IN_PERSON, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, Promise, Takeaway
 from infoview.store.models.people import Contact, Referral
 
@@ -48,7 +48,7 @@ class Gains:
 
 
 def what_it_gave(session: Session, talk: Entry | None, *, private: bool) -> Gains:
-    """Return what a talk gave; nothing where there was none.
+    """Return what a talk gave, and what was noted of it afterwards; nothing where there was none.
 
     Args:
         session: of the command's transaction, or a reader's.
@@ -56,7 +56,34 @@ def what_it_gave(session: Session, talk: Entry | None, *, private: bool) -> Gain
         private: give away what was marked as private: to the user themselves, never to a message or to a
             sheet that may lie on the table.
     """
-    return what_they_gave(session, [talk], private=private)[talk.id] if talk else Gains()
+    if talk is None:
+        return Gains()
+    each = what_they_gave(session, [talk, *notes_after(session, talk)], private=private).values()
+    return Gains(
+        tuple(found for gains in each for found in gains.takeaways),
+        tuple(found for gains in each for found in gains.promises),
+        tuple(found for gains in each for found in gains.named),
+    )
+
+
+def notes_after(session: Session, talk: Entry) -> Sequence[Entry]:
+    """Return the notes from the day of a talk until the next one, oldest first, as ``debts`` reads them."""
+    talks = session.exec(
+        select(Entry).where(Entry.contact_id == talk.contact_id, Entry.what == str(What.MET))
+    )
+    this = _when_met(talk)
+    until = min((each.day for each in talks if _when_met(each) > this), default=date.max)
+    notes = select(Entry).where(
+        Entry.contact_id == talk.contact_id,
+        Entry.what == str(What.NOTE),
+        Entry.day >= talk.day,
+        Entry.day < until,
+    )
+    return session.exec(notes.order_by(col(Entry.day), col(Entry.uid))).all()
+
+
+def _when_met(talk: Entry) -> tuple[date, str, str]:
+    return talk.day, talk.time or "00:00", talk.uid
 
 
 def what_they_gave(session: Session, talks: Sequence[Entry], *, private: bool) -> dict[int, Gains]:

@@ -133,7 +133,7 @@ def contact_of(connection: sqlite3.Connection, change: RowChange) -> int | None:
     return owner
 
 
-def name_once(connection: sqlite3.Connection, contact_id: int) -> str | None:
+def find_last_name(connection: sqlite3.Connection, contact_id: int) -> str | None:
     """Return the last name of a contact who is gone, as a step remembers it."""
     found = connection.execute(
         "SELECT json_extract(coalesce(after, before), '$.name') FROM change"

@@ -19,7 +19,8 @@ _ROW = (
     "followup.id, followup.contact_id, contact.name, contact.name_key, followup.kind, followup.origin, "
     "followup.text, followup.fact, followup.fact_day, followup.via, followup.minutes, followup.about, "
     "followup.about_id, followup.due, followup.due_at, followup.timezone, followup.show_from, "
-    "followup.show_until, followup.every, followup.state, followup.snoozed_until, contact.company"
+    "followup.show_until, followup.every, followup.state, followup.snoozed_until, contact.company, "
+    "followup.closed_on, (SELECT entry.what FROM entry WHERE entry.id = followup.closed_by_id) AS closed_by"
 )
 _FROM = "FROM followup JOIN contact ON contact.id = followup.contact_id"
 _PERSON = "contact.id, contact.name, contact.company, contact.role"
@@ -262,6 +263,8 @@ def _rows(connection: sqlite3.Connection, statement: str, **values: str | int) -
             state=row[19],
             snoozed_until=day(row[20]),
             company=row[21],
+            closed_on=day(row[22]),
+            closed_by=row[23],
         )
         for row in connection.execute(STATEMENTS[statement], values).fetchall()
     ]

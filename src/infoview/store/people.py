@@ -97,6 +97,14 @@ def find_referrer(session: Session, contact: Contact) -> Referrer | None:
     return next(iter(possible), None)
 
 
+def list_namings(session: Session, contact: Contact) -> list[Referral]:
+    """Return every naming of a contact by whom the card says it was referred by."""
+    namings = select(Referral).where(
+        Referral.person_id == contact.id, Referral.named_by_id == contact.referred_by_id
+    )
+    return list(session.exec(namings)) if contact.referred_by_id else []
+
+
 def list_mentioned(session: Session, text: str, *, but: int) -> list[str]:
     """Return the uids of the contacts whose names stand in a text, except for one."""
     people = session.exec(select(Contact.uid, Contact.name).where(Contact.id != but))
@@ -138,10 +146,7 @@ def replace_tags(session: Session, contact_id: int, tags: Sequence[tuple[str, st
 def replace_referral(session: Session, contact: Contact, referrer: Contact | None, day: date) -> None:
     """Record who named a contact, in their latest talk up to ``day`` if there was one; None removes it."""
     # Only the name that this one replaces: others may have named the contact too, in their talks.
-    replaced = select(Referral).where(
-        Referral.person_id == contact.id, Referral.named_by_id == contact.referred_by_id
-    )
-    for row in session.exec(replaced):
+    for row in list_namings(session, contact):
         session.delete(row)
     contact.referred_by_id = referrer.id if referrer else None
     if referrer is None:

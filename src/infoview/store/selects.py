@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Select, String, bindparam, cast, exists, func, literal_column, or_, select
 
+from infoview.store.models.log import Entry
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Tag
 from infoview.store.models.questions import Question
 
 _followup: Any = Followup.__table__  # type: ignore[attr-defined]  # SQLModel does not declare it
+_entry: Any = Entry.__table__  # type: ignore[attr-defined]
 _contact: Any = Contact.__table__  # type: ignore[attr-defined]
 _tag: Any = Tag.__table__  # type: ignore[attr-defined]
 _question: Any = Question.__table__  # type: ignore[attr-defined]
@@ -40,6 +42,8 @@ _ROW = (
     _followup.c.state,
     _followup.c.snoozed_until,
     _contact.c.company,
+    _followup.c.closed_on,
+    select(_entry.c.what).where(_entry.c.id == _followup.c.closed_by_id).scalar_subquery().label("closed_by"),
 )
 _PERSON = (_contact.c.id, _contact.c.name, _contact.c.company, _contact.c.role)
 _ZERO: Any = literal_column("0")

@@ -6,6 +6,11 @@ from infoview.domain.judge.turning import Turn
 from infoview.domain.judge.verdicts import Flag
 
 _JOB = "(?:jobs?|internships?|openings?|vacanc(?:y|ies)|positions?|placements?|opportunities)"
+_BAD = (
+    "(?:boring|stressful|lonely|tiring|scary|risky|demanding|overwhelming|repetitive|hard|difficult|"
+    "tough|bad|"
+    "terrible|awful|strange|political|dangerous|exhausting|frustrating|depressing|unfair|chaotic|rigid)"
+)
 _ROLE = "in a career like yours?"
 
 DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
@@ -20,7 +25,8 @@ DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
             "What would make {x} worth {ing}{rest}?",
         ),
         (
-            r".*?\b(?P<vp>(?:hire|refer|recommend|consider|suggest|vouch for) me\b.*)$",
+            r".*?\b(?P<vp>(?:hire|refer|recommend|consider|suggest|vouch for) me\b.*|"
+            r"(?:say|put in) an? (?:good )?word\b.*\b(?:for|about) me\b.*)$",
             "What would you need to see before you could {vp}?",
         ),
         (
@@ -29,13 +35,33 @@ DELICATE_TURNS: dict[Flag, tuple[Turn, ...]] = {
             "How do people usually get {np}{rest}?",
         ),
         (
+            r".*?\b(?:any|some) (?P<np>(?:\w+ ){0,2}(?:job|internship|opening|vacancy|position|placement))\b"
+            "(?! (?:opening|opportunit|vacanc|offer))(?: for me)?<rest>",
+            "How do people usually find a {np}{rest}?",
+        ),
+        (
             rf".*?\b(?:any|some) (?P<np>(?:\w+ ){{0,2}}{_JOB})\b<rest>",
             "How do people usually hear about {np}{rest}?",
         ),
         (
-            rf".*?\b(?P<np>(?:a chance of )?an? (?:\w+ ){{0,2}}{_JOB})\b<rest>",
+            rf".*?\b(?P<np>(?:a chance of )?an? (?:\w+ ){{0,2}}{_JOB})\b(?: for me)?<rest>",
             "How do people usually get {np}{rest}?",
         ),
+    ),
+    Flag.LEADING: (
+        (
+            r"do <s> <often>think (?:that )?(?!.*\b(?:change|grow|evolve|develop|"
+            r"affect)\b)(?P<rest>(?:\S+ ){1,8}?"
+            r"(?:will|would|could|can|might|is going to|are going to)\b.+)$",
+            "How likely do {s} think it is that {rest}?",
+        ),
+        (
+            r"do <s> <often>(?:think|agree|believe|say) (?:that )?(?P<x>.+)$",
+            "What do you make of "
+            r"the idea that {x}?",
+        ),
+        (rf"does <subject> get <very>(?P<adj>{_BAD})<adjunct>", "How {adj} does {s} get{rest}, if at all?"),
+        (rf"<be> (?P<s>it|that|this|the \w+) <very>(?P<adj>{_BAD})$", "How {adj} {be} {s}, if at all?"),
     ),
     Flag.ASKS_FOR_A_MENTOR: (("", "How do people in your field usually find a mentor?"),),
     Flag.PERSONAL_PAY: (

@@ -9,6 +9,18 @@ BEING_AND_DOING: tuple[Turn, ...] = (
     # Being
     (rf"(?P<x>(?:{BE}|{DO}|would|should|will) .* than .+)$", "{x}, and why?"),
     (
+        rf"(?P<x>(?:is|are) (?!{PRONOUN}\b)(?:{WORD} ){{1,5}}?(?:better|worse|more|less|higher|lower|"
+        rf"easier|harder)"
+        r"(?: (?:at|in|on|for|with|there|here|now)\b.*)?)$",
+        "{x}, and why?",
+    ),
+    (
+        rf"would (?!(?:it|you|i|we)\b)(?P<s>(?:{WORD} ){{0,4}}?{WORD}) (?P<v>work|suit|be good|be convenient)"
+        "(?P<rest>(?: for)?(?: you)?)$",
+        "How would {s} {v}{rest}?",
+    ),
+    ("does <subject> get <very><adj><adjunct>", "How {adj} does {s} get{rest}?"),
+    (
         rf"(?P<x>{BE} (?:i|we)\b.+|had {PRONOUN} .* , .+|{BE} .*?\bgoing to .+|{BE} .+ (?:better|worse) "
         r"off\b.*)$",
         "{x}, and why?",
@@ -32,6 +44,13 @@ BEING_AND_DOING: tuple[Turn, ...] = (
     (r"(?P<x>(?:is|are|would) .+ (?:the )?(?:right|best) person to .+)$", "{x}, and who else should I ask?"),
     ("is it possible<more>", "What would make it possible{rest}?"),
     ("is it true that<more>", "What do you make of the idea that{rest}?"),
+    (r"must (?P<s>you|they|we) (?P<v>love|like|enjoy|hate|miss)<more>", "What do {s} {v} about{rest}?"),
+    (r"must (?P<s>you|they|we) be <very>(?!an?\b|\w+ing\b)(?P<adj>\w+)<adjunct>", "How {adj} are {s}{rest}?"),
+    (r"must (?P<s>you|they|we) have been <very>(?!an?\b)(?P<adj>\w+)<adjunct>", "How {adj} were {s}{rest}?"),
+    (
+        r"must (?P<s>you|they|we) (?!have (?:been|\w+ed)\b|be\b)(?P<vp>.+)$",
+        "Do {s} {vp}, and what is that like?",
+    ),
     ("must (?P<s>it|that|this) be<more>", "What makes it{rest}?"),
     ("must (?P<s>it|that|this) have been <very><adj><rest>", "How {adj} was {s}{rest}?"),
     ("is (?!.* like what)<who> what<more>", "How does {s} compare with what{rest}?"),
@@ -72,7 +91,7 @@ BEING_AND_DOING: tuple[Turn, ...] = (
     ),
     ("are you (?:still |also )?(?P<np>an? .+)$", "What is it like to be {np}?"),
     ("were you (?:ever |once )?(?P<np>an? .+)$", "What was it like to be {np}?"),
-    (r"(?P<x>are you (?:originally )?from\b.+)$", "{x}, and what is it like there?"),
+    (r"(?P<x>are you (?:originally )?from (?!an?\b).+)$", "{x}, and what is it like there?"),
     (r"(?P<x>were you (?:originally )?from\b.+)$", "{x}, and what was it like there?"),
     (
         r"(?P<x>(?:was|were) (?:you|they|he|she) (?:an?|the|on|at|in|from|still)\b.+)$",
@@ -101,6 +120,17 @@ BEING_AND_DOING: tuple[Turn, ...] = (
     (f"(?P<x>{BE} .+)$", "{x}, and why?"),
     # Having done
     (
+        r"(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?seen(?P<rest> (?:how|what|why|where|"
+        r"which)\b.+)$",
+        "What {aux} {s} seen of{rest}?",
+    ),
+    (
+        "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<v>noticed|observed|experienced|"
+        "felt|found)"
+        r"(?P<rest> (?:how|what|why|where|which)\b.+)$",
+        "What {aux} {s} {v} about{rest}?",
+    ),
+    (
         "(?P<aux>have|had) (?P<s>you|they|we|people) (?:ever )?(?P<vp>(?:noticed|seen|observed|"
         r"experienced|felt|found)\b.+)$",
         "In what ways {aux} {s} {vp}?",
@@ -117,6 +147,7 @@ BEING_AND_DOING: tuple[Turn, ...] = (
         r"(?P<aux>have|had) (?P<s>you|they|we|people)(?! always\b)<more>",
         "If {s} {aux}{rest}, what was that like?",
     ),
+    (r"(?P<x>(?:have|has) (?!you\b)(?:\w+ ){1,4}?ever .+)$", "{x}, and how did that come about?"),
     (r"<have> (?!you\b|they\b|we\b|any|some)(?P<x>.+)$", "How {aux} {x}?"),
     # Doing
     (
@@ -131,10 +162,17 @@ BEING_AND_DOING: tuple[Turn, ...] = (
         rf"(?P<aux>{DO}|will|would) <subject> <often>(?P<vp>(?:need|have to)\b.+)$",
         "In what situations {aux} {s} {vp}?",
     ),
+    (r"do you <often>(?P<vp>work (?:at|for|in|from|on|with|alone)\b.*)$", "What is it like to {vp}?"),
     (r"do you <often>(?P<vp><habit>\b.*)$", "What is it like when you {vp}?"),
     ("do (?P<s>people|they) <often>(?P<vp>.+)$", "In what situations do {s} {vp}?"),
     (r"<do> <s> <often>mind (?P<verb>\w+ing)<rest>", "How {do} {s} feel about {ing}{rest}?"),
-    (rf"do you <often>(?P<vp>{MANNER}\b.*)$", "How do you {vp}?"),
+    (
+        r"do you (?:\w+ )?still (?P<vp>(?:learn|grow|develop|use|apply|help|support|teach|change|improve|"
+        r"contribute|train|influence)\b.*)$",
+        "In what ways do you still {vp}?",
+    ),
+    (rf"do you (?!.*\bstill\b)<often>(?P<vp>{MANNER}\b.*)$", "How do you {vp}?"),
+    (r"(?P<x>do you <often>(?:care|trust|believe|respect|count|need|want|deserve)\b.*)$", "{x}, and why?"),
     (r"(?P<x>do you .+)$", "{x}, and what is that like?"),
     (
         r"(?P<x>can you (?:(?:even|really|still|also|already) )?(?:code|program|draw|sing|write|cook|drive|"
@@ -151,11 +189,27 @@ BEING_AND_DOING: tuple[Turn, ...] = (
         "(?! (?:french|german|spanish|english|it|them))<all>",
         "How would you feel about {ing}{rest}?",
     ),
+    (
+        r"(?:can|could) you (?:please )?(?:say|repeat) (?:that|it)(?: again| once more)?$",
+        "How would you put that in other words?",
+    ),
+    (
+        r"(?P<x>can you (?:\w+ )?(?:see yourself|trust|believe|rely|count)\b.*)$",
+        "{x}, and why?",
+    ),
+    (
+        r"(?P<x>can you (?:\w+ )?(?:afford|live|make)\b.*)$",
+        "{x}, and how?",
+    ),
     (r"(?P<x>can you (?!see\b|imagine\b|think\b).+)$", "{x}, and how does that work?"),
     (r"(?P<x>could you (?!imagine\b|think\b|tell\b).+)$", "{x}, and what would that be like?"),
     (
         r"does (?P<x>.+?) (?:really )?matter(?: (?:that much|much|a lot|at all))?<all>",
         "How much does {x} matter{rest}?",
+    ),
+    (
+        r"(?P<x>(?:will|would) there (?:still |also )?be (?:\w+ )?(?:more|fewer|less|enough|many|much)\b.+)$",
+        "{x}, and what does that depend on?",
     ),
     (
         "(?P<aux>will|would) there (?:still |also )?be <some>(?:an? )?<np><rest>",
@@ -168,7 +222,12 @@ BEING_AND_DOING: tuple[Turn, ...] = (
         "In what situations {aux} {s} {vp}?",
     ),
     (
-        rf"(?P<x>(?:do|does|did|will) .*\b(?:{OFTEN}|fairly|rapidly|quickly|enough|together|mostly)\b.*)$",
+        r"(?P<do>do|does|did) (?!i\b)<subject> (?P<v>\w+) (?P<adv>well|fast|quickly|slowly|closely|far)$",
+        "How {adv} {do} {s} {v}, and what does that depend on?",
+    ),
+    (
+        rf"(?P<x>(?:do|does|did|will) .*\b(?:{OFTEN}|long|well|fairly|rapidly|quickly|enough|together|"
+        rf"mostly)\b.*)$",
         "{x}, and what does that depend on?",
     ),
     (

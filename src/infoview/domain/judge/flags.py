@@ -51,6 +51,9 @@ _JOB_PATTERNS = (
     r"){0,2}(?:openings?|vacanc(?:y|ies)|jobs?|positions?|(?:job|internship)s? opportunities)\b",
     r"\b(?:can|could|would|will|please|might) (?:you )?(?:please )?(?:be (?:able|willing) to |help me "
     f")?(?:to )?(?:(?:hire|get|find|land) me {_A_JOB}|(?:give|offer) (?:me )?{_A_JOB})",
+    rf"\b(?:can|could|may|might) i (?:please |maybe |possibly )?(?:have|get|land|apply for|do) "
+    rf"{_A_JOB}.*\b(?:your|you|"
+    r"here|this (?:company|firm|team))\b(?! (?:field|industry|experience|opinion|view|think))",
     rf"\bhelp me (?:to )?(?:get|find|land|secure) {_A_JOB}",
     r"(?<!if you )(?<!before you )(?<!if they )\b(?:hire|hiring|employ|employing) me\b|\b(?:put in a "
     r"(?:good )?word|vouch) for me\b|\bconsider me\b",
@@ -67,6 +70,10 @@ _JOB_PATTERNS = (
     r"\bkeep me in mind\b.*\b(?:openings?|opens up|positions?|jobs?|roles?)\b",
     r"\b(?:i am|i was) (?:\w+ )?(?:looking for|seeking|applying for|in need of) (?:an? |my (?:first )?|"
     rf"any )?(?:[\w-]+ ){{0,2}}{_JOB}\b.*\b(?:you|your|help)\b",
+    r"\b(?:can|could|may|might) i (?:\w+ )?(?:get|have) an? (?:\w+ )?(?:referral|reference|"
+    r"recommendation letter|"
+    r"letter of (?:recommendation|reference)) (?:from you|for|to)\b",
+    rf"\b(?:an?|any) (?:\w+ )?{_JOB} for me\b|\b(?:say|put in) an? (?:good )?word\b.*\b(?:for|about) me\b",
     r"\b(?:give|write|provide) me an? (?:referral|recommendation letter|letter of recommendation|"
     r"reference)\b",
     r"\bbe (?:my|a) reference\b",
@@ -111,6 +118,8 @@ _ILLNESS = (
     r"diagnos\w+)"
 )
 _PRIVATE_PATTERNS = (
+    r"\b(?:how (?:is|are|was|has) |what about |about )?your (?:\w+ )?health(?: been)?$|\bare you (?:\w+ "
+    r")?(?:healthy|in (?:good|poor|bad) health)$",
     r"\bhow old are you(?! when)|\bhow old you are\b|\byour (?:current )?age\b|\bwhen is your birthday\b|"
     r"\byou (?:were )?born\b",
     r"\b(?:are|were|been) (?:you )?(?:\w+ )?(?:married|divorced|pregnant|dating|engaged to|gay|straight|"
@@ -182,7 +191,8 @@ _PATTERNS = {
 # --- Leading, several at once ---------------------------------------------------------------------
 
 _LEADING = (
-    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people)\b|would you (?:not "
+    rf"(?:{AUX}) not (?:you|it|that|the|an?|this|they|your|there|we|most|people|anyone)\b|(?:should|do|"
+    rf"does|did) not (?!i\b|only\b)\w+ \w|would you (?:not "
     r")?agree\b|i assume\b|.*\b(?:(?:do|would) not you (?:think|agree|say|find)|you would agree|you must "
     r"(?:love|hate|be|feel|have))\b"
 )

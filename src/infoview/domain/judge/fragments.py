@@ -51,7 +51,11 @@ _CLIPPED = (
     "interested|happy|free|ok|okay|worth|glad|sure|able|ready|willing|available|possible|married|single|"
     "remote|(?:full|part)[ -]time|(?:un)?paid|permanent|seasonal|salaried|freelance|open to|up for|lots|"
     "much|many|plenty|enough|nice|decent|friendly|long|flexible|stressful|dangerous|lonely|fun|better|"
-    r"good|bad|hard|easy|true|yes|fair|safe|busy)\b"
+    r"good|bad|hard|easy|true|yes|fair|safe|busy|"
+    # the same, where they do not stand before what they describe
+    "(?:boring|competitive|demanding|tiring|rewarding|challenging|repetitive|exciting|scary|risky|tough|"
+    "difficult|"
+    r"expensive|common|important|necessary|useful)(?= (?:at|in|on|for|to|when|there|here|with)\b|$))\b"
 )
 _HEADLINE = (
     "(?:what|which|how|why|thoughts?|advice|tips|opinions?|impressions?|suggestions?|pros|reasons?|best|"

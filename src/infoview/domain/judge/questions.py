@@ -50,9 +50,12 @@ def without_lead(norm: str) -> str:
 
 # --- Readers --------------------------------------------------------------------------------------
 
+_DAY = r"(?:next|this|tomorrow|today|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 _OFFER = (
-    r"how about (?:we|i|a|an|next|this|on|at|\w+ing|coffee|lunch|today|tomorrow|(?:mon|tues|wednes|thurs|"
-    r"fri|satur|sun)day)\b(?! (?:challenge|downside|benefit|time when|time you))"
+    rf"how about (?:we|i|a|an|on|at|\w+ing|coffee|lunch|{_DAY})\b(?! (?:challenge|downside|benefit|time "
+    rf"when|time "
+    rf"you))|what about (?:{_DAY}|lunch$|coffee$|an? (?:\w+ )?(?:call|coffee|chat|meeting|lunch|drink|"
+    rf"talk|visit)\b)"
 )
 
 

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 
 from infoview.domain.judge.asks import Ask
 from infoview.domain.judge.delicate import DELICATE_TURNS
-from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, PRONOUN, WH, WORD, compiled
+from infoview.domain.judge.grammar import (
+    ADJUNCT,
+    AUX,
+    BE,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    WH,
+    WORD,
+    compiled,
+)
 from infoview.domain.judge.requests import BRIEFLY, COUNSEL
 from infoview.domain.judge.turning import ADJECTIVE, PAST, turned
 from infoview.domain.judge.turns import TURNS
@@ -32,9 +42,9 @@ def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[
     before = text[begin_of(text) : ask.sentence.phrase.words[ask.first].start].lstrip(_QUOTES)
     after = text[ask.sentence.end :].rstrip(_QUOTES)
     for candidate in _candidates(text, ask, flags):
-        reasoned = () if candidate.startswith("What kind of") else (f"{candidate.rstrip('?.')}, and why?",)
+        reasoned = (f"{candidate.rstrip('?.')}, and why?",) if _takes_a_reason(candidate) else ()
         for wording in (candidate, *reasoned):
-            line = before + _begun(wording, before) + after
+            line = _apart(before) + _begun(wording, before) + after
             if text.isupper():
                 line = compiled(r"\bi\b").sub("I", line[:1].upper() + line[1:].lower())
             line = line[:1].upper() + line[1:]
@@ -44,6 +54,18 @@ def suggestion(text: str, ask: Ask, flags: tuple[Flag, ...], is_open: Callable[[
 
 
 _QUOTES = " \"“”„«»'*_"
+
+
+def _takes_a_reason(candidate: str) -> bool:
+    """Tell whether "and why?" can stand behind a wording: not where it has another open half already."""
+    return not compiled("What kind of|.*, and (?:what|how|who)").match(candidate)
+
+
+def _apart(before: str) -> str:
+    """Set a lead-in of several words off from the question behind it: "In your view, how hard is it?"."""
+    words = before.split()
+    joined = bool(words) and compiled(r"\W*(?:and|or|but|so|then|which|that)$").match(words[-1].casefold())
+    return f"{before.rstrip()}, " if len(words) > 1 and words[-1][-1:].isalnum() and not joined else before
 
 
 def _candidates(text: str, ask: Ask, flags: tuple[Flag, ...]) -> Iterator[str]:
@@ -109,16 +131,45 @@ def _question(ask: Ask) -> Phrase:
     clipped = ask.form is Form.CLIPPED or bool(compiled("have (?:any|an?|some) ").match(phrase.norm))
     if (clipped or ask.form in (Form.TAG, Form.STATEMENT)) and phrase.words:
         phrase = _uncapitalised(phrase, surely=clipped)
+    phrase = _without_opinion(phrase)
     if ask.form in (Form.TAG, Form.STATEMENT, Form.WHETHER) and not compiled("if ").match(phrase.norm):
         phrase = _verb_first(phrase)
     elif clipped:
-        phrase = _completed(phrase)
+        phrase = _completed(_asked_with_any(phrase))
     words = phrase.words
     if len(words) > 3 and words[2].norm == "not" and compiled(f"{AUX} {PRONOUN} not ").match(phrase.norm):
-        return Phrase(phrase.source, (*words[:2], *words[3:]))
+        return Phrase(phrase.source, (_alone(words[0]), _alone(words[1]), *words[3:]))
     if len(words) > 2 and words[1].norm == "not" and compiled(f"{AUX}$").match(words[0].norm):
-        return Phrase(phrase.source, (words[0], *words[2:]))
+        return Phrase(phrase.source, (_alone(words[0]), *words[2:]))
     return phrase
+
+
+def _alone(word: Word) -> Word:
+    """Return a word that its normal form will quote: the "do" of "don't"."""
+    return Word(word.norm, word.start, word.start)
+
+
+_GUESS = (
+    "i (?:assume|guess|suppose|believe|presume|imagine|bet|take it|understand|gather|hear|heard)"
+    rf"(?: that)? (?={PRONOUN}\b|{DETERMINER}\b)"
+)
+_ASIDE = (
+    r" (?:, )?(?:or not|would you say|do you think|in your (?:\w+ )?(?:view|opinion|experience|mind)|"
+    r"if i may ask|though|please)$"
+)
+
+
+_SHORTEST = 8
+"""So many letters of a question stand before an aside: "or not" alone is none."""
+
+
+def _without_opinion(phrase: Phrase) -> Phrase:
+    """Leave out "I assume" before a question, and "would you say" or "or not" behind it."""
+    guess = compiled(_GUESS).match(phrase.norm)
+    if guess:
+        phrase = phrase.after(guess.end())
+    aside = compiled(_ASIDE).search(phrase.norm, _SHORTEST)
+    return Phrase(phrase.source, phrase.words[: phrase.index(aside.start() + 1)]) if aside else phrase
 
 
 def _uncapitalised(phrase: Phrase, *, surely: bool) -> Phrase:
@@ -147,8 +198,20 @@ def _verb_first(phrase: Phrase) -> Phrase:
     return phrase
 
 
+_OF_WORK = (  # what work is and people are not
+    "(?:(?:very|really|too|so|pretty|quite) )?(?:stressful|competitive|flexible|demanding|rewarding|"
+    "repetitive|"
+    "boring|tiring|challenging|exciting|fulfilling|meaningful|intense|tough|difficult|common|necessary|"
+    "useful|"
+    "important|expensive|dangerous|fun|physical|predictable|formal|casual|strict|risky|scary|essential)"
+)
 _STILL = "(?:still |already |currently )?"
 _OPENERS = (
+    (
+        r"any(?:one|body)(?: here| else)? (?:ever )?(?:regret|know|have|use|feel|think|like|want|recommend|"
+        r"find|need|miss|speak|hire)\b",
+        "does",
+    ),
     (r"any(?:thing|one|body)\b", "is there"),
     (
         r"ever (?:\w+(?:ed|en|own|ung|ght)|lost|won|run|come|quit|hit|held|kept|sold|been|had|done|gone|"
@@ -167,13 +230,14 @@ _OPENERS = (
         rf"any (?:{WORD} )?(?:{COUNSEL}|regrets|questions|ideas|words|comments|plans|experience|hobbies)\b",
         "do you have",
     ),
-    (rf"any (?:{WORD} ){{0,2}}?\w+s\b", "are there"),
+    (rf"any (?:(?!{PREPOSITION}\b){WORD} ){{0,2}}?\w+s\b", "are there"),
     (r"any\b", "is there"),
     (r"(?:full|part)[ -]time\b|(?:un)?paid\b|remote\b|permanent\b", "is it"),
+    (rf"{_OF_WORK}$", "is it"),
     (r"(?:ok|okay|possible|hard|easy|better|true|safe)(?: (?:to|for|if|that)\b|$)|worth\b", "is it"),
     (
         rf"{_STILL}(?:{ADJECTIVE}|sure|able|willing|available|\w+ing|\w+ed)(?: (?:{ADJUNCT}|to|that|it|"
-        r"this)\b|$)",
+        r"this|here|there)\b|$)",
         "are you",
     ),
 )
@@ -183,6 +247,21 @@ def _completed(phrase: Phrase) -> Phrase:
     """Put back what a clipped question left out: "Any advice" is "do you have any advice"."""
     opener = next((words for pattern, words in _OPENERS if compiled(pattern).match(phrase.norm)), "")
     return _led_by(opener, phrase)
+
+
+_DENIED = (
+    "(?:regrets?|doubts?|downsides?|drawbacks?|surprises?|worries|questions?|problems?|challenges?|"
+    "exceptions?|time|"
+    "money|advice|plans?|hobbies|complaints?|difficulties|disadvantages?|risks?|mistakes?)"
+)
+
+
+def _asked_with_any(phrase: Phrase) -> Phrase:
+    """Read "No regrets?" as "Any regrets?"."""
+    first, *others = phrase.words
+    if not compiled(rf"no {_DENIED}\b").match(phrase.norm):
+        return phrase
+    return Phrase(phrase.source, (Word("any", first.start, first.start), *others))
 
 
 def _led_by(opener: str, phrase: Phrase) -> Phrase:

@@ -100,8 +100,8 @@ _PIECES = {
     "place": rf"(?P<place>(?: (?:in|on|at|from) (?:{WORD} ?){{1,4}}?)?) ?",
     "some": "(?:(?:ever|any|certain|some|enough|still|currently|now|a few|a couple of|lots of|plenty of|"
     "no) )*",
-    "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|still|also|really|"
-    "actually|normally|currently|frequently|personally|mostly|mainly) )*",
+    "often": "(?:(?:ever|often|usually|always|sometimes|regularly|typically|generally|(?P<still>still)|also|"
+    "really|actually|normally|currently|frequently|personally|mostly|mainly) )*",
     "very": f"(?:{_VERY} )*",
     "please": "(?:(?:please|kindly|maybe|possibly|also) )*",
     "present": rf"(?!{PAST}\b|\w+ed\b|{AUX}\b)",

@@ -9,11 +9,42 @@ from infoview.domain.judge.doings import BEING_AND_DOING
 from infoview.domain.judge.grammar import ADJUNCT, AUX, BE, DETERMINER, DO, HAVE, PRONOUN, WH, WORD
 from infoview.domain.judge.turning import IF_I, PARTICIPLE, Turn
 
+_GIVEN = (  # what one person can hand to another, behind "giving me"
+    r"(?:(?:your|the|an?|some|any|more|another|\d+|two|three|five|ten|fifteen|twenty|few|couple of)\b )+"
+    r"(?:\w+ ){0,2}?(?:cards?|e-?mails?|number|phone|address|contacts?|linkedin|notes?|slides?|copy|look|"
+    r"tour|"
+    r"minutes?|moment|link|list|names?|examples?|samples?|call|information|info|details?|feedback|"
+    r"glimpse|peek|idea|"
+    r"coffee|lift|visit|demo|portfolio|report|article|book)\b"
+)
+
+_ALTERS = (  # of what it brings about one asks how, not how likely
+    r"(?:change|grow|evolve|develop|affect|shift|look|influence|impact|improve|shape|transform|be "
+    r"different)\b"
+)
+
 TURNS: tuple[Turn, ...] = (
     (rf"(?:{BE}|{DO}|{HAVE}) {PRONOUN}$", "How do you see that?"),
+    (
+        "(?:(?:do )?you know what i mean|(?:(?:does|do) )?(?:that|this|it) make sense|right|really|true|yes|"
+        "no|ok|okay|correct|agreed|seriously|fair enough)$",
+        "What do you make of that?",
+    ),
+    (
+        "(?:how|what) about we (?:meet|meeting|talk|talking|chat|chatting)<rest>",
+        "How would you feel about talking{rest}?",
+    ),
+    ("(?:how|what) about we<more>", "What would be the best way for us to{rest}?"),
+    ("(?:how|what) about i<more>", "How would you feel if I{rest}?"),
+    ("(?:how|what) about (?:on |at )?(?P<x>.+)$", "How would you feel about {x}?"),
     (r"is <subject> (?:still |currently |now )?hiring<rest>", "How does {s} go about hiring{rest}?"),
     (r"are <subject> (?:still |currently |now )?hiring<rest>", "How do {s} go about hiring{rest}?"),
     # Somebody, something
+    (
+        "do you (?:happen to |maybe |possibly )?know (?:of )?<someone><place>(?:that|who) "
+        rf"(?!{PRONOUN}\b)(?P<vp>.+)$",
+        "Who do you know {place} who {vp}?",
+    ),
     ("<known><someone><place>(?:that |who |whom )?<s> <aux><more>", "Who else {place} {aux} {s}{rest}?"),
     (rf"<known><someone><place>(?:that|who) (?P<vp>(?:<modal>|{BE}|{HAVE})\b.+)$", "Who else {place} {vp}?"),
     (rf"<known><someone><place>who (?!{PRONOUN}\b)(?P<vp>.+)$", "Who else {place} {vp}?"),
@@ -78,6 +109,10 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there <some><np> (?:that |which |who |whom )?<we> <present>(?P<vp>.+)$", "What {np} do {s} {vp}?"),
     ("<be> there (?:an? )?<some><np> (?:that|which|who) <finite>(?P<vp>.+)$", "What {np} {vp}?"),
     (
+        rf"<be> there (?:very |so |that )?much <np> (?P<part>{PARTICIPLE})\b<rest>",
+        "How much {np} {be} {part}{rest}, and what is that like?",
+    ),
+    (
         rf"<be> there <some><np> (?P<part>{PARTICIPLE}|open)\b<rest>",
         "What {np} {be} {part}{rest}?",
     ),
@@ -103,6 +138,10 @@ TURNS: tuple[Turn, ...] = (
     ("<be> there an? <np><rest>", "What kind of {np} {be} there{rest}?"),
     ("<be> there an? <np><rest>", "What {be} the {np} like{rest}?"),
     ("<be> there many <np><rest>", "How common {be} {np}{rest}?"),
+    (
+        "<be> there <some>(?P<np>(?:free )?time|money)<rest>",
+        "How much {np} {be} there{rest}, and what does that depend on?",
+    ),
     ("<be> there <some><np><rest>", "What {np} {be} there{rest}?"),
     # Having
     (
@@ -110,8 +149,9 @@ TURNS: tuple[Turn, ...] = (
         ")?<np><rest>",
         "What kind of {np} {do} {s} {v}{rest}?",
     ),
+    (r"(?P<adj>friendly|flexible) (?P<np>\w+s)$", "How {adj} are the {np}?"),
     (
-        r"(?:long|good|nice|decent|friendly|flexible|bad|short|regular) (?P<np>\w+s)$",
+        r"(?:long|good|nice|decent|bad|short|regular) (?P<np>\w+s)$",
         "What are the {np} like?",
     ),
     ("(?P<adj>good|nice|decent|bad) (?P<np>pay|money|food|company|boss|team)$", "How {adj} is the {np}?"),
@@ -135,6 +175,38 @@ TURNS: tuple[Turn, ...] = (
         "What {np} {aux2} {s2}{rest}?",
     ),
     ("do you have (?P<np>an? (?:business |contact )?card)$", "How could I get {np} from you?"),
+    (
+        r"(?:do|would) you <often>(?:have|got) (?P<np>an? (?:\w+ )?(?:free|spare|open|quiet) (?:\w+ "
+        r")?(?:afternoon|"
+        r"morning|evening|slot|day|week|hour|moment|minute))<rest>",
+        "How could we find {np}{rest}?",
+    ),
+    (
+        "do you (?:\\w+ )?have an? (?P<fav>favou?rite) <np><rest>",
+        "What makes your {fav} {np}{rest} stand out?",
+    ),
+    (
+        "do you (?:\\w+ )?have an? (?P<adj>typical|normal|average|usual|standard|regular|fixed|set) "
+        "<np><rest>",
+        "What is your {adj} {np} like{rest}?",
+    ),
+    (
+        "do you (?:\\w+ )?have (?:an? )?<very>(?P<adj>good|nice|bad|healthy|strong|close|supportive|"
+        "clear|great|busy|"
+        "flexible|heavy|strict) <np>$",
+        "How {adj} is your {np}?",
+    ),
+    (
+        "do you (?:\\w+ )?have an? <very>(?P<adj>long|short|big|large|small) <np>$",
+        "How {adj} is your {np}, and what is that like?",
+    ),
+    ("(?P<x>do you <often>have enough .+)$", "{x}, and what does that depend on?"),
+    (
+        "(?P<x>(?:do|does) <subject> <often>have (?:an? )?<very>(?:good|nice|bad|healthy|strong|close|"
+        "supportive|clear|"
+        "great|flexible|heavy|strict) .+)$",
+        "{x}, and how does that show?",
+    ),
     ("<owns> <subject> <often><got> an? <np><rest>", "What kind of {np} {aux} {s} {v}{rest}?"),
     (
         rf"<owns> <subject> <often><got> <some>(?!{DETERMINER}\b|enough\b|to\b|been\b)<np><rest>",
@@ -143,8 +215,14 @@ TURNS: tuple[Turn, ...] = (
     ("<be> <subject> any good<rest>", "How good {be} {s}{rest}?"),
     ("<aux> <subject> <v> any <np><rest>", "What {np} {aux} {s} {v}{rest}?"),
     # Liking, wanting
-    ("<do> <subject> <often><like> to <verb><rest>", "What {do} {s} {v} about {ing}{rest}?"),
-    ("<do> <subject> <often><like><more>", "What {do} {s} {v} about{rest}?"),
+    (
+        r"(?:do|would|might) you <often>(?:want|like|care) to (?P<verb>chat|talk|meet|connect|grab|join|"
+        r"catch up|speak)\b"
+        "<all>",
+        "How would you feel about {ing}{rest}?",
+    ),
+    ("<do> <subject> <often><like> to <verb><rest>", "What {do} {s} {still} {v} about {ing}{rest}?"),
+    ("<do> <subject> <often><like><more>", "What {do} {s} {still} {v} about{rest}?"),
     (f"(?P<aux>{HAVE}|{BE}) <subject> <often><liked><more>", "What {aux} {s} {v} about{rest}?"),
     ("(?:have|had|did) <s> <often>want(?:ed)?<more>", "What made {s} want{rest}?"),
     (
@@ -163,6 +241,12 @@ TURNS: tuple[Turn, ...] = (
         "What would you want me to consider before I {vp}?",
     ),
     (
+        r"do (?P<s>you|people|they) <often>(?P<v>think|believe|expect) (?:that )?(?!i\b|you\b|there\b|it "
+        r"(?:will|would) be\b)"
+        rf"(?!.*\b{_ALTERS})(?P<rest>(?:{WORD} ){{1,6}}?(?:will|could|might|is going to|are going to)\b.+)$",
+        "How likely do {s} think it is that {rest}?",
+    ),
+    (
         r"<do> <s> <often>(?P<v>think|believe|expect)(?! there\b| (?:that )?i\b| it (?:will|would) "
         rf"be\b)(?P<rest> (?:that )?(?:{WORD} ){{1,6}}?(?:will|would|could|can|might|is going to|are going "
         r"to)\b.+)$",
@@ -175,10 +259,14 @@ TURNS: tuple[Turn, ...] = (
         "What {do} {s} {v} about{rest}?",
     ),
     (
+        "(?P<do>can|could) <s> <often>(?P<v>remember|recall) (?P<np>.+)$",
+        "What do {s} {still} {v} about {np}?",
+    ),
+    (
         "<do> <s> <often>(?P<v>remember|recall) what (?P<np>.+) (?:was|were) like$",
         "What {do} {s} {v} about {np}?",
     ),
-    ("<do> <s> <often>(?P<v>remember|recall)<more>", "What {do} {s} {v} about{rest}?"),
+    ("<do> <s> <often>(?P<v>remember|recall)<more>", "What {do} {s} {still} {v} about{rest}?"),
     ("are <s> (?:aware of|familiar with)<more>", "What do {s} know about{rest}?"),
     # Recommending, advising, choosing again
     (
@@ -193,6 +281,11 @@ TURNS: tuple[Turn, ...] = (
         "What would you tell someone who is thinking about {x}?",
     ),
     (
+        r"do you <often>(?:recommend|suggest|advise) (?!i\b|that\b|me\b|(?:a |students?|someone).* "
+        r"to\b)(?P<x>.+)$",
+        "What would you tell someone who is thinking about {x}?",
+    ),
+    (
         "would you (?P<vp>(?:advise|tell|encourage|suggest|recommend) .+)$",
         "In what situations would you {vp}?",
     ),
@@ -201,12 +294,24 @@ TURNS: tuple[Turn, ...] = (
         "To what extent would you {vp}?",
     ),
     ("would it be (?P<v>fair|right|true) to say<more>", "To what extent would it be {v} to say{rest}?"),
+    (
+        "is it (?P<v>fair|right|true|accurate|correct|safe) to say<more>",
+        "To what extent is it {v} to say{rest}?",
+    ),
+    ("should i be <very>(?P<adj>\\w+)(?P<rest> about\\b.+)$", "How {adj} should I be{rest}?"),
+    ("(?P<x>should i (?:be|have|feel|worry|expect|bother)\\b.+)$", "{x}, and why?"),
     ("should i<more>", "What should I consider before I{rest}?"),
     ("(?P<x>should .+)$", "{x}, and why?"),
     # Permission and favors
+    ("(?:may|can|could|might) i <please>borrow<more>", "How would you feel about lending me{rest}?"),
     (
-        "(?:may|can|could|might) i <please>(?:have|get|borrow)<more>",
+        rf"(?:may|can|could|might) i <please>(?:have|get)(?P<rest> {_GIVEN}.*)$",
         "How would you feel about giving me{rest}?",
+    ),
+    (
+        r"(?:can|could) i <please>(?P<v>get|have)\b(?! (?:in touch|in contact|to know|hold of|an? "
+        r"word)\b)<all>",
+        "How could I {v}{rest}?",
     ),
     (
         f"(?:(?:may|can|could|might|shall) i |{IF_I})<please>(?P<verb>record|take|use|quote|ask|shadow|"

@@ -171,6 +171,7 @@ _WHO: Rows = (
         Form.EXPLAIN,
     ),
     (rf"whom? (?:would you|should|could you|can you|do you think|do you know) .*{_MEET}", Form.EXPLAIN),
+    (r"who (?:else )?do you know (?:(?:in|at|on|from|here) .*)?(?:who|that)\b", Form.EXPLAIN),
     (rf"whom? do you know .*\b{I_OR_ONE} (?:should|could|can|might|ought)\b", Form.EXPLAIN),
     (
         r"whom? (?:would|do) you (?:recommend|suggest)\b|who are you (?:\w+ly|as an?)\b|who you are$",

@@ -158,7 +158,8 @@ def _without_quotes(tokens: list[Word]) -> Iterator[Word]:
 # --- Tokens and their normal forms ----------------------------------------------------------------
 
 _LEXEME = r"""(?xi)(?P<word>
-          (?:what|who|how|where|when|why|that|it|there)\s?['\u2019]\s?(?:s|re|d)\b   # also "what 's"
+          \{[^\W\d][\w-]*\}(?:['\u2019]s)?                                      # a blank: {company}
+        | (?:what|who|how|where|when|why|that|it|there)\s?['\u2019]\s?(?:s|re|d)\b   # also "what 's"
         | [^\W\d_]{1,2}\.(?:[^\W\d_]{1,3}\.)+                                   # e.g., U.S., Ph.D.
         | (?:mr|mrs|ms|dr|prof|sr|jr|vs|etc|inc|ltd|approx|dept|st)\.(?=[\s),;?])
         | \$?\d+(?:[.,:]\d+)*%?\w*
@@ -198,7 +199,7 @@ def _end(raw: str) -> str:
 
 
 _PLAIN_SIGNS = str.maketrans(
-    dict.fromkeys("\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-") | {" ": None}
+    dict.fromkeys("\u2019\u02bc`\u00b4", "'") | dict.fromkeys("\u2010\u2011", "-") | dict.fromkeys(" {}")
 )
 _OPENS_S = WH_WORDS | {"it", "that", "there", "he", "she", "this", "here", "everything"}
 

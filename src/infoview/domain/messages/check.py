@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from infoview.domain.messages.limits import FIRST, WITH_SUBJECT, Limits, count_words, without_signature
-from infoview.domain.messages.phrases import CONNECTION, MINUTES, PHRASES, UNFILLED, VAGUE
+from infoview.domain.messages.phrases import CONNECTION, MINUTES, NEGATION, PHRASES, UNFILLED, VAGUE
 from infoview.domain.results.messages import Fault
 from infoview.domain.types import Channel, MessageKind
 
@@ -55,7 +55,7 @@ def split_subject(text: str) -> tuple[str | None, str]:
 def check(text: Text) -> tuple[Fault, ...]:
     """Return what speaks against a text, the gravest first."""
     if not text.body.strip():
-        return (Fault("empty", "There is no text.", "Write it first: infoview draft ask WHO"),)
+        return (Fault("empty", "There is no text.", f"Write it first: infoview draft {text.kind} WHO"),)
     return tuple(fault for rule in _RULES for fault in rule(text))
 
 
@@ -153,9 +153,21 @@ def _connection(text: Text) -> Iterator[Fault]:
 def _phrases(text: Text) -> Iterator[Fault]:
     content = f"{text.subject or ''}\n{text.body}"
     for pattern, fault in PHRASES:
-        # After a talk somebody may have asked for it: what was promised is no application.
-        if pattern.search(content) and (fault.code != "resume" or text.kind in ASKING):
+        if fault.code == "resume":
+            # After a talk somebody may have asked for it: what was promised is no application.
+            is_found = text.kind in ASKING and _is_affirmed(pattern, content)
+        else:
+            is_found = pattern.search(content) is not None
+        if is_found:
             yield fault
+
+
+def _is_affirmed(pattern: re.Pattern[str], content: str) -> bool:
+    """Tell whether a turn of phrase stands in a text without a "not" before it."""
+    found = pattern.search(content)
+    while found and NEGATION.search(content, max(found.start() - _NEAR, 0), found.start()):
+        found = pattern.search(content, found.start() + 1)
+    return found is not None
 
 
 def _balance(text: Text) -> Iterator[Fault]:
@@ -167,9 +179,13 @@ def _balance(text: Text) -> Iterator[Fault]:
     if mine > yours * ABOUT_THEM[text.kind]:
         yield Fault(
             "about-me",
-            f"It speaks of you {mine} times and of them {yours} times.",
+            f"It speaks of you {_often(mine)} and of them {_often(yours)}.",
             "Begin a sentence or two with what they do, instead of with I.",
         )
+
+
+def _often(times: int) -> str:
+    return {0: "not at all", 1: "once", 2: "twice"}.get(times, f"{times} times")
 
 
 def _blanks(text: Text) -> Iterator[Fault]:
@@ -192,6 +208,8 @@ _RULES: tuple[Callable[[Text], Iterator[Fault]], ...] = (
 _QUESTION = re.compile("[?\uff1f\u061f](?![?!\uff1f\u061f])(?=\\W|$)")
 """The mark at the end of a question, not one inside the address of a page."""
 _MOST_QUESTIONS = 1
+_NEAR = 40
+"""So many characters before a turn of phrase a "not" may stand that it belongs to."""
 _EARLY = 45
 """So many words are the beginning of a message: the greeting and two sentences."""
 

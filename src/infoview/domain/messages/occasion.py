@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from infoview.domain.blanks import is_plural, said, spoken_names, with_the
+from infoview.domain.blanks import said, spoken_names, with_the
 from infoview.domain.folding import fold
 from infoview.domain.messages import times
-from infoview.domain.messages.spoken import behind_to, promised, promised_thing, to_them
+from infoview.domain.messages.spoken import behind_to, offered_thing, promised, promised_thing, to_them
 from infoview.domain.messages.times import Shift
 from infoview.domain.profile import Profile
+from infoview.domain.roles import is_former
 from infoview.domain.salutations import addressed_name, first_name, whole_name
 from infoview.domain.types import Channel, Source, Tone
 
@@ -18,9 +20,16 @@ OWN = "own"
 """What the user says for this one message (``--say``)."""
 
 FROM_PROFILE = frozenset({
-    "me", "me-first", "school", "year", "job", "exploring", "link", "free-times", "signed", "about-me",
+    "me", "me-first", "school", "year", "job", "exploring", "link", "free-times", "free-words", "signed",
+    "about-me",
 })  # fmt: skip
 """What follows from the profile."""
+
+IN_PASSING = frozenset({
+    "name", "first", "company", "role", "industry", "minutes", "met-when", "talk-when", "talk-kind",
+    "asked-when", "me", "me-first", "about-me", "year", "school", "job", "at-zone", "my-time", "wrote-before",
+})  # fmt: skip
+"""What is named beside the point of a sentence, and is no loss where a shorter one stands in its place."""
 
 MESSAGE_BLANKS = FROM_PROFILE | {
     OWN,
@@ -33,9 +42,11 @@ MESSAGE_BLANKS = FROM_PROFILE | {
     "at-day", "at-time", "at-zone", "my-time", "place", "planned",
     "by-video", "by-phone", "face-to-face", "their-phone",
     "advice", "advice-to", "promise-to", "promise-thing", "their-promise-to",
-    "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "on-linkedin",
+    "their-promise-thing",
+    "takeaway", "resource", "promise", "promise-by", "their-promise", "offered", "named", "reached",
+    "on-linkedin",
     "replied", "theirs", "mine", "no-show-theirs", "no-show-mine",
-    "introduced", "introduced-when", "target", "target-work", "news",
+    "introduced", "introduced-when", "target", "target-work", "target-named", "news",
 }  # fmt: skip
 """What a part may mention or depend on. ``data/messages/README.md`` explains each."""
 
@@ -62,7 +73,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Gave:
-    """What the talk in question gave; ``unsaid`` is noted too, and cannot be said to them as it is."""
+    """What the talk in question gave; ``unsaid`` is noted too, and cannot be said to them as it is.
+
+    ``noted`` is all advice, all takeaways and resources that can. Of those whom they named ``reached`` are
+    whom the user got in touch with since; ``named`` are the others.
+    """
 
     day: date
     format: str | None = None
@@ -72,8 +87,10 @@ class Gave:
     promise: str = ""
     promise_by: date | None = None
     named: str = ""
+    reached: str = ""
     private: bool = False
     unsaid: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,7 @@ class Occasion:
     gave_name: str = ""
     target: str = ""
     target_work: str = ""
+    target_named: bool = False
     news: str = ""
     own: str = ""
 
@@ -156,6 +174,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         occasion.since: times.past_day(occasion.since_day, today=today) if occasion.since_day else "",
         "their-promise": to_them(occasion.their_promise),
         "their-promise-to": behind_to(occasion.their_promise),
+        "their-promise-thing": offered_thing(occasion.their_promise),
         "offered": "yes" if occasion.offered or to_them(occasion.their_promise) else "",
         "introduced": whole_name(occasion.introduced),
         "introduced-when": times.past_day(occasion.introduced_on, today=today)
@@ -163,6 +182,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         else "",
         "target": whole_name(occasion.target),
         "target-work": said(occasion.target_work),
+        "target-named": "yes" if occasion.target_named else "",
         "news": said(occasion.news),
         OWN: _sentence(occasion.own),
         **_found(occasion),
@@ -171,7 +191,7 @@ def blanks_of(occasion: Occasion, *, tone: Tone, channel: Channel) -> dict[str, 
         **_me(occasion, tone, channel),
         **spoken_names(
             company="" if _is_own_school(occasion) else person.company,
-            role="" if is_plural(person.role) else person.role,
+            role="" if is_former(person.role) else person.role,
             industry=person.industry,
         ),
     }
@@ -226,6 +246,7 @@ def _talk(occasion: Occasion) -> dict[str, str]:
         "promise-to": behind_to(promised(talk.promise)),
         "promise-by": times.until_day(talk.promise_by, today=today) if talk.promise_by else "",
         "named": said(talk.named),
+        "reached": said(talk.reached),
     }
 
 
@@ -273,23 +294,31 @@ def _me(occasion: Occasion, tone: Tone, channel: Channel) -> dict[str, str]:
     full, first = whole_name(me.name or ""), first_name(me.name or "")
     brief = channel in {Channel.LINKEDIN_NOTE, Channel.MESSAGE}
     own = me.signature.strip() if me.signature and not brief else ""
-    about = [said(text) for text in (me.year, me.school, me.job)]
+    about = [_year(said(me.year)), said(me.school), said(me.job)]
+    free = times.free_times_there(times.as_times(me.free_times or ""), occasion.shift, hours=occasion.hours)
+    is_sentence = times.is_sentence(free)
     return {
         "me": full,
         "me-first": first,
         "school": with_the(said(me.school)),
-        "year": said(me.year),
+        "year": _year(said(me.year)),
         "job": said(me.job),
         "exploring": said(me.exploring).rstrip("?"),
         "about-me": ", ".join(text for text in about if text),
         "link": said(me.links[0]) if me.links and not own and not brief else "",
-        "free-times": times.free_times_there(said(me.free_times), occasion.shift, hours=occasion.hours)
-        if said(me.free_times)
-        else "",
+        "free-times": "" if is_sentence else free,
+        "free-words": _sentence(free) if is_sentence else "",
         "signed": own or (first if brief or (tone is Tone.WARM and occasion.talk) else full),
         "own-signature": "yes" if own else "",
         "peer": "yes" if occasion.recipient.is_peer else "",
     }
+
+
+def _year(year: str) -> str:
+    """Return a year as it stands under a name: third year for 3, class of 2024 for 2024."""
+    if re.fullmatch("[1-6]", year):
+        return f"{('first', 'second', 'third', 'fourth', 'fifth', 'sixth')[int(year) - 1]} year"
+    return f"class of {year}" if re.fullmatch(r"(?:19|20)\d\d", year) else year
 
 
 SOURCES = frozenset(str(source) for source in Source) & MESSAGE_BLANKS

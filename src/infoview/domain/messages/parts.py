@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from infoview.domain.blanks import fill_blanks
 from infoview.domain.messages.limits import WITH_SUBJECT, Limits, count_words
-from infoview.domain.messages.occasion import FROM_PROFILE, OWN
+from infoview.domain.messages.occasion import FROM_PROFILE, IN_PASSING, OWN
 from infoview.domain.types import Channel, Tone
 from infoview.errors import UsageError
 
@@ -54,7 +54,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message put together: ``dropped`` are the texts that were left out to make it short enough.
+    """A message put together: ``dropped`` is what it does not say, to be short enough.
 
     ``missing`` are the blanks of the user's own (from the profile, or said for this message) for want of
     which a part was left out.
@@ -99,16 +99,32 @@ def compose(
     body = _body(used, known, channel)
     if over := _over(body, limits, advised=False):
         raise UsageError(
-            f"This cannot be said within the limit of {over}: names or texts on record are too long for it.",
+            f"This cannot be said within the limit of {over}:"
+            f" {'what you --say is' if _is_own_too_long(used, known, channel, limits) else _ON_RECORD}"
+            " too long for it.",
             hint="Choose another channel, for example: --channel email. Or write it yourself: --edit",
             code="too-long",
         )
+    dropped = _lost(left_out, used, known, body)
+    if OWN in known and known[OWN] not in body and known[OWN] not in dropped:
+        dropped = (known[OWN], *dropped)  # a template of the user's own may have no place for it
     return Composed(
         subject=_subject(used, fitting, known, limits) if channel in WITH_SUBJECT else None,
         body=body,
-        dropped=_said_once(left_out, known),
+        dropped=dropped,
         missing=_missing(fitting, used, known),
     )
+
+
+_ON_RECORD = "names or texts on record are"
+
+
+def _is_own_too_long(
+    used: Sequence[Part], known: Mapping[str, str], channel: Channel, limits: Limits
+) -> bool:
+    """Tell whether a message would fit but for the sentence of the user's own."""
+    others = [part for part in used if OWN not in part.needs]
+    return len(others) < len(used) and not _over(_body(others, known, channel), limits, advised=False)
 
 
 def _put_back(
@@ -131,12 +147,23 @@ def _put_back(
     return out
 
 
-def _said_once(left_out: Sequence[Part], known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what was left out, of each choice only the first: those after it said less of the same."""
-    choices: dict[str, str] = {}
+def _lost(
+    left_out: Sequence[Part], used: Sequence[Part], known: Mapping[str, str], body: str
+) -> tuple[str, ...]:
+    """Return what was left out, of each choice only the first: those after it said less of the same.
+
+    Where another of the choice stands in its place only what that does not say is lost: "Tue after 14:00".
+    """
+    lost: dict[str, tuple[str, ...]] = {}
+    stands = {part.choice for part in used} - {""}
     for part in left_out:
-        choices.setdefault(part.choice or f"[{part.id}]", filled(part, known))
-    return tuple(choices.values())
+        if part.choice not in stands:
+            lost.setdefault(part.choice or f"[{part.id}]", (filled(part, known),))
+            continue
+        values = [known[blank] for blank in sorted(part.needs - IN_PASSING) if known[blank] != "yes"]
+        unsaid = tuple(value for value in values if value.casefold() not in body.casefold())
+        lost.setdefault(part.choice, unsaid)
+    return tuple(dict.fromkeys(text for texts in lost.values() for text in texts))
 
 
 def filled(part: Part, known: Mapping[str, str]) -> str:
@@ -159,14 +186,18 @@ def _is_sayable(part: Part, known: Mapping[str, str]) -> bool:
 
 
 def _chosen(parts: Iterable[Part], known: Mapping[str, str]) -> list[Part]:
-    """Return the parts that can be said, one of each choice."""
+    """Return the parts that can be said, one of each choice, and what is the user's own only once."""
     used: list[Part] = []
     taken: set[str] = set()
     for part in parts:
-        if _is_sayable(part, known) and part.choice not in taken:
+        only_once = {part.choice, _OWN if _OWN in part.text else ""} - {""}
+        if _is_sayable(part, known) and not only_once & taken:
             used.append(part)
-            taken |= {part.choice} - {""}
+            taken |= only_once
     return used
+
+
+_OWN = f"{{{OWN}}}"
 
 
 def _body(used: Iterable[Part], known: Mapping[str, str], channel: Channel) -> str:

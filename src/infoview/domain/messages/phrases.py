@@ -27,6 +27,7 @@ CONNECTION = _any(
     r"(?:your|the) (?:\w+ )?(?:talk|lecture|speech|panel|presentation|article|book|paper|post|profile|name"
     r"|episode|podcast|course|class|seminar|interview)",
     r"(?:heard|saw|found|met|meet|read|followed|know|knew) (?:of |about )?(?:you|your|me)",
+    r"your work(?: (?:as|at|in|on)\b[^.?!\n]{1,80})? interests me",
     r"met (?:at|in|on|last)|came across|came to you|studied (?:at|under|with)|graduated from",
 )
 """What leads the writer to the reader."""
@@ -81,6 +82,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Fault], ...] = (
         ),
     ),
 )
+
+NEGATION = re.compile(
+    r"(?:\b(?:not|never|no|without)|n['\u2019]t)"
+    r"(?: (?:be|yet|even|going to|want to|wish to|planning to|my|a))?\s+$",
+    re.IGNORECASE,
+)
+"""What makes the words behind it mean that something is left undone."""
 
 VAGUE = frozenset({
     "a", "an", "and", "any", "about", "advice", "application", "applications", "brief", "call", "can",

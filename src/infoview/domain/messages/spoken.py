@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from infoview.domain.blanks import said
+from infoview.domain.blanks import said, with_article
+from infoview.domain.names import mentions
+from infoview.domain.salutations import first_name, whole_name
 
 
 def to_them(text: str | None) -> str:
@@ -29,6 +31,11 @@ def behind_to(text: str | None) -> str:
     return f"{verb.casefold()} {rest}"
 
 
+def speaks_of(text: str, name: str) -> bool:
+    """Tell whether a note names somebody: by the whole name, or by the first one ("introduce me to Ana")."""
+    return mentions(text.casefold(), whole_name(name).casefold()) or mentions(text, first_name(name))
+
+
 def promised(text: str | None) -> str:
     """Return a promise of the user's as it is said to whom it was made: "send her" is "send you".
 
@@ -47,6 +54,47 @@ def promised_thing(text: str | None) -> str:
     first, _, rest = line.partition(" ")
     return f"{first.casefold()} {rest}" if first.casefold() in _DETERMINERS and rest else ""
 
+
+def offered_thing(text: str | None) -> str:
+    """Return an offer that names a thing, as behind *offered me*: "slides of the talk" with *the* before it.
+
+    Nothing where it is not sure that it names one.
+    """
+    line = to_them(text)
+    first, _, rest = line.partition(" ")
+    word = first.casefold()
+    if _NO_THING.search(line) or re.search(r"[.!?;:] ", line):
+        return ""
+    if word in _DETERMINERS | {"their", "his", "her", "your"}:
+        return f"{word} {rest}" if rest else ""
+    if word in _FAVOURS:
+        return with_article(_small(line))
+    if word in _UNCOUNTED:
+        return _small(line)
+    # "sends me slides" begins like a plural, too.
+    is_verb = word.removesuffix("s") in _VERBS and rest.partition(" ")[0] not in _BEHIND_NOUN
+    is_plural = re.fullmatch(r"[a-z]{2,}[^\Wsiu]s", word) is not None and not is_verb
+    return f"the {_small(line)}" if is_plural or word in _THINGS else ""
+
+
+def _small(line: str) -> str:
+    """Return a line without the capital of a sentence: that of "CV" stays."""
+    return line[:1].lower() + line[1:] if line[1:2].islower() else line
+
+
+_NO_THING = re.compile(
+    r"\b(?:i|we|they|you|will|would|can|could|may|might|is|are|was|has|have|had|does|do)\b", re.IGNORECASE
+)
+_BEHIND_NOUN = frozenset({"", "of", "from", "on", "about", "for", "and", "with", "in"})
+_FAVOURS = frozenset({
+    "call", "day", "intro", "introduction", "invitation", "recommendation", "reference", "referral",
+    "tour", "visit",
+})  # fmt: skip
+_UNCOUNTED = frozenset({"access", "advice", "data", "feedback", "help"})
+_THINGS = frozenset({
+    "address", "article", "book", "contact", "copy", "email", "handbook", "link", "list", "name", "number",
+    "paper", "phone", "presentation", "recording", "report", "syllabus", "template",
+})  # fmt: skip
 
 _THIRD = re.compile(r"\b(?:she|he|her|hers|his|him|them)\b", re.IGNORECASE)
 _BEHIND_VERB = re.compile(

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from infoview.domain.blanks import said
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -81,6 +83,34 @@ def free_times_there(text: str, shift: Shift | None, *, hours: int) -> str:
         return text
     return f"{text} ({shift.mine}; {_difference(shift)})"
 
+
+def as_times(text: str) -> str:
+    """Return free times as they can stand in a sentence: "I am free on Mondays" as Mondays.
+
+    Nothing where they are any at all ("whenever you like").
+    """
+    line = _I_AM_FREE.sub("", said(text))
+    return "" if _ANY_TIME.fullmatch(line) else line
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether free times are a sentence of their own ("I work until 5"), which stands in no other."""
+    return _SOMEBODY.search(text) is not None
+
+
+_I_AM_FREE = re.compile(
+    r"^(?:(?:i am|i'm|i\u2019m|im|i can be|i will be|i'll be) )?"
+    r"(?:usually |mostly |always |often |generally )?"
+    r"(?:free|available)(?:[:,]? (?:on|at|in)\b)?[:,]? +|^(?:i (?:can|could) (?:do|make) )|^on +",
+    re.IGNORECASE,
+)
+_ANY_TIME = re.compile(
+    r"(?:whenever|any ?time|always|flexible|free|available|all (?:the time|day|days)|every ?day|any day)"
+    r"(?: (?:at all|really|(?:that |which )?(?:is (?:good|fine|best) for|suits|works for|you)"
+    r"(?: (?:you|like|want|prefer|can))*))?",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"\b(?:i|i'\w+|i\u2019\w+|my|me|you|your)\b", re.IGNORECASE)
 
 DAY_BEGINS, DAY_ENDS = time(7), time(21)
 """House rule: the hours at which one may offer somebody a talk."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact's card."""
+    """A contact's card; ``may_use_name``: whether they may be told who named them, None if nobody asked."""
 
     id: int
     uid: str
@@ -32,6 +32,7 @@ class Contact:
     met_at: str | None
     met_on: date | None
     referred_by: Ref | None
+    may_use_name: bool | None
     tags: tuple[str, ...]
     tier: str | None
     every: str | None

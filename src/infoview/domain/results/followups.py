@@ -24,7 +24,8 @@ class Followup:
 
     ``id`` is ``f12``; ``state`` is open, snoozed, done or skipped; ``origin`` is auto or manual; ``command``
     is what clears the row, ``draft`` what writes the message for it, if it takes one; ``company`` is the
-    contact's employer.
+    contact's employer. A closed row has the day of that, and the word of the log that closed it; one that is
+    ``settled`` was cleared by something else than doing it: a reminder by their answer.
     """
 
     id: str
@@ -43,6 +44,9 @@ class Followup:
     late: bool = False
     company: str | None = None
     draft: str | None = None
+    closed_on: date | None = None
+    closed_by: str | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,13 @@ class Caution:
 
     ``third-message`` (which), ``too-soon`` and ``after-no`` (the day before), ``free-day``, ``employer``
     (how many people there this week), ``conflict`` (the other talk), ``night`` (the hour and its zone),
-    ``no-talk`` (nothing was planned that could fall through), ``twice`` (when the same was logged before).
+    ``same-message`` (the day of one that was logged before, with its word as ``text``), ``no-talk``
+    (nothing was planned that could fall through).
+    With the command that mends it as ``text``: ``twice`` (when the same talk was logged before),
+    ``still-to-come`` and ``counts-as`` (the planned talk that was closed before its time), ``at-rest`` (who
+    rests, so that a promise does not show), ``bare-option`` (what of the text may be an option).
     Against a question of the user's own: ``closed`` and ``short-fact`` (how to ask better), with the question
-    as ``text``.
+    as ``text``; against a goal of theirs: ``goal-job``, when it is to get a job.
     """
 
     code: str

@@ -25,17 +25,18 @@ class Message:
     """A draft that is ready to be sent by the user.
 
     ``to`` is an address or a profile, where one is on record; ``words`` are counted without what stands under
-    the closing line, ``characters`` are those of the whole body. ``dropped`` are the sentences left out to
+    the closing line, ``characters`` are those of the whole body. ``dropped`` is what was left out to
     keep within the limits, ``missing`` the blanks that the profile could fill; ``wanted`` is the source or
     the kind that calls for a sentence of the user's own. Free times are ``times_unfit`` where they fall
     into the night of whoever reads. ``unsaid`` is what was noted of the talk and cannot
     be said to them as it is; where the talk is ``private`` nothing of it is.
 
     A reminder may come before its day (``not_due_until``), and the last one before any other
-    (``skips_reminder``). To somebody who was written to already another kind ``fits`` better, or they asked
-    to wait (``wait_until``). ``answers`` is the key of the debt that it speaks of, which is settled once it
-    was sent; ``logged`` what recording it changed. ``eml`` is the file that was written, ``copied_with`` the
-    program that took it, ``not_copied`` why none did.
+    (``skips_reminder``). A message by LinkedIn waits for the invitation that is ``not_accepted``. To somebody
+    who was written to already another kind ``fits`` better, or they asked to wait (``wait_until``).
+    ``answers`` is the key of the debt that it speaks of, which is settled once it was sent; ``logged`` what
+    recording it changed. ``eml`` is the file that was written, ``copied_with`` the program that took it,
+    ``not_copied`` why none did.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Message:
     private: bool = False
     not_due_until: date | None = None
     skips_reminder: bool = False
+    not_accepted: bool = False
     fits: str | None = None
     wait_until: date | None = None
     eml: str | None = None

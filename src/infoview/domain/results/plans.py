@@ -69,6 +69,7 @@ class Plan:
     ``at_here`` is the user's own wall time of a talk in another zone. ``uid`` and ``created`` (UTC) are those
     of the talk on record, ``confirmed`` says whether that line of the preparation is ticked. ``output`` is
     the file that was written; ``owed`` is what is owed to the contact where the talk was just set or moved;
+    ``eve`` is the business day before the talk, where a file is made of it;
     ``marks`` is what was ticked, starred, added and taken out, by a command that did nothing else.
     """
 
@@ -90,3 +91,4 @@ class Plan:
     output: str | None = None
     owed: tuple[Followup, ...] = ()
     marks: tuple[Mark, ...] = ()
+    eve: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from infoview.domain.profile import Profile
+from infoview.domain.results.followups import Caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class ProfileCard:
 
     ``spoken`` is the introduction that would be said, ``words`` long, of which ``too_many`` are to go, and
     about ``seconds`` to say; ``spoken_goal`` is the sentence for the goal. Empty texts where there is
-    nothing to say yet.
+    nothing to say yet. ``cautions`` speak against what was just stored.
     """
 
     name: str | None
@@ -41,6 +42,7 @@ class ProfileCard:
     seconds: int
     missing: tuple[MissingPart, ...]
     too_many: int = 0
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def is_empty(self) -> bool:

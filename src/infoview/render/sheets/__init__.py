@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from infoview.domain.results.plans import Plan
-from infoview.domain.text import excerpt
+from infoview.domain.text import excerpt, quote
 from infoview.errors import UsageError
 from infoview.render.sheets import calendar, html, markdown, text
 
@@ -28,8 +28,8 @@ MAKERS: dict[str, Maker] = {
 """What makes a file of each ending."""
 
 
-def maker_of(target: Path) -> Maker:
-    """Return what makes a file of this name.
+def maker_of(target: Path, *, who: str | None = None) -> Maker:
+    """Return what makes a file of this name; errors show the command for ``who``.
 
     Raises:
         UsageError: the name ends in nothing that is known.
@@ -39,6 +39,6 @@ def maker_of(target: Path) -> Maker:
         raise UsageError(
             f"--output {excerpt(str(target))} has an ending that no sheet has.",
             hint=f"Accepted: a name that ends in {', '.join(MAKERS)}."
-            " For example: infoview plan 'Dana Lee' --output dana.html",
+            f" For example: infoview plan {quote(who or 'Dana Lee')} --output dana.html",
         )
     return maker

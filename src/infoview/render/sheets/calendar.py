@@ -11,10 +11,9 @@ from infoview.domain.text import quote
 from infoview.errors import UsageError
 from infoview.exchange import ical
 
-DAY_BEFORE = timedelta(days=1)
 HALF_AN_HOUR = timedelta(minutes=30)
-MORNING_BEFORE = timedelta(hours=15)
-"""A day begins at midnight: nine o'clock on the day before."""
+MORNING = timedelta(hours=9)
+"""When to be reminded on the day before a talk that has no time of its own."""
 
 
 def entry(plan: Plan, *, now: datetime) -> bytes:
@@ -50,15 +49,20 @@ def entry(plan: Plan, *, now: datetime) -> bytes:
 
 
 def _when(plan: Plan, at: str, who: str) -> tuple[date, date, tuple[ical.Alarm, ...]]:
-    """Return when a talk begins and ends (a day, or a moment in UTC), and what is to be reminded of."""
+    """Return when a talk begins and ends (a day, or a moment in UTC), and what is to be reminded of.
+
+    To confirm it is for the business day before, at the hour of the talk.
+    """
     start = When.from_iso(at)
+    # Counted back from the talk, not a moment of its own: it moves along when the entry is moved.
+    to_eve = start.day - (date.fromisoformat(plan.eve) if plan.eve else start.day - timedelta(days=1))
     confirm = f"Confirm the talk with {who}"
     if start.time is None:
-        return start.day, start.day + timedelta(days=1), (ical.Alarm(MORNING_BEFORE, confirm),)
+        return start.day, start.day + timedelta(days=1), (ical.Alarm(to_eve - MORNING, confirm),)
     moment = datetime.combine(start.day, start.time)
     begins = clock.aware(moment, plan.timezone).astimezone(UTC)
     leave = ical.Alarm(HALF_AN_HOUR, f"Talk with {who} in half an hour")
-    return begins, begins + timedelta(minutes=plan.minutes), (ical.Alarm(DAY_BEFORE, confirm), leave)
+    return begins, begins + timedelta(minutes=plan.minutes), (ical.Alarm(to_eve, confirm), leave)
 
 
 def _age(plan: Plan, now: datetime) -> int:

@@ -48,6 +48,7 @@ MANY = {
     "AgendaLine": "network.agenda",
     "TemplateFile": "messages.templates",
     "Node": "network.network",
+    "NewsTold": "network.all_news",
     "BackupLine": "care.backups",
     "CheckedQuestion": "questions.checked",
     "Finding": "care.findings",
@@ -62,14 +63,18 @@ def cautions(found: tuple[Caution, ...]) -> Page:
     page = Page()
     for caution in found:
         value = day(date.fromisoformat(caution.value)) if caution.code in _OF_A_DAY else caution.value
-        page.line(f"Note: {_CAUTIONS[caution.code].format(value=value, text=caution.text)}", "today")
+        note = f"Note: {_CAUTIONS[caution.code].format(value=value, text=caution.text)}"
+        if ": infoview " in note:
+            page.hint(note)
+        else:
+            page.line(note, "today")
     return page
 
 
-SLIPS = frozenset({"no-talk", "twice"})
+SLIPS = frozenset({"bare-option", "no-talk", "twice", "same-message", "still-to-come", "counts-as"})
 """What makes an entry look like a slip: it is said before what the entry has led to."""
 
-_OF_A_DAY = frozenset({"too-soon", "after-no", "free-day", "twice"})
+_OF_A_DAY = frozenset({"too-soon", "after-no", "free-day", "twice", "same-message"})
 
 
 _CAUTIONS = {
@@ -82,8 +87,17 @@ _CAUTIONS = {
     "night": "that is {value}, at night. --timezone says whose clock is meant.",
     "closed": "“{text}”: a plain yes or no would be a full answer. Better: {value}",
     "short-fact": "“{text}”: one fact would be a full answer. Better: {value}",
+    "goal-job": "“{value}” asks for a job, and whoever is asked for one stops advising. Say what you"
+    " want to learn: infoview profile --goal 'learn how people find their first job'",
     "no-talk": "no talk with {value} was planned that could fall through. If this is a slip: infoview undo",
-    "twice": "a talk with them on {value} is in the log already. If this is the same one: infoview undo",
+    "still-to-come": "the talk planned for {value} counts as this one. If it is still to come: {text}",
+    "counts-as": "the talk planned for {value} counts as this one. If that was another one: {text}",
+    "bare-option": "“{value}” was taken as the text. If it is an option, take it back with infoview undo and"
+    " type: {text}",
+    "same-message": "{text} on {value} is in the log already. If this is the same message: infoview undo",
+    "twice": "a talk with them on {value} is in the log already. If this is the same one, take it back with"
+    " infoview undo and add to it: {text}",
+    "at-rest": "{value} rests, so what was promised is not on the list meanwhile. To have it there: {text}",
 }
 
 

@@ -32,7 +32,8 @@ def full_card(card: Card) -> Page:
         mark = f"{row.id}  "
         page.item(mark, f"{row.what}, due {when(row)}")
         page.line(row.why, "dim", indent=len(mark))
-        page.line(row.command, "command", indent=len(mark))
+        for command in filter(None, (row.draft, row.command)):
+            page.line(command, "command", indent=len(mark))
     if not card.owed:
         page.line("Nothing.")
     if card.plan:
@@ -98,6 +99,14 @@ def deleted(gone: Deleted) -> Page:
     return page
 
 
+def _referred_by(contact: Contact) -> str:
+    """Return who named a contact, and whether they may be told."""
+    if not contact.referred_by:
+        return ""
+    may = {True: ", whose name you may use", False: ", whose name you may not use", None: ""}
+    return f"{contact.referred_by.name}{may[contact.may_use_name]}"
+
+
 def _card_fields(page: Page, contact: Contact) -> None:
     """Add the fields of a card that are filled in, name by name."""
     rows = [
@@ -110,7 +119,7 @@ def _card_fields(page: Page, contact: Contact) -> None:
         ("Location", ", ".join(part for part in (contact.location, contact.timezone) if part)),
         ("Source", contact.source),
         ("Met", ", ".join(part for part in (contact.met_at, day(contact.met_on)) if part)),
-        ("Referred by", contact.referred_by.name if contact.referred_by else None),
+        ("Referred by", _referred_by(contact)),
         ("Tags", ", ".join(contact.tags)),
         ("Rhythm", _rhythm(contact)),
         ("Stage", _stage(contact)),

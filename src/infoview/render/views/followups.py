@@ -150,6 +150,13 @@ def _commands(row: Followup) -> tuple[tuple[str, str], ...]:
     return ((row.draft or "", "command"), (row.command, "command"))
 
 
+def _why(row: Followup) -> str:
+    """Return why a row is owed; of a closed one why it was, or what settled it."""
+    if row.settled:
+        return f"settled by {row.closed_by or 'a plan'}"
+    return row.why if row.state in {"open", "snoozed"} else f"then: {row.why}"
+
+
 def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
     """Add the rows as a table."""
     page.table(
@@ -160,7 +167,7 @@ def _followups(page: Page, rows: Sequence[Followup], today: date) -> None:
                 cell(row.contact.name, (row.company or "", "dim")),
                 cell(
                     row.what,
-                    (row.why, "dim"),
+                    (_why(row), "dim"),
                     *_commands(row),
                 ),
                 cell(when(row), _how_urgent(row, today)),
@@ -179,7 +186,8 @@ def _how_urgent(row: Followup, today: date) -> tuple[str, str]:
     if row.state == "snoozed" and row.snoozed_until:
         return f"until {day(row.snoozed_until)}", "dim"
     if row.state != "open":
-        return row.state, "dim"
+        state = "settled" if row.settled else row.state
+        return f"{state} on {day(row.closed_on)}" if row.closed_on else state, "dim"
     if row.overdue_days:
         days = f"{row.overdue_days} day{'s' if row.overdue_days > 1 else ''} overdue"
         return f"late: {days}" if row.late else days, "late"

@@ -113,6 +113,9 @@ def _moment(page: Page, draft: Message) -> None:
         page.line(f"infoview draft {draft.fits} {draft.contact.id}", "command", indent=2)
     if draft.not_due_until:
         page.line(f"It is early: this reminder falls due on {day(draft.not_due_until)}.", "today")
+    if draft.not_accepted:
+        page.line("It can be sent only once they have accepted your invitation. If you find their address:")
+        page.line(f"infoview edit {draft.contact.id} --email name@company.example", "command", indent=2)
     if draft.skips_reminder:
         page.line("They have had no reminder yet, and this would be the last message. The reminder first:")
         page.line(f"infoview draft nudge {draft.contact.id}", "command", indent=2)

@@ -45,24 +45,41 @@ def news(told: NewsTold) -> Page:
     page = Page()
     page.line(f"Noted on {day(told.on)}: {told.text}", "good")
     if told.owed:
-        count = len(told.owed)
-        page.line(
-            f"{count} {'person has' if count == 1 else 'people have'} helped and would like to hear of it:"
-        )
+        who = _people(len(told.owed))
+        page.line(f"{who} who talked with you or helped in another way would like to hear of it:")
         owed_rows(page, told.owed)
     elif not told.resting:
-        page.line("Nobody is on record who helped with it.")
+        page.line("Nobody is on record who talked with you or helped in another way.")
     if told.resting:
         count = len(told.resting)
-        more = "more " if told.owed else ""
+        who = (
+            f"{count} more" if told.owed else f"{_people(count)} who talked with you or helped in another way"
+        )
         page.line(
-            f"{count} {more}helped and {'rests' if count == 1 else 'rest'}, so nothing is owed to them."
+            f"{who} {'rests' if count == 1 else 'rest'}, so nothing is owed to them."
             " To tell one, which ends the rest:"
         )
     for each in told.resting:
         until = f" (until {day(each.until)})" if each.until else ""
         page.line(f"{each.contact.name}{until}")
         page.line(each.command, "command", indent=2)
+    return page
+
+
+def _people(count: int) -> str:
+    return f"{count} {'person' if count == 1 else 'people'}"
+
+
+def all_news(noted: tuple[NewsTold, ...]) -> Page:
+    """Return the page of the good news there was, and of who still waits to be told."""
+    page = Page()
+    for each in noted:
+        if page.parts:
+            page.line()
+        page.line(f"{day(each.on)}: {each.text}", "strong")
+        if not each.owed:
+            page.line("Nobody waits to be told.", "dim")
+        owed_rows(page, each.owed)
     return page
 
 

@@ -62,7 +62,8 @@ def _fields(page: Page, card: ProfileCard) -> None:
 
 def _length(page: Page, card: ProfileCard) -> None:
     words = f"{card.words} {'word' if card.words == 1 else 'words'}"
-    page.line(f"{words}, about {card.seconds} seconds at {WORDS_A_MINUTE} words a minute.", "dim")
+    seconds = f"{card.seconds} {'second' if card.seconds == 1 else 'seconds'}"
+    page.line(f"{words}, about {seconds} at {WORDS_A_MINUTE} words a minute.", "dim")
     if card.too_many:
         page.line(
             f"That is too long: keep it under {LONGEST} seconds, which is {MOST_WORDS} words. Leave out"
