@@ -84,7 +84,7 @@ def test_markup_is_shown_as_it_was_typed(iv: Infoview, line: str) -> None:
         (("show", "sam"), ("",)),
         (("show", "sam"), ("1",)),
         (("log", "danna", "asked"), ("n",)),
-        (("add-contact", "Uma Rao"), ("n",)),
+        (("add-contact", "Uma", "--email", "dana@home.example"), ("n",)),
         (("edit", "olla", "--role", "x"), ("y",)),
     ],
 )

@@ -226,7 +226,7 @@ CHECKS = {
               "test_output::every_other_text_is_stored_as_it_was_typed",
               "cli/test_contacts::a_refusal_names_the_value_and_shows_what_is_accepted"),
     72: _held("no path is made of what is stored",
-              "store/test_drafts::a_name_that_is_taken_is_not_taken_again",
+              "store/test_edit_files::a_name_that_is_taken_is_not_taken_again",
               "services/test_backups::a_link_is_never_followed",
               "cli/test_draft::a_mail_file_follows_no_link",
               "battery/test_privacy::"

@@ -308,6 +308,7 @@ def test_a_draft_to_somebody_else_that_speaks_of_them_goes_too(iv: Infoview, tmp
     iv.ok("add-contact", "Dana Lee", "--email", "dana@acme.example")
     iv.ok("add-contact", "Zoe Quinn")
     iv.ok("add-contact", "Bo Berg")
+    iv.ok("log", "dana", "caught-up")
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nexit 1\n")
     editor.chmod(0o700)
