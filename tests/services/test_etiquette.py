@@ -143,9 +143,11 @@ def test_a_message_that_was_logged_already_is_pointed_out_with_undo(dana: Infovi
     ("typed", "value", "meant"),
     [
         ("asked via email", "via email", "asked --via email"),
-        ("asked VIA Email on fri", "via Email", "asked --via Email --on fri"),
+        ("asked VIA Email on fri", "VIA Email on fri", "asked --via email --on fri"),
+        ("asked via linkedin", "via linkedin", "asked --via linkedin-note"),
+        ("met via google meet", "via google meet", "met --via video"),
         ("met 'on fri 14:00' 'Great talk.'", "on fri 14:00", 'met "Great talk." --on "fri 14:00"'),
-        ("met minutes 25 via phone --next call --by fri", "minutes 25",
+        ("met minutes 25 via phone --next call --by fri", "minutes 25 via phone",
          "met --minutes 25 --via phone --next call --by fri"),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from infoview.domain.types import Channel, Source, What
+from infoview.domain.types import Channel, Source, What, spelling
 
 SYNONYMS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     What: {
@@ -45,7 +45,8 @@ SYNONYMS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
             ("office", "face-to-face", "onsite", "on-site", "event", "personal", "visit"), Channel.IN_PERSON
         ),
         **dict.fromkeys(("mail", "e-mail", "gmail"), Channel.EMAIL),
-        **dict.fromkeys(("sms", "text", "whatsapp", "signal", "dm", "linkedin", "slack"), Channel.MESSAGE),
+        **dict.fromkeys(("sms", "text", "whatsapp", "signal", "dm", "slack"), Channel.MESSAGE),
+        "linkedin": Channel.LINKEDIN_NOTE,
         **dict.fromkeys(("post", "card", "postcard"), Channel.LETTER),
     },
     Source: {
@@ -62,3 +63,10 @@ SYNONYMS: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
     },
 }
 """For each vocabulary, what else is said for its words; blanks are written as hyphens."""
+
+
+def find_word(vocabulary: type[StrEnum], text: str) -> StrEnum | None:
+    """Return the word of a vocabulary that a text spells or stands for, or None."""
+    wanted = spelling(text)
+    spelled = next((word for word in vocabulary if word.value == wanted), None)
+    return spelled or SYNONYMS.get(vocabulary, {}).get(wanted)

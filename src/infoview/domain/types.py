@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -258,7 +259,19 @@ class Tier(StrEnum):
 Word = TypeVar("Word", bound=StrEnum)
 
 
-def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) -> Word:
+def spelling(text: str) -> str:
+    """Return a text as the words of the vocabulary are spelled, whatever its case, blanks or underscores."""
+    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def parse_word(
+    vocabulary: type[Word],
+    text: str,
+    *,
+    name: str,
+    example: str,
+    corrected: Callable[[str], str] | None = None,
+) -> Word:
     """Return the word of a vocabulary that ``text`` spells, whatever its case, blanks or underscores.
 
     Args:
@@ -266,25 +279,25 @@ def parse_word(vocabulary: type[Word], text: str, *, name: str, example: str) ->
         text: what was typed.
         name: what the value is called on the command line, for the message (``--source``).
         example: a correct command, for the hint.
+        corrected: gives the user's own command with another word, for a hint that knows which is meant.
 
     Raises:
         UsageError: no such word; the hint offers what is meant, or the nearest one, and lists all.
     """
-    wanted = "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
+    wanted = spelling(text)
     for word in vocabulary:
         if word.value == wanted:
             return word
     from difflib import get_close_matches
 
-    from infoview.domain.synonyms import SYNONYMS
+    from infoview.domain.synonyms import find_word
     from infoview.domain.text import excerpt
 
     words = [word.value for word in vocabulary]
-    also = SYNONYMS.get(vocabulary, {})
     # A synonym before a likeness: who types "talked" does not mean "thanked".
-    near = [also[wanted].value] if wanted in also else get_close_matches(wanted, words, n=1)
-    meant = f"Did you mean {near[0]!r}? " if near else ""
+    meant = find_word(vocabulary, text) or next(iter(get_close_matches(wanted, words, n=1)), None)
+    offered = f"Did you mean {str(meant)!r}? " if meant else ""
+    command = f"\nYou may mean:\n{corrected(meant)}" if meant and corrected else f" For example: {example}"
     raise UsageError(
-        f"{name} does not know {excerpt(text)}.",
-        hint=f"{meant}Accepted: {', '.join(words)}. For example: {example}",
+        f"{name} does not know {excerpt(text)}.", hint=f"{offered}Accepted: {', '.join(words)}.{command}"
     )

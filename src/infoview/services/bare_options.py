@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from infoview.config import Settings
-from infoview.domain.types import Channel, parse_word
+from infoview.domain.synonyms import find_word
+from infoview.domain.types import Channel
 from infoview.errors import UsageError
 from infoview.services.rules import read_when
 
@@ -29,32 +30,32 @@ def find_bare_options(
         settings: in force.
     """
 
-    def a_day(value: str) -> bool:
+    def a_day(value: str) -> str:
         when = read_when(value, today=today, settings=settings, name="--on", past=True, example="")
-        return when.day <= today
+        return value if when.day <= today else ""
 
-    readers: dict[str, Callable[[str], bool]] = {
-        "--via": lambda value: bool(parse_word(Channel, value, name="--via", example="")),
+    readers: dict[str, Callable[[str], str]] = {
+        "--via": lambda value: find_word(Channel, value) or "",
         "--on": a_day,
-        "--minutes": lambda value: value.isascii() and value.isdigit(),
+        "--minutes": lambda value: value if value.isascii() and value.isdigit() else "",
     }
     found: list[str] = []
     words = text.split()
     while words and (option := f"--{words[0].casefold()}") in readers.keys() - {*given, *found}:
-        size = _size(words[1:], readers[option])
+        size, value = _value(words[1:], readers[option])
         if not size:
             break
-        found += [option, " ".join(words[1 : 1 + size])]
+        found += [option, value]
         words = words[1 + size :]
     return found, " ".join(words)
 
 
-def _size(words: Sequence[str], accepts: Callable[[str], bool]) -> int:
-    """Return how many of the first words are a value, as many as may be; 0 for none."""
+def _value(words: Sequence[str], read: Callable[[str], str]) -> tuple[int, str]:
+    """Return how many of the first words are a value, as many as may be, and the value; 0 for none."""
     for size in range(min(LONGEST, len(words)), 0, -1):
         try:
-            if accepts(" ".join(words[:size])):
-                return size
+            if value := read(" ".join(words[:size])):
+                return size, value
         except UsageError:
             continue
-    return 0
+    return 0, ""

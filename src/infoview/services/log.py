@@ -147,14 +147,13 @@ def _cautions(
 
 def _bare_options(entry: Entry, typed: Typed, *, now: datetime, settings: Settings) -> tuple[Caution, ...]:
     given = options_of(typed)
-    meant, text = find_bare_options(
-        " ".join(typed.words), given=given, today=(typed.given or now).date(), settings=settings
-    )
+    said = " ".join(typed.words)
+    meant, text = find_bare_options(said, given=given, today=(typed.given or now).date(), settings=settings)
     if not meant:
         return ()
     words = ["log", str(entry.contact_id), entry.what, *([text] if text else []), *meant, *given]
     command = f"infoview {' '.join(quote(word) for word in words)}"
-    return (Caution("bare-option", " ".join([meant[0].removeprefix("--"), meant[1]]), command),)
+    return (Caution("bare-option", said.removesuffix(text).strip(), command),)
 
 
 def _new_occasion(session: Session, typed: Typed) -> str:
@@ -193,7 +192,12 @@ def parse_what(typed: Typed) -> What:
             f"{excerpt(typed.what)} is not something to log; a name of several words needs quotes.",
             hint=f"You may mean: infoview {' '.join(quote(word) for word in meant)}",
         )
-    return parse_word(What, typed.what, name="log", example=_example(typed))
+    rest = [*typed.words, *options_of(typed)]
+
+    def corrected(what: str) -> str:
+        return " ".join(["infoview log", *(quote(word) for word in (typed.who, what, *rest))])
+
+    return parse_word(What, typed.what, name="log", example=_example(typed), corrected=corrected)
 
 
 def options_of(typed: Typed) -> list[str]:
