@@ -1,18 +1,30 @@
-"""Finding an edit file again, by its number or by whom it is about."""
+"""Edit files: begun for a contact, found again by their number or by whom they are about, read back."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from infoview.domain.dates import When
-from infoview.domain.edit_file import Header
+from infoview.domain.edit_file import Header, without_marked
 from infoview.domain.names import Person, match
-from infoview.errors import AmbiguousError, Candidate, InfoviewError, KeptFile, NotFoundError
+from infoview.domain.text import clean_note
+from infoview.errors import (
+    AmbiguousError,
+    Candidate,
+    EditFileError,
+    InfoviewError,
+    KeptFile,
+    NotFoundError,
+    UsageError,
+)
 from infoview.store import edit_files
 from infoview.store.edit_files import EditFile
-from infoview.store.models.people import Contact
+from infoview.store.models.people import Contact, new_uid
 
 _OPENING = {
     "log": "infoview log WHO WHAT --edit",
@@ -20,6 +32,34 @@ _OPENING = {
     "draft": "infoview draft KIND WHO --edit",
 }
 """What is typed to begin an edit file of each command."""
+
+
+def new_header(
+    session: Session, contact_id: int, command: str, options: Mapping[str, Any], *, now: datetime
+) -> Header:
+    """Return the header of a new edit file about a contact; ``options`` is the rest of the command line."""
+    contact = session.get_one(Contact, contact_id)
+    return Header(
+        command=command,
+        key=new_uid(),
+        contact=contact.id,
+        uid=contact.uid,
+        name=contact.name,
+        begun=now,
+        options=options,
+    )
+
+
+def read_text(content: str, *, name: str) -> str:
+    """Return what was written in an edit file as it is stored; nothing where it was left empty.
+
+    Raises:
+        EditFileError: it cannot be stored; ``name`` is what the message calls it.
+    """
+    try:
+        return clean_note(without_marked(content), name=name)
+    except UsageError as error:
+        raise EditFileError(error.message, hint=error.hint) from None
 
 
 def find_edit_file(command: str, which: str) -> tuple[EditFile, Header]:

@@ -18,11 +18,10 @@ from infoview.domain.edit_file import Header
 from infoview.domain.results.contacts import Contact as Card
 from infoview.errors import AmbiguousError, EditFileError, NotFoundError, UsageError
 from infoview.services import cards, people
-from infoview.services.edit_files import check_contact
+from infoview.services.edit_files import check_contact, new_header
 from infoview.services.fields import Typed, check
 from infoview.services.finding import find_person
 from infoview.store.database import connection_of
-from infoview.store.models.people import new_uid
 
 CARD_FIELDS = tuple(field.name for field in fields(Typed))
 """The fields of a card in the order in which it is written."""
@@ -53,16 +52,8 @@ def begin_card(
     person = find_person(connection_of(session), who)
     card = cards.contact(session, person.id, now=now, settings=settings)
     values = card_values(card)
-    header = Header(
-        command="edit",
-        key=new_uid(),
-        contact=card.id,
-        uid=card.uid,
-        name=card.name,
-        begun=now,
-        options={"force": force, "before": {name: _digest(value) for name, value in values.items()}},
-    )
-    return header, values
+    options = {"force": force, "before": {name: _digest(value) for name, value in values.items()}}
+    return new_header(session, card.id, "edit", options, now=now), values
 
 
 def card_values(card: Card) -> dict[str, Value]:

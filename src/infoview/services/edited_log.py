@@ -8,16 +8,15 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from infoview.config import Settings
-from infoview.domain.edit_file import Header, without_marked
+from infoview.domain.edit_file import Header
 from infoview.domain.results.followups import Ref
 from infoview.domain.results.logs import Entry, Logged, NotLogged
-from infoview.domain.text import clean_note, quote
-from infoview.errors import EditFileError, InfoviewError, RefusedError, UsageError
+from infoview.domain.text import quote
+from infoview.errors import InfoviewError, RefusedError, UsageError
 from infoview.services import cards, debrief, due, log
-from infoview.services.edit_files import check_contact
+from infoview.services.edit_files import check_contact, new_header, read_text
 from infoview.store.database import connection_of
 from infoview.store.models.log import Entry as EntryRow
-from infoview.store.models.people import Contact, new_uid
 
 _NOT_KEPT = frozenset({"who", "words", "text", "given", "occasion", "edit", "debrief"})
 """What a log command keeps elsewhere than among the options of its file."""
@@ -44,16 +43,8 @@ def begin_log(
     known = replace(typed, together_with=[str(ref.id) for ref in entry.together_with])
     options = {field.name: getattr(known, field.name) for field in fields(log.Typed)}
     options |= {field.name: getattr(known.debrief, field.name) for field in fields(debrief.Typed)}
-    header = Header(
-        command="log",
-        key=new_uid(),
-        contact=entry.contact.id,
-        uid=session.get_one(Contact, entry.contact.id).uid,
-        name=entry.contact.name,
-        begun=now,
-        options={name: value for name, value in options.items() if value and name not in _NOT_KEPT},
-    )
-    return header, entry
+    options = {name: value for name, value in options.items() if value and name not in _NOT_KEPT}
+    return new_header(session, entry.contact.id, "log", options, now=now), entry
 
 
 def read_log(content: str) -> str:
@@ -62,10 +53,7 @@ def read_log(content: str) -> str:
     Raises:
         EditFileError: it cannot be stored.
     """
-    try:
-        return clean_note(without_marked(content), name="The text")
-    except UsageError as error:
-        raise EditFileError(error.message, hint=error.hint) from None
+    return read_text(content, name="The text")
 
 
 def finish_log(session: Session, header: Header, text: str, *, now: datetime, settings: Settings) -> Logged:
