@@ -50,7 +50,7 @@ def _reports(case: Case, rules: Rules) -> Iterable[Owed]:
     """
     for met in _talks(case):
         key = f"{Kind.REPORT_BACK}:{met.uid}"
-        later = [each for each in _notes_after(case, met) if each.advice]
+        later = [each for each in timeline.notes_after(case.facts, met) if each.advice]
         told = timeline.settled_on(case.facts, What.REPORTED, key, timeline.day_here(met))
         advised = [
             *([met] if met.advice and told is None else []),
@@ -163,16 +163,6 @@ _DEBTS: tuple[Callable[[Case, Rules], Iterable[Owed]], ...] = (
     _news,
     _second_person,
 )
-
-
-def _notes_after(case: Case, met: Fact) -> list[Fact]:
-    """Return the notes from the day of a talk until the next one, oldest first."""
-    after = [each for each in _talks(case) if timeline.when_met(each) > timeline.when_met(met)]
-    until = min((each.day for each in after), default=date.max)
-    notes = [
-        fact for fact in case.facts if fact.what == What.NOTE and met.day <= fact.day and fact.day < until
-    ]
-    return sorted(notes, key=lambda fact: (fact.day, fact.uid))
 
 
 def _talks(case: Case) -> list[Fact]:

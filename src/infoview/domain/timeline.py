@@ -144,6 +144,15 @@ def when_met(met: Fact) -> tuple[date, time, str]:
     return met.day, met.time or time(), met.uid
 
 
+def notes_after(facts: Iterable[Fact], met: Fact) -> list[Fact]:
+    """Return the notes from the day of a talk until the next one, oldest first."""
+    facts = list(facts)
+    after = [fact for fact in facts if fact.what == What.MET and when_met(fact) > when_met(met)]
+    until = min((fact.day for fact in after), default=date.max)
+    notes = [fact for fact in facts if fact.what == What.NOTE and met.day <= fact.day < until]
+    return sorted(notes, key=lambda fact: (fact.day, fact.uid))
+
+
 def day_here(met: Fact) -> date:
     """Return the first day on which a talk may have been here: its own zone may be a day ahead."""
     return met.day - timedelta(days=1) if met.timezone else met.day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from sqlmodel import Session, col, or_, select
 
 from infoview import clock
 from infoview.config import Settings
+from infoview.domain import timeline
 from infoview.domain.dates import When
+from infoview.domain.facts import Fact
 from infoview.domain.results.followups import Caution
 from infoview.domain.types import IN_PERSON, TakeawayKind, What
 from infoview.store.models.log import Entry, Interview, Promise, Takeaway
@@ -67,23 +69,19 @@ def what_it_gave(session: Session, talk: Entry | None, *, private: bool) -> Gain
 
 
 def notes_after(session: Session, talk: Entry) -> Sequence[Entry]:
-    """Return the notes from the day of a talk until the next one, oldest first, as ``debts`` reads them."""
-    talks = session.exec(
-        select(Entry).where(Entry.contact_id == talk.contact_id, Entry.what == str(What.MET))
+    """Return the notes from the day of a talk until the next one, oldest first."""
+    told = select(Entry).where(
+        Entry.contact_id == talk.contact_id, col(Entry.what).in_([str(What.MET), str(What.NOTE)])
     )
-    this = _when_met(talk)
-    until = min((each.day for each in talks if _when_met(each) > this), default=date.max)
-    notes = select(Entry).where(
-        Entry.contact_id == talk.contact_id,
-        Entry.what == str(What.NOTE),
-        Entry.day >= talk.day,
-        Entry.day < until,
-    )
-    return session.exec(notes.order_by(col(Entry.day), col(Entry.uid))).all()
+    entries = {entry.uid: entry for entry in session.exec(told)}
+    notes = timeline.notes_after(map(_fact, entries.values()), _fact(talk))
+    return [entries[note.uid] for note in notes]
 
 
-def _when_met(talk: Entry) -> tuple[date, str, str]:
-    return talk.day, talk.time or "00:00", talk.uid
+def _fact(entry: Entry) -> Fact:
+    """Return what places an entry among others."""
+    at = time.fromisoformat(entry.time) if entry.time else None
+    return Fact(entry.what, entry.day, entry.uid, time=at)
 
 
 def what_they_gave(session: Session, talks: Sequence[Entry], *, private: bool) -> dict[int, Gains]:

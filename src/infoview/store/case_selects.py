@@ -5,8 +5,9 @@ Each takes the contacts in the JSON list ``:ids`` and has the contact in the fir
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, exists, func, literal_column, or_, select, union
+from sqlalchemy import Select, and_, case, exists, func, literal_column, or_, select, union
 
+from infoview.store.json_lists import values_of
 from infoview.store.models.log import Entry, Interview, News, PlanItem, Promise, Takeaway
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Referral, Tag
@@ -30,7 +31,7 @@ def _word(text: str) -> Any:
 
 
 def _ids() -> Select[Any]:
-    return select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+    return select(values_of("ids"))
 
 
 def concerned() -> Any:

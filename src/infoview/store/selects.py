@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, bindparam, cast, exists, func, literal_column, or_, select
 
+from infoview.store.json_lists import values_of
 from infoview.store.models.log import Entry
 from infoview.store.models.owed import Followup
 from infoview.store.models.people import Contact, Tag
@@ -61,7 +62,7 @@ def rows_open() -> Select[Any]:
 def rows_of() -> Select[Any]:
     """Select every follow-up, closed ones too, of the contacts in the JSON list ``:ids``."""
     rows = select(*_ROW).join(_contact, _contact.c.id == _followup.c.contact_id)
-    return rows.where(_followup.c.contact_id.in_(_each("ids"))).order_by(_followup.c.due)
+    return rows.where(_followup.c.contact_id.in_(select(values_of("ids")))).order_by(_followup.c.due)
 
 
 def rows_all() -> Select[Any]:
@@ -158,7 +159,7 @@ def tags_of() -> Select[Any]:
     """Select the tags of the contacts in the JSON list ``:ids``."""
     return (
         select(_tag.c.contact_id, _tag.c.name)
-        .where(_tag.c.contact_id.in_(_each("ids")))
+        .where(_tag.c.contact_id.in_(select(values_of("ids"))))
         .order_by(_tag.c.contact_id, _tag.c.key)
     )
 
@@ -175,12 +176,7 @@ def _first(found: Select[Any]) -> Select[Any]:
     return found.limit(bindparam("limit")).offset(_ZERO)
 
 
-def _each(name: str) -> Select[Any]:
-    """Select the values of a JSON list that is one bound parameter, so that the statement stays one text."""
-    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
-
-
 def _has_words(keys: Any, *, before: Any = None) -> Any:
-    word = func.json_each(bindparam("words")).table_valued("value").c.value
+    word = values_of("words")
     sought = word if before is None else before.concat(word)
     return ~exists(select(word).where(func.instr(keys, sought) == _ZERO))
