@@ -17,6 +17,7 @@ import pytest
 from battery.forge import Forge
 from command_lines import prepare
 from conftest import Infoview
+from infoview import __version__
 
 if sys.platform == "win32":
     pytest.skip("needs POSIX shells and signals", allow_module_level=True)
@@ -185,6 +186,27 @@ def interrupted(argv: Sequence[str], moment: float, number: signal.Signals) -> t
     process.send_signal(number)
     _, err = process.communicate(timeout=60)
     return process.returncode, err
+
+
+CTRL_C_AT_THE_END = """
+import signal, sys
+from infoview.__main__ import run
+real, sys.argv = signal.signal, ["infoview", "--version"]
+def interrupted_once(number, handler):
+    if handler is signal.SIG_IGN:
+        signal.signal = real
+        raise KeyboardInterrupt
+    return real(number, handler)
+signal.signal = interrupted_once
+run()
+"""
+
+
+def test_a_ctrl_c_while_it_stops_listening_to_any_is_no_traceback() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", CTRL_C_AT_THE_END], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ran.returncode, ran.stderr, ran.stdout) == (0, "", f"infoview {__version__}\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])

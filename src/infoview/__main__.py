@@ -24,7 +24,10 @@ def run() -> None:
     except KeyboardInterrupt:
         code = 130
     # All is said and done: a late Ctrl-C may not interrupt the interpreter's own end with a traceback.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # one that came at this very moment
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
 
 
